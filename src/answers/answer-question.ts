@@ -1,0 +1,75 @@
+import type { Answer, AnswerContext, Candidate, Responder } from './answer.ts';
+import { textAnswer } from './answer.ts';
+import { pointerText } from './compose/pointer-text.ts';
+import { namesOf } from './compose/idea-text.ts';
+import { type Question, recogniseQuestion, splitClauses } from './recognise/question.ts';
+import { respondWithComparisons } from './respond/comparisons.ts';
+import { respondWithFaq } from './respond/faq.ts';
+import { respondWithIdeaAttributes } from './respond/idea-attributes.ts';
+import { respondWithIdeaLists, respondWithSuperlatives } from './respond/idea-lists.ts';
+import { respondWithKeyDates } from './respond/key-dates.ts';
+import { respondWithPeople } from './respond/people.ts';
+import { respondWithPlaces } from './respond/places.ts';
+
+/** In order of precedence where two account for a question equally well. */
+const RESPONDERS: readonly Responder[] = [
+  respondWithFaq,
+  respondWithComparisons,
+  respondWithSuperlatives,
+  respondWithPeople,
+  respondWithKeyDates,
+  respondWithIdeaAttributes,
+  respondWithIdeaLists,
+  respondWithPlaces,
+];
+/** Below it, too much of a question is left unexplained: better to say so than to guess. */
+const THRESHOLD = 0.56;
+/** A part of a message must explain itself this much better than the whole to be answered instead of it. */
+const CLAUSE_MARGIN = 0.05;
+
+/**
+ * Answers a question in plain words.
+ *
+ * Several readings of it compete; the one that accounts for most of what was said wins. If none accounts for enough,
+ * the answer admits it and names who could know.
+ */
+export function answerQuestion(text: string, context: AnswerContext): Answer {
+  const whole = understand(text, context);
+  const clauses = splitClauses(text);
+  const parts = clauses.length > 1 ? clauses.map((clause) => understand(clause, context)) : [];
+  let best = whole;
+  for (const part of parts) {
+    const margin = best === whole ? CLAUSE_MARGIN : 0;
+    if ((part.candidate?.score ?? 0) > (best.candidate?.score ?? 0) + margin) best = part;
+  }
+  if (best.candidate && best.candidate.score >= THRESHOLD) return best.candidate.answer();
+  return admitAnswer(whole.question, context);
+}
+
+interface Reading {
+  readonly question: Question;
+  readonly candidate: Candidate | null;
+}
+
+function understand(text: string, context: AnswerContext): Reading {
+  const question = recogniseQuestion(text, context.index);
+  let best: Candidate | null = null;
+  for (const respond of RESPONDERS) {
+    for (const candidate of respond(question, context)) {
+      if (candidate.score > (best?.score ?? 0)) best = candidate;
+    }
+  }
+  return { question, candidate: best };
+}
+
+/** Says that the program does not tell, and who might. */
+function admitAnswer(question: Question, context: AnswerContext): Answer {
+  const slugs = question.ideas?.isWhole ? question.ideas.slugs : [];
+  const idea = slugs.length === 1 ? context.index.idea(slugs[0] ?? '') : undefined;
+  if (idea && idea.mentors.length > 0) {
+    return textAnswer(context.say('unknownIdea', { idea: idea.title, mentors: namesOf(idea.mentors, context), count: idea.mentors.length }), {
+      ideas: [idea.slug],
+    });
+  }
+  return textAnswer(`${context.say('unknown')} ${pointerText('contacts', null, context)}`);
+}

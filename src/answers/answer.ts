@@ -1,0 +1,37 @@
+import type { Instant } from '../domain/program/key-date.ts';
+import type { Block } from '../ports/reply.ts';
+import type { Phrasebook } from './compose/phrasebook.ts';
+import type { Conversation } from './conversation.ts';
+import type { ProgramIndex } from './program-index.ts';
+import type { Question } from './recognise/question.ts';
+
+/** What an answer needs to know besides the question. */
+export interface AnswerContext {
+  readonly index: ProgramIndex;
+  readonly say: Phrasebook;
+  readonly conversation: Conversation;
+  readonly now: Instant;
+  /** The asker's zone (IANA name), or null: UTC alone. */
+  readonly zone: string | null;
+}
+
+/** What is said, and what the conversation is about from then on. */
+export interface Answer {
+  readonly blocks: readonly Block[];
+  /** Fields of the conversation that change; the rest stays. */
+  readonly conversation: Partial<Conversation>;
+}
+
+/** A way to understand a question. */
+export interface Candidate {
+  /** From 0 to 1: how much of what was said it accounts for. */
+  readonly score: number;
+  answer(): Answer;
+}
+
+/** Looks at a question from one side: dates, people, ideas, ... */
+export type Responder = (question: Question, context: AnswerContext) => readonly Candidate[];
+
+export function textAnswer(text: string, conversation: Partial<Conversation> = {}): Answer {
+  return { blocks: [{ kind: 'text', text }], conversation };
+}

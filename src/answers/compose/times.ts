@@ -1,0 +1,53 @@
+import { DateTime } from 'luxon';
+import type { Instant, TimePoint, When } from '../../domain/program/key-date.ts';
+import { earliest } from '../../domain/program/time-point.ts';
+
+const DAY_FORMAT = 'ccc d LLLL yyyy';
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** A point as exact as it is known: "Tue 2 April 2024 18:00 UTC", "Sun 21 April 2024", "May 2017"; a moment also in `zone`. */
+export function formatPoint(point: TimePoint, zone: string | null): string {
+  if (point.kind === 'instant') return formatInstant(point.at, zone);
+  const date = DateTime.fromMillis(earliest(point), { zone: 'utc', locale: 'en-US' });
+  return date.toFormat(point.kind === 'day' ? DAY_FORMAT : 'LLLL yyyy');
+}
+
+/** "Tue 2 April 2024 18:00 UTC", with the local time behind it if `zone` is another one than UTC. */
+export function formatInstant(at: Instant, zone: string | null): string {
+  const utc = DateTime.fromMillis(at, { zone: 'utc', locale: 'en-US' });
+  const text = `${utc.toFormat(`${DAY_FORMAT} HH:mm`)} UTC`;
+  if (zone === null || zone === 'UTC') return text;
+  const local = utc.setZone(zone);
+  const format = local.toISODate() === utc.toISODate() ? 'HH:mm' : 'ccc d LLLL HH:mm';
+  return `${text} (${local.toFormat(format)} ${zone})`;
+}
+
+/** "18 March 2024 to Tue 2 April 2024 18:00 UTC" or the single point. */
+export function formatWhen(when: When, zone: string | null): string {
+  if (when.kind !== 'range') return formatPoint(when, zone);
+  return `${formatPoint(when.from, zone)} to ${formatPoint(when.to, zone)}`;
+}
+
+/** Whole days from one calendar day (UTC) to another; what people mean by "days left". */
+export function calendarDays(from: Instant, to: Instant): number {
+  return Math.floor(to / DAY_MS) - Math.floor(from / DAY_MS);
+}
+
+/** A length of time in its two largest units: "6 days 3 hours", "59 minutes", "less than a minute". */
+export function formatDuration(ms: number): string {
+  const days = Math.floor(ms / DAY_MS);
+  const hours = Math.floor((ms % DAY_MS) / HOUR_MS);
+  const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
+  if (days > 0) return parts([days, 'day'], [days < 14 ? hours : 0, 'hour']);
+  if (hours > 0) return parts([hours, 'hour'], [minutes, 'minute']);
+  return minutes > 0 ? parts([minutes, 'minute']) : 'less than a minute';
+}
+
+function parts(...units: readonly (readonly [number, string])[]): string {
+  return units
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
+    .join(' ');
+}

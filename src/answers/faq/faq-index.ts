@@ -1,0 +1,174 @@
+import type { FaqEntry } from '../../domain/program/faq.ts';
+import type { Analyser, Term } from '../text/analyse.ts';
+
+/** What the ranking knows of a question. */
+export interface FaqQuery {
+  /** Concepts of the question with the weight of their words; stop words left out. */
+  readonly concepts: ReadonlyMap<string, Term['weight']>;
+  /** Subjects that the question names, with the concepts that name them; empty if it names none. */
+  readonly named: { readonly subjects: ReadonlySet<string>; readonly concepts: ReadonlySet<string>; readonly isSure: boolean };
+  /** Subject of the conversation so far, or null. */
+  readonly focus: ReadonlySet<string>;
+}
+
+/** An entry that may answer the question. */
+export interface FaqHit {
+  readonly entry: FaqEntry;
+  /** From 0 to 1: how much of the question the entry covers, and how much of its phrasing was asked. */
+  readonly score: number;
+  /** What a yes/no question in these words is answered with; null if its nearest phrasings are of neither kind. */
+  readonly polarity: 'yes' | 'no' | null;
+}
+
+export interface FaqIndex {
+  /** Best first. */
+  search(query: FaqQuery): readonly FaqHit[];
+  /** From 0.4 for a word of every entry to 1 for one that no entry has; a light word weighs {@link LIGHT}. */
+  weightOf(concept: string, weight: Term['weight']): number;
+}
+
+type Polarity = 'asks' | 'yes' | 'no';
+
+interface Phrasing {
+  readonly entry: number;
+  readonly polarity: Polarity;
+  readonly concepts: readonly string[];
+}
+
+interface IndexedEntry {
+  readonly entry: FaqEntry;
+  /** Credit that a concept of the question earns if the entry has it, but not the phrasing compared. */
+  readonly credits: ReadonlyMap<string, number>;
+}
+
+/** How much a concept counts that stands in another phrasing of the entry, or only in its answer. */
+const OTHER_PHRASING_CREDIT = 0.75;
+const ANSWER_CREDIT = 0.5;
+const LIGHT = 0.3;
+const STOP = 0;
+/** The share of the question's coverage in a score; the rest is the phrasing's. */
+const QUESTION_SHARE = 0.65;
+const OTHER_SUBJECT_PENALTY = 0.35;
+const OTHER_FOCUS_PENALTY = 0.8;
+const FOCUS_BONUS = 1.1;
+const MAX_HITS = 8;
+
+/**
+ * Ranks the entries of a program by their phrasings.
+ *
+ * @param namesOf concepts that name a subject (an idea's title and aliases): a phrasing need not repeat them
+ *   once the subject is known.
+ */
+export function createFaqIndex(
+  faq: readonly FaqEntry[],
+  analyser: Analyser,
+  namesOf: (subject: string) => ReadonlySet<string>,
+): FaqIndex {
+  const conceptsOf = (text: string) => [
+    ...new Set(analyser.terms(text).filter((term) => term.weight !== 'stop').map((term) => term.concept)),
+  ];
+  const lightConcepts = new Set<string>();
+  const phrasings: Phrasing[] = [];
+  const entries: IndexedEntry[] = faq.map((entry, at) => {
+    const credits = new Map<string, number>();
+    for (const concept of conceptsOf(entry.answer)) credits.set(concept, ANSWER_CREDIT);
+    for (const polarity of ['asks', 'yes', 'no'] as const) {
+      for (const text of entry[polarity]) {
+        for (const term of analyser.terms(text)) if (term.weight === 'light') lightConcepts.add(term.concept);
+        const concepts = conceptsOf(text);
+        phrasings.push({ entry: at, polarity, concepts });
+        for (const concept of concepts) credits.set(concept, OTHER_PHRASING_CREDIT);
+      }
+    }
+    return { entry, credits };
+  });
+
+  const postings = new Map<string, number[]>();
+  phrasings.forEach((phrasing, at) => {
+    for (const concept of phrasing.concepts) {
+      const list = postings.get(concept);
+      if (list) list.push(at);
+      else postings.set(concept, [at]);
+    }
+  });
+  const entriesWith = new Map<string, number>();
+  for (const { credits } of entries) {
+    for (const concept of credits.keys()) entriesWith.set(concept, (entriesWith.get(concept) ?? 0) + 1);
+  }
+  const rarest = Math.log(1 + entries.length);
+  const weightOf = (concept: string, weight: Term['weight']): number => {
+    if (weight === 'stop') return STOP;
+    if (weight === 'light' || lightConcepts.has(concept)) return LIGHT;
+    const count = entriesWith.get(concept) ?? 0;
+    return count === 0 || rarest === 0 ? 1 : 0.4 + 0.6 * (Math.log((1 + entries.length) / count) / rarest);
+  };
+
+  const scoreOf = (phrasing: Phrasing, query: FaqQuery, weights: ReadonlyMap<string, number>): number => {
+    const { entry, credits } = entries[phrasing.entry] as IndexedEntry;
+    const isNamed = entry.about !== null && query.named.subjects.has(entry.about);
+    const isFocus = entry.about !== null && query.focus.has(entry.about);
+    let questionTotal = 0;
+    let questionCovered = 0;
+    for (const [concept, weight] of weights) {
+      questionTotal += weight;
+      if (phrasing.concepts.includes(concept) || (isNamed && query.named.concepts.has(concept))) questionCovered += weight;
+      else questionCovered += weight * (credits.get(concept) ?? 0);
+    }
+    const optional = entry.about !== null && (isNamed || isFocus) ? namesOf(entry.about) : null;
+    let phrasingTotal = 0;
+    let phrasingCovered = 0;
+    for (const concept of phrasing.concepts) {
+      const isAsked = weights.has(concept);
+      if (!isAsked && optional?.has(concept)) continue;
+      const weight = weightOf(concept, 'content');
+      phrasingTotal += weight;
+      if (isAsked) phrasingCovered += weight;
+    }
+    if (questionTotal === 0 || phrasingTotal === 0) return 0;
+    const similarity =
+      (questionCovered / questionTotal) ** QUESTION_SHARE * (phrasingCovered / phrasingTotal) ** (1 - QUESTION_SHARE);
+    return similarity * subjectFactor(entry, query, namesOf);
+  };
+
+  return {
+    weightOf,
+    search: (query) => {
+      const weights = new Map<string, number>();
+      for (const [concept, weight] of query.concepts) weights.set(concept, weightOf(concept, weight));
+      const best = new Map<number, Record<Polarity, number>>();
+      const candidates = new Set<number>();
+      for (const concept of weights.keys()) for (const at of postings.get(concept) ?? []) candidates.add(at);
+      for (const at of candidates) {
+        const phrasing = phrasings[at] as Phrasing;
+        const score = scoreOf(phrasing, query, weights);
+        const scores = best.get(phrasing.entry) ?? { asks: 0, yes: 0, no: 0 };
+        scores[phrasing.polarity] = Math.max(scores[phrasing.polarity], score);
+        best.set(phrasing.entry, scores);
+      }
+      return [...best]
+        .map(([at, scores]) => ({
+          entry: (entries[at] as IndexedEntry).entry,
+          score: Math.min(1, Math.max(scores.asks, scores.yes, scores.no)),
+          polarity: polarityOf(scores),
+        }))
+        .toSorted((a, b) => b.score - a.score)
+        .slice(0, MAX_HITS);
+    },
+  };
+}
+
+/** An entry about another idea than the one named is hardly ever meant; one about the subject at hand often is. */
+function subjectFactor(entry: FaqEntry, query: FaqQuery, namesOf: (subject: string) => ReadonlySet<string>): number {
+  if (entry.about === null || namesOf(entry.about).size === 0) return 1;
+  if (query.named.subjects.has(entry.about)) return FOCUS_BONUS;
+  if (query.named.isSure) return OTHER_SUBJECT_PENALTY;
+  if (query.focus.has(entry.about)) return FOCUS_BONUS;
+  return query.focus.size > 0 ? OTHER_FOCUS_PENALTY : 1;
+}
+
+function polarityOf(scores: Record<Polarity, number>): FaqHit['polarity'] {
+  const nearest = Math.max(scores.yes, scores.no);
+  // The nearest yes/no phrasing must be about as near as the best one of any form, else it speaks of something else.
+  if (nearest === 0 || nearest < scores.asks * 0.6 || scores.yes === scores.no) return null;
+  return scores.yes > scores.no ? 'yes' : 'no';
+}

@@ -1,0 +1,131 @@
+import type { Program } from '../../domain/program/program.ts';
+import type { Analyser, Term } from '../text/analyse.ts';
+
+/** Ideas that a message names. */
+export interface IdeaMention {
+  /** Slugs, best first; more than one if the words fit several equally well. */
+  readonly slugs: readonly string[];
+  /** Indexes of the terms that name them. */
+  readonly terms: ReadonlySet<number>;
+  /** Whether a whole name was given, not only a telling word of it. */
+  readonly isWhole: boolean;
+}
+
+export interface IdeaNames {
+  /** The ideas named in the message, or null. */
+  find(terms: readonly Term[]): IdeaMention | null;
+  /** Concepts that occur in the names of the idea. */
+  conceptsOf(slug: string): ReadonlySet<string>;
+}
+
+interface Name {
+  readonly slug: string;
+  readonly concepts: readonly string[];
+}
+
+interface Found {
+  score: number;
+  terms: Set<number>;
+  isWhole: boolean;
+}
+
+/** Names whose score is within this share of the best one are as good. */
+const TIE = 0.9;
+
+/**
+ * Knows ideas by title, aliases and the telling words of their titles.
+ *
+ * @param isOrdinary whether a word is so common that alone it names nothing ("add", "support").
+ */
+export function createIdeaNames(program: Program, analyser: Analyser, isOrdinary: (word: string) => boolean): IdeaNames {
+  const names: Name[] = [];
+  const conceptsBySlug = new Map<string, Set<string>>();
+  const ideasByConcept = new Map<string, Set<string>>();
+  const titleWords = new Map<string, string[]>();
+  for (const idea of program.ideas) {
+    const concepts = new Set<string>();
+    for (const name of new Set([idea.title, idea.slug, ...idea.aliases])) {
+      const meaningful = [...new Set(analyser.terms(name).filter((term) => term.weight !== 'stop').map((term) => term.concept))];
+      if (meaningful.length === 0) continue;
+      names.push({ slug: idea.slug, concepts: meaningful });
+      for (const concept of meaningful) concepts.add(concept);
+    }
+    conceptsBySlug.set(idea.slug, concepts);
+    for (const concept of concepts) addTo(ideasByConcept, concept, idea.slug);
+    for (const term of analyser.terms(idea.title)) {
+      if (term.weight === 'content' && !isOrdinary(term.text)) {
+        const slugs = titleWords.get(term.concept) ?? [];
+        titleWords.set(term.concept, [...slugs, idea.slug]);
+      }
+    }
+  }
+  const namesByConcept = new Map<string, Name[]>();
+  for (const name of names) {
+    // A name is looked up by its rarest concept, so that a word shared by many ideas costs nothing.
+    const rarest = name.concepts.toSorted((a, b) => (ideasByConcept.get(a)?.size ?? 0) - (ideasByConcept.get(b)?.size ?? 0))[0];
+    if (rarest === undefined) continue;
+    const list = namesByConcept.get(rarest) ?? [];
+    list.push(name);
+    namesByConcept.set(rarest, list);
+  }
+  const rarity = (concept: string) => Math.log(1 + program.ideas.length / (ideasByConcept.get(concept)?.size ?? 1));
+
+  return {
+    conceptsOf: (slug) => conceptsBySlug.get(slug) ?? new Set(),
+    find: (terms) => {
+      const positions = positionsOf(terms);
+      const found = new Map<string, Found>();
+      for (const concept of positions.keys()) {
+        for (const name of namesByConcept.get(concept) ?? []) {
+          if (name.concepts.every((part) => positions.has(part))) note(found, name, positions, rarity, true);
+        }
+        for (const slug of titleWords.get(concept) ?? []) note(found, { slug, concepts: [concept] }, positions, rarity, false);
+      }
+      return bestOf(found);
+    },
+  };
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  const set = map.get(key) ?? new Set();
+  set.add(value);
+  map.set(key, set);
+}
+
+function positionsOf(terms: readonly Term[]): ReadonlyMap<string, readonly number[]> {
+  const positions = new Map<string, number[]>();
+  terms.forEach((term, at) => {
+    if (term.weight !== 'stop') positions.set(term.concept, [...(positions.get(term.concept) ?? []), at]);
+  });
+  return positions;
+}
+
+function note(
+  found: Map<string, Found>,
+  name: Name,
+  positions: ReadonlyMap<string, readonly number[]>,
+  rarity: (concept: string) => number,
+  isWhole: boolean,
+): void {
+  const entry = found.get(name.slug) ?? { score: 0, terms: new Set<number>(), isWhole: false };
+  for (const concept of name.concepts) {
+    for (const at of positions.get(concept) ?? []) {
+      if (!entry.terms.has(at)) entry.score += rarity(concept);
+      entry.terms.add(at);
+    }
+  }
+  entry.isWhole ||= isWhole;
+  found.set(name.slug, entry);
+}
+
+function bestOf(found: ReadonlyMap<string, Found>): IdeaMention | null {
+  const ranked = [...found].toSorted(([, a], [, b]) => b.score - a.score);
+  const best = ranked[0]?.[1];
+  if (!best) return null;
+  const tied = ranked.filter(([, entry]) => entry.score >= best.score * TIE);
+  return {
+    slugs: tied.map(([slug]) => slug),
+    terms: new Set(tied.flatMap(([, entry]) => [...entry.terms])),
+    isWhole: tied.some(([, entry]) => entry.isWhole),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Ask, Attribute } from '../../domain/language/language.ts';
+import type { ProgramIndex } from '../program-index.ts';
+import type { Term } from '../text/analyse.ts';
+import type { PhraseMatch } from '../text/phrase-matcher.ts';
+import { normalise, tokenize } from '../text/tokenize.ts';
+import { type DayLiteral, findDayLiterals } from './day-literals.ts';
+import type { IdeaMention } from './idea-names.ts';
+import type { KeyDateMention } from './key-date-names.ts';
+import { findOrdinal } from './ordinals.ts';
+import type { PersonMention } from './people-names.ts';
+
+/** A message with everything in it that the program and the language know. */
+export interface Question {
+  readonly terms: readonly Term[];
+  /** Lower-case words as typed, with their spelling corrected. */
+  readonly words: readonly string[];
+  /** Whether it wants a yes or a no. */
+  readonly isPolar: boolean;
+  /** Whether it offers a choice: "C or Rust?". */
+  readonly isChoice: boolean;
+  readonly hasPronoun: boolean;
+  readonly ideas: IdeaMention | null;
+  readonly people: readonly PersonMention[];
+  readonly keyDates: readonly KeyDateMention[];
+  readonly days: readonly DayLiteral[];
+  /** Place in a list counted from 1, -1 for the last; null if none is named. */
+  readonly ordinal: number | null;
+  readonly attributes: readonly PhraseMatch<Attribute>[];
+  readonly asks: readonly PhraseMatch<Ask>[];
+}
+
+/** Recognises what a message speaks of. Nothing is decided here about what it means as a whole. */
+export function recogniseQuestion(text: string, index: ProgramIndex): Question {
+  const terms = index.analyser.terms(text, index.speller);
+  const words = terms.flatMap((term) => term.text.split(' '));
+  const normalised = normalise(text);
+  const { language } = index;
+  return {
+    terms,
+    words,
+    isPolar: isPolar(words, language),
+    isChoice: words.includes('or') && !/\bor not\b/.test(normalised),
+    hasPronoun: words.some((word) => language.pronouns.includes(word)),
+    ideas: index.ideaNames.find(terms),
+    people: index.people.find(terms),
+    keyDates: index.keyDates.find(terms),
+    days: findDayLiterals(normalised),
+    ordinal: findOrdinal(words, language.ordinals),
+    attributes: index.attributes.find(terms),
+    asks: index.asks.find(terms),
+  };
+}
+
+function isPolar(words: readonly string[], language: ProgramIndex['language']): boolean {
+  const first = words.find((word) => !language.openers.includes(word));
+  if (first !== undefined && language.auxiliaries.includes(first)) return true;
+  const last = words.at(-1);
+  return last !== undefined && words.length > 1 && language.polarEndings.includes(last);
+}
+
+export function asksFor(question: Question, ...asks: readonly Ask[]): boolean {
+  return question.asks.some((match) => asks.includes(match.value));
+}
+
+/** Indexes of the terms that phrases with one of the values cover. */
+export function termsOf<T>(matches: readonly PhraseMatch<T>[], ...values: readonly T[]): readonly number[] {
+  return matches.filter((match) => values.includes(match.value)).flatMap(({ from, to }) => range(from, to));
+}
+
+export function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+/**
+ * The parts of a message that can be questions of their own: "thanks! is it still open?" has two.
+ *
+ * A full stop inside a name ("virtio.c") does not end a part.
+ */
+export function splitClauses(text: string): readonly string[] {
+  const clauses = text.split(/(?<=[?!;])\s+|(?<=\.)\s+|\s+-+\s+|\n/u).filter((clause) => tokenize(clause).length > 0);
+  return clauses.length > 1 ? clauses : [text];
+}

@@ -1,0 +1,21 @@
+import type { ProgramIndex } from '../program-index.ts';
+import type { Question } from '../recognise/question.ts';
+
+/**
+ * The share of a question's meaning that an interpretation accounts for, from 0 to 1.
+ *
+ * Words without meaning count for nothing, so that "ok so, is it still open please" is explained by "open" alone;
+ * a word that the interpretation leaves over ("licence" in "what licence has it") speaks against it.
+ */
+export function coverage(question: Question, index: ProgramIndex, explained: Iterable<number>): number {
+  const known = new Set(explained);
+  let total = 0;
+  let covered = 0;
+  question.terms.forEach((term, at) => {
+    if (term.weight !== 'content') return;
+    const weight = index.faq.weightOf(term.concept, term.weight);
+    total += weight;
+    if (known.has(at)) covered += weight;
+  });
+  return total === 0 ? 1 : covered / total;
+}

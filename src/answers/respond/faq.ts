@@ -1,0 +1,66 @@
+import { GUIDE_KINDS } from '../../domain/program/guide.ts';
+import type { Block } from '../../ports/reply.ts';
+import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
+import { guideKindOf } from '../faq/guide-entries.ts';
+import type { FaqHit, FaqQuery } from '../faq/faq-index.ts';
+import { guideBlocks } from '../compose/guide-text.ts';
+import { pointerText } from '../compose/pointer-text.ts';
+import { type Question, range } from '../recognise/question.ts';
+
+const MAX_CANDIDATES = 3;
+/** An entry written for the question says more than a general rule, if both account for it equally well. */
+const FAQ_BONUS = 1.02;
+
+/** Answers from the questions and answers kept with the program. */
+export const respondWithFaq: Responder = (question, context) => {
+  const hits = context.index.faq.search(queryOf(question, context));
+  return hits.slice(0, MAX_CANDIDATES).map((hit): Candidate => ({
+    score: hit.score * FAQ_BONUS,
+    answer: () => faqAnswer(hit, question, context),
+  }));
+};
+
+function queryOf(question: Question, context: AnswerContext): FaqQuery {
+  const concepts = new Map(question.terms.filter((term) => term.weight !== 'stop').map((term) => [term.concept, term.weight]));
+  const { conversation } = context;
+  const named = [
+    ...(question.ideas?.terms ?? []),
+    ...question.people.flatMap((mention) => range(mention.from, mention.to)),
+    ...question.keyDates.flatMap((mention) => range(mention.from, mention.to)),
+  ];
+  return {
+    concepts,
+    named: {
+      subjects: new Set([
+        ...(question.ideas?.slugs ?? []),
+        ...question.people.flatMap((mention) => mention.ids),
+        ...question.keyDates.flatMap((mention) => mention.ids),
+      ]),
+      concepts: new Set(named.map((at) => question.terms[at]?.concept ?? '')),
+      isSure: question.ideas?.isWhole ?? false,
+    },
+    focus: new Set([...conversation.ideas, ...conversation.people, ...(conversation.guide === null ? [] : [conversation.guide])]),
+  };
+}
+
+function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Answer {
+  const { entry } = hit;
+  const kind = guideKindOf(entry);
+  const guide = kind === null ? undefined : context.index.guide(kind);
+  const verdict = question.isPolar && !question.isChoice && entry.unknown === null ? hit.polarity : null;
+  const lead = verdict === null ? '' : `${context.say(verdict)} `;
+  const tail = entry.unknown === null ? '' : ` ${pointerText(entry.unknown, entry.about, context)}`;
+  const blocks: readonly Block[] = guide
+    ? guideBlocks(guide, context)
+    : [{ kind: 'text', text: `${lead}${entry.answer}${tail}` }];
+  return { blocks, conversation: focusOf(entry.about, entry.source, context) };
+}
+
+function focusOf(about: string | null, source: string, context: AnswerContext): Answer['conversation'] {
+  const base = { source };
+  if (about === null) return base;
+  if (context.index.idea(about)) return { ...base, ideas: [about], attribute: null };
+  if (context.index.person(about)) return { ...base, people: [about] };
+  if (context.index.keyDate(about)) return { ...base, keyDate: about, edge: 'whole' };
+  return (GUIDE_KINDS as readonly string[]).includes(about) ? { ...base, guide: about } : base;
+}

@@ -1,0 +1,113 @@
+import type { Attribute } from '../../domain/language/language.ts';
+import type { Idea } from '../../domain/program/idea.ts';
+import type { Block } from '../../ports/reply.ts';
+import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
+import { attributeBlocks, namesOf } from '../compose/idea-text.ts';
+import { type Criterion, meets, readIdeaFilter } from '../recognise/idea-filter.ts';
+import { type Question, termsOf } from '../recognise/question.ts';
+import { coverage } from './coverage.ts';
+import { subjectOf } from './subject.ts';
+
+/** Attributes that a criterion speaks of: "is it in Rust?" asks for the language. */
+const ATTRIBUTE_OF = { language: 'languages', level: 'level', hours: 'size', mentor: 'mentors' } as const;
+/** A card says less than an answer made for the question. */
+const CARD_PRIOR = 0.9;
+
+/** Answers what an idea is, and what its level, size, language, mentors, links, tasks ... are. */
+export const respondWithIdeaAttributes: Responder = (question, context) => {
+  const subject = subjectOf(question, context);
+  if (!subject) return [];
+  const candidates: Candidate[] = [];
+  const values = readIdeaFilter(question, context.index.language, new Set(question.terms.keys()));
+  const base = [...subject.terms, ...pronounTerms(question, context)];
+  for (const attribute of new Set(question.attributes.map((match) => match.value))) {
+    const explained = [...base, ...termsOf(question.attributes, attribute), ...values.terms];
+    // Describing an idea again is no answer to a question that leans on it.
+    if (attribute === 'summary' && subject.isFromConversation) continue;
+    const prior = attribute === 'summary' ? CARD_PRIOR : 1;
+    candidates.push({
+      score: prior * coverage(question, context.index, explained),
+      answer: () => attributeAnswer(subject.ideas, attribute, values.criteria, question, context),
+    });
+  }
+  const implied = values.criteria.find((criterion) => criterion.kind !== 'words');
+  if (implied && (question.isPolar || question.isChoice)) {
+    candidates.push({
+      score: coverage(question, context.index, [...base, ...values.terms]),
+      answer: () => attributeAnswer(subject.ideas, ATTRIBUTE_OF[implied.kind], values.criteria, question, context),
+    });
+  }
+  if (!subject.isFromConversation) {
+    const attribute = isBareFollowUp(question, context) ? (context.conversation.attribute ?? 'summary') : 'summary';
+    candidates.push({
+      score: CARD_PRIOR * coverage(question, context.index, [...base, ...termsOf(question.attributes, 'summary')]),
+      answer: () => attributeAnswer(subject.ideas, attribute, [], question, context),
+    });
+  }
+  return candidates;
+};
+
+function pronounTerms(question: Question, context: AnswerContext): number[] {
+  return question.terms.flatMap((term, at) => (context.index.language.pronouns.includes(term.text) ? [at] : []));
+}
+
+/** "and the packed one?" after "how hard is gstreamer?" asks for the same attribute again. */
+function isBareFollowUp(question: Question, context: AnswerContext): boolean {
+  const { conversation } = context;
+  if (conversation.attribute === null || conversation.attribute === 'summary') return false;
+  return /^(?:and|what about|how about|also|or)\b/.test(question.words.join(' '));
+}
+
+function attributeAnswer(
+  ideas: readonly Idea[],
+  attribute: Attribute,
+  criteria: readonly Criterion[],
+  question: Question,
+  context: AnswerContext,
+): Answer {
+  const blocks = ideas.flatMap((idea) => attributeBlocks(idea, attribute, context) ?? [unknownAttribute(idea, attribute, context)]);
+  const [only] = ideas;
+  const verdict = ideas.length === 1 && only ? verdictOn(only, attribute, criteria, question) : null;
+  return {
+    blocks: verdict === null ? blocks : withVerdict(blocks, context.say(verdict)),
+    conversation: {
+      ideas: ideas.map((idea) => idea.slug),
+      people: attribute === 'mentors' ? ideas.flatMap((idea) => idea.mentors) : context.conversation.people,
+      attribute,
+      source: only?.source ?? null,
+    },
+  };
+}
+
+/** Yes or no to "is it in Rust?"; null if the question is of another form, offers a choice, or the value is unknown. */
+function verdictOn(
+  idea: Idea,
+  attribute: Attribute,
+  criteria: readonly Criterion[],
+  question: Question,
+): 'yes' | 'no' | null {
+  if (!question.isPolar || question.isChoice) return null;
+  const relevant = criteria.filter((criterion) => criterion.kind !== 'words' && ATTRIBUTE_OF[criterion.kind] === attribute);
+  const value = attribute === 'level' || attribute === 'size' ? idea[attribute] : attribute === 'languages' || attribute === 'mentors' ? idea[attribute] : [];
+  if (relevant.length === 0 || value === null || (Array.isArray(value) && value.length === 0)) return null;
+  return relevant.every((criterion) => meets(idea, criterion, () => false)) ? 'yes' : 'no';
+}
+
+export function withVerdict(blocks: readonly Block[], verdict: string): readonly Block[] {
+  const [first, ...rest] = blocks;
+  if (first?.kind !== 'text') return [{ kind: 'text', text: verdict }, ...blocks];
+  return [{ kind: 'text', text: `${verdict} ${first.text}` }, ...rest];
+}
+
+function unknownAttribute(idea: Idea, attribute: Attribute, context: AnswerContext): Block {
+  return {
+    kind: 'text',
+    text: context.say('attributeUnknown', {
+      idea: idea.title,
+      attribute,
+      mentors: namesOf(idea.mentors, context),
+      count: idea.mentors.length,
+    }),
+  };
+}
+

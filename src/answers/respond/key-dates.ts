@@ -1,0 +1,147 @@
+import type { KeyDate, TimePoint } from '../../domain/program/key-date.ts';
+import { endOf, startOf } from '../../domain/program/time-point.ts';
+import type { AnswerContext, Candidate, Responder } from '../answer.ts';
+import { textAnswer } from '../answer.ts';
+import * as texts from '../compose/date-text.ts';
+import { asksFor, type Question, range, termsOf } from '../recognise/question.ts';
+import { coverage } from './coverage.ts';
+
+const DATE_ASKS = ['when', 'open', 'closed', 'left', 'howLong', 'start', 'finish'] as const;
+const SEQUENCE_ASKS = ['next', 'after', 'before'] as const;
+
+/** Answers when things are, whether they are open, how long is left, and what comes next. */
+export const respondWithKeyDates: Responder = (question, context) => {
+  const named = question.keyDates.flatMap((mention) => range(mention.from, mention.to));
+  const asked = [...termsOf(question.asks, ...DATE_ASKS, 'between', 'timezone', 'now'), ...named, ...dayTerms(question)];
+  const score = (...more: readonly number[]) => coverage(question, context.index, [...asked, ...more]);
+  return [
+    ...sequenceCandidates(question, context, score),
+    ...betweenCandidates(question, context, score),
+    ...dayCandidates(question, context, score),
+    ...clockCandidates(question, context, score),
+    ...dateCandidates(question, context, score),
+  ];
+};
+
+type Score = (...more: readonly number[]) => number;
+
+/** What the question says about one date: which, and which end of it. */
+interface Target {
+  readonly date: KeyDate | null;
+  readonly kind: string;
+}
+
+function targetsOf(question: Question, context: AnswerContext): Target[] {
+  return question.keyDates.map((mention) => {
+    const id = mention.ids[0];
+    return { date: (id === undefined ? undefined : context.index.keyDate(id)) ?? null, kind: mention.kind };
+  });
+}
+
+/** Without a name the last date spoken of is meant, else the applications, which nearly everybody asks about. */
+function impliedTarget(context: AnswerContext): Target {
+  const spokenOf = context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
+  const date = spokenOf ?? context.index.program.keyDates.find((keyDate) => keyDate.kind === 'applications') ?? null;
+  return { date, kind: date?.kind ?? 'applications' };
+}
+
+function dateCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
+  const [named] = targetsOf(question, context);
+  const isAsked = asksFor(question, ...DATE_ASKS);
+  // A date that is only mentioned ("how do I apply") is no question for its time.
+  const isBareName = named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
+  if (!isAsked && !isBareName) return [];
+  const target = named ?? impliedTarget(context);
+  if (named === undefined && !asksFor(question, 'open', 'closed', 'left', 'finish') && context.conversation.keyDate === null) return [];
+  return [{ score: score(), answer: () => answerDate(target, question, context) }];
+}
+
+function isNamedTerm(question: Question, at: number): boolean {
+  return question.keyDates.some((mention) => mention.from <= at && at < mention.to);
+}
+
+function answerDate(target: Target, question: Question, context: AnswerContext) {
+  const { date } = target;
+  if (date === null) return textAnswer(context.say('dateUnknown', { kind: target.kind }));
+  const edge = edgeOf(question, date, context);
+  const focus = { keyDate: date.id, edge, source: date.source };
+  const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
+  if (asksFor(question, 'howLong') && date.when.kind === 'range') return textAnswer(texts.lengthText(date, context), focus);
+  if (/\bhours?\b|\bwhat time\b|\bclock\b/.test(question.words.join(' ')) && !asksFor(question, 'left') && point.kind !== 'instant') {
+    return textAnswer(texts.hourUnknownText(date, point, context), focus);
+  }
+  if (asksFor(question, 'left')) return textAnswer(texts.leftText(date, edge, context), focus);
+  const isStateAsked = question.isPolar && asksFor(question, 'open', 'closed', 'start', 'finish');
+  if (isStateAsked || asksFor(question, 'open')) {
+    const wantsClosed = asksFor(question, 'closed') && !/\bnot (?:closed|over|late|too late)\b/.test(question.words.join(' '));
+    return textAnswer(texts.stateText(date, edge, wantsClosed, question.isPolar, context), focus);
+  }
+  return textAnswer(texts.whenText(date, edge, context), focus);
+}
+
+/** Which end of a range is asked for; "deadline" and "until" mean the end, "open" in a when-question the start. */
+function edgeOf(question: Question, date: KeyDate, context: AnswerContext): 'start' | 'end' | 'whole' {
+  if (date.when.kind !== 'range') return 'whole';
+  if (asksFor(question, 'finish', 'closed', 'left') || (asksFor(question, 'open') && question.isPolar)) return 'end';
+  if (asksFor(question, 'start') || (asksFor(question, 'open') && asksFor(question, 'when'))) return 'start';
+  const isSame = context.conversation.keyDate === date.id && question.keyDates.length === 0;
+  return isSame ? context.conversation.edge : 'whole';
+}
+
+function sequenceCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
+  const ask = SEQUENCE_ASKS.find((candidate) => asksFor(question, candidate));
+  if (ask === undefined) return [];
+  const [named] = targetsOf(question, context);
+  const spokenOf = context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
+  const date = named?.date ?? (ask === 'next' ? null : (spokenOf ?? null));
+  if (date === null && ask === 'before') return [];
+  const terms = termsOf(question.asks, ...SEQUENCE_ASKS, 'list');
+  if (date === null) return [{ score: score(...terms), answer: () => texts.nextAnswer(context) }];
+  const point: TimePoint = ask === 'before' ? startOf(date.when) : pointAfter(question, date, context);
+  return [{ score: score(...terms), answer: () => texts.sequenceAnswer(ask, date, point, context) }];
+}
+
+/** "what comes after that?" goes on from the end of the range last spoken of, unless it was its start. */
+function pointAfter(question: Question, date: KeyDate, context: AnswerContext): TimePoint {
+  const isStart = asksFor(question, 'start') || (context.conversation.keyDate === date.id && context.conversation.edge === 'start');
+  return isStart ? startOf(date.when) : endOf(date.when);
+}
+
+function betweenCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
+  const dates = targetsOf(question, context).flatMap((target) => target.date ?? []);
+  const [first, second] = dates;
+  if (!asksFor(question, 'between') || !first || !second) return [];
+  const terms = termsOf(question.asks, 'howMany', 'howLong', 'left', 'next');
+  return [{ score: score(...terms), answer: () => texts.betweenAnswer(first, second, question.words, context) }];
+}
+
+function dayTerms(question: Question): number[] {
+  if (question.days.length === 0) return [];
+  return question.terms.flatMap((term, at) =>
+    /^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/.test(term.text) ? [at] : [],
+  );
+}
+
+/** "what happens on april 21?" and "is the deadline april 3?". */
+function dayCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
+  const [day] = question.days;
+  if (!day) return [];
+  const [named] = targetsOf(question, context);
+  if (named?.date && (question.isPolar || asksFor(question, 'when'))) {
+    const { date } = named;
+    if (!question.isPolar) return [];
+    return [{ score: score(), answer: () => texts.isOnDayAnswer(date, edgeOf(question, date, context), day, context) }];
+  }
+  if (named) return [];
+  return [{ score: score(...termsOf(question.asks, 'list')), answer: () => texts.onDayAnswer(day, context) }];
+}
+
+function clockCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
+  if (asksFor(question, 'timezone')) return [{ score: score(), answer: () => texts.timezoneAnswer(context) }];
+  if (asksFor(question, 'now')) return [{ score: score(), answer: () => texts.nowAnswer(context) }];
+  if (asksFor(question, 'when') && /\b(?:dates|timeline|schedule|deadlines|calendar)\b/.test(question.words.join(' '))) {
+    return [{ score: score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) }];
+  }
+  return [];
+}
+

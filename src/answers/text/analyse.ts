@@ -1,0 +1,103 @@
+import type { Language } from '../../domain/language/language.ts';
+import type { Speller } from './spelling.ts';
+import { stem } from './stem.ts';
+import { type Token, tokenize } from './tokenize.ts';
+
+/** How much a word says: nothing, a little, or what the message is about. */
+export type Weight = 'stop' | 'light' | 'content';
+
+/** One word or fixed phrase of a message, reduced to what it means. */
+export interface Term {
+  /** The stem that all its forms and synonyms share. */
+  readonly concept: string;
+  /** As written, after correction of its spelling. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly weight: Weight;
+}
+
+/** Turns text into terms, the same way for questions, phrasings and names, so that they can be compared. */
+export interface Analyser {
+  /** @param speller given for what people type, left out for what the data says. */
+  terms(text: string, speller?: Speller): readonly Term[];
+}
+
+interface Phrase {
+  readonly stems: readonly string[];
+  readonly concept: string;
+}
+
+/** @param vocabulary further groups of phrases that mean the same, of one program. */
+export function createAnalyser(language: Language, vocabulary: readonly (readonly string[])[]): Analyser {
+  const phrases = indexPhrases([...vocabulary, ...language.synonyms]);
+  const weights = weighWords(language, phrases);
+  return {
+    terms: (text, speller) => {
+      const tokens = tokenize(text).map((token) => (speller ? correctSpelling(token, speller) : token));
+      return joinPhrases(tokens, phrases).map((term) => ({ ...term, weight: weights.get(term.concept) ?? 'content' }));
+    },
+  };
+}
+
+function correctSpelling(token: Token, speller: Speller): Token {
+  if (speller.has(token.text)) return token;
+  const corrected = speller.correct(token.text);
+  return corrected === null ? token : { ...token, text: corrected };
+}
+
+/** Phrases by their first stem, longest first; a phrase that stands in two groups belongs to the first. */
+function indexPhrases(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly Phrase[]> {
+  const index = new Map<string, Phrase[]>();
+  const seen = new Set<string>();
+  for (const group of groups) {
+    const concept = stemsOf(group[0] ?? '').join('_');
+    for (const phrase of group) {
+      const stems = stemsOf(phrase);
+      const key = stems.join(' ');
+      if (stems[0] === undefined || seen.has(key)) continue;
+      seen.add(key);
+      const list = index.get(stems[0]) ?? [];
+      list.push({ stems, concept });
+      index.set(stems[0], list);
+    }
+  }
+  for (const list of index.values()) list.sort((a, b) => b.stems.length - a.stems.length);
+  return index;
+}
+
+function stemsOf(phrase: string): string[] {
+  return tokenize(phrase).map((token) => stem(token.text));
+}
+
+function joinPhrases(
+  tokens: readonly Token[],
+  phrases: ReadonlyMap<string, readonly Phrase[]>,
+): Omit<Term, 'weight'>[] {
+  const stems = tokens.map((token) => stem(token.text));
+  const terms: Omit<Term, 'weight'>[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const match = phrases.get(stems[at] ?? '')?.find((phrase) => phrase.stems.every((part, i) => stems[at + i] === part));
+    const length = match?.stems.length ?? 1;
+    const covered = tokens.slice(at, at + length);
+    terms.push({
+      concept: match?.concept ?? stems[at] ?? '',
+      text: covered.map((token) => token.text).join(' '),
+      start: covered[0]?.start ?? 0,
+      end: covered.at(-1)?.end ?? 0,
+    });
+    at += length;
+  }
+  return terms;
+}
+
+function weighWords(language: Language, phrases: ReadonlyMap<string, readonly Phrase[]>): ReadonlyMap<string, Weight> {
+  const weights = new Map<string, Weight>();
+  const conceptsOf = (words: readonly string[]) =>
+    words.flatMap((line) => joinPhrases(tokenize(line), phrases).map((term) => term.concept));
+  // Weigh single words one by one: "must have" as a line of the list is two words, not the phrase.
+  const single = (lines: readonly string[]) => lines.flatMap((line) => line.split(/\s+/));
+  for (const concept of conceptsOf(single(language.stopWords))) weights.set(concept, 'stop');
+  for (const concept of conceptsOf(single(language.lightWords))) weights.set(concept, 'light');
+  return weights;
+}

@@ -1,0 +1,94 @@
+/** Words that are spelt right, for finding what a mistyped word was meant to be. */
+export interface Speller {
+  has(word: string): boolean;
+  /** The known word that `word` most likely stands for, or null if none is near enough. */
+  correct(word: string): string | null;
+}
+
+const MIN_LENGTH = 4;
+
+/**
+ * A speller over a vocabulary.
+ *
+ * A correction keeps the first letter (the one people get right) unless the first two are swapped, and is at most one edit away,
+ * two for words of eight letters and more.
+ *
+ * @param vocabulary words with how often they occur; of two equally near, the more frequent one wins.
+ */
+export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
+  const buckets = new Map<string, string[]>();
+  for (const word of vocabulary.keys()) {
+    if (word.length < MIN_LENGTH - 1 || !/^[a-z]+$/.test(word)) continue;
+    const key = bucketKey(word.charAt(0), word.length);
+    const bucket = buckets.get(key);
+    if (bucket) bucket.push(word);
+    else buckets.set(key, [word]);
+  }
+  return {
+    has: (word) => vocabulary.has(word),
+    correct: (word) => (isCorrectable(word) ? nearest(word, buckets, vocabulary) : null),
+  };
+}
+
+function isCorrectable(word: string): boolean {
+  return word.length >= MIN_LENGTH && /^[a-z]+$/.test(word);
+}
+
+function bucketKey(first: string, length: number): string {
+  return `${first}${length}`;
+}
+
+function nearest(
+  word: string,
+  buckets: ReadonlyMap<string, readonly string[]>,
+  vocabulary: ReadonlyMap<string, number>,
+): string | null {
+  const limit = word.length >= 8 ? 2 : 1;
+  let best: string | null = null;
+  let bestDistance = limit + 1;
+  for (const first of new Set([word.charAt(0), word.charAt(1)])) {
+    for (let length = word.length - limit; length <= word.length + limit; length += 1) {
+      for (const candidate of buckets.get(bucketKey(first, length)) ?? []) {
+        if (candidate.charAt(0) !== word.charAt(0) && candidate.charAt(1) !== word.charAt(0)) continue;
+        const distance = editDistance(word, candidate, limit);
+        if (distance > limit || distance > bestDistance) continue;
+        if (distance === bestDistance && (vocabulary.get(candidate) ?? 0) <= (vocabulary.get(best ?? '') ?? 0)) continue;
+        best = candidate;
+        bestDistance = distance;
+      }
+    }
+  }
+  return best;
+}
+
+/**
+ * Edits that turn `a` into `b`: letters added, dropped, changed, or two neighbours swapped (optimal string alignment).
+ *
+ * @param limit distances above it are reported as `limit + 1`, which lets the search stop early.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    let rowBest = row;
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        cost = Math.min(cost, (beforePrevious[column - 2] ?? 0) + 1);
+      }
+      current.push(cost);
+      if (cost < rowBest) rowBest = cost;
+    }
+    if (rowBest > limit) return limit + 1;
+    beforePrevious = previous;
+    previous = current;
+  }
+  return Math.min(previous[b.length] ?? 0, limit + 1);
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { ASKS, ATTRIBUTES } from '../../domain/language/language.ts';
+import { REPLIES } from '../../domain/language/replies.ts';
+import { LEVELS } from '../../domain/program/idea.ts';
+import { KEY_DATE_KINDS } from '../../domain/program/key-date.ts';
+
+const phrase = z.string().min(1).max(200);
+const phrases = z.array(phrase);
+
+/** The words of one language as they are written in a YAML file. */
+export const languageSchema = z.strictObject({
+  stopWords: phrases.describe('Words without meaning of their own; several on a line are several words.'),
+  lightWords: phrases.describe('Words that say little; they win over stopWords.'),
+  synonyms: z.array(phrases.min(2)).describe('Groups of words and phrases that mean the same.'),
+  attributes: z.record(z.enum(ATTRIBUTES), phrases).describe('How people ask for each attribute of an idea.'),
+  asks: z.record(z.enum(ASKS), phrases).describe('How people ask for everything else.'),
+  keyDates: z.partialRecord(z.enum(KEY_DATE_KINDS), phrases).describe('What people call each kind of key date.'),
+  levels: z.record(z.enum(LEVELS), phrases),
+  sizes: z.record(z.string(), phrases),
+  languageNames: phrases,
+  negations: phrases,
+  auxiliaries: phrases,
+  polarEndings: phrases,
+  openers: phrases,
+  pronouns: phrases,
+  ordinals: z.record(z.string(), phrases),
+  faq: z.array(z.strictObject({ id: phrase, answer: z.string().max(350), asks: phrases })),
+  replies: z.record(z.enum(REPLIES), z.string()),
+});

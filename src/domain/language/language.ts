@@ -1,0 +1,89 @@
+import type { FaqEntry } from '../program/faq.ts';
+import type { Level } from '../program/idea.ts';
+import type { KeyDateKind } from '../program/key-date.ts';
+import type { ReplyName } from './replies.ts';
+
+/** What can be asked of an idea; each is answered from a field of its own. */
+export const ATTRIBUTES = [
+  'level',
+  'size',
+  'languages',
+  'skills',
+  'mentors',
+  'links',
+  'tasks',
+  'outcomes',
+  'stretchGoals',
+  'suggestedBy',
+  'inserted',
+  'reviews',
+  'summary',
+] as const;
+export type Attribute = (typeof ATTRIBUTES)[number];
+
+/** Everything else that a phrase can show to be asked. */
+export const ASKS = [
+  'mail',
+  'nick',
+  'when',
+  'open',
+  'closed',
+  'left',
+  'next',
+  'after',
+  'before',
+  'between',
+  'howLong',
+  'start',
+  'finish',
+  'howMany',
+  'list',
+  'other',
+  'hardest',
+  'easiest',
+  'largest',
+  'smallest',
+  'mostMentors',
+  'mostIdeas',
+  'easier',
+  'harder',
+  'bigger',
+  'smaller',
+  'who',
+  'review',
+  'reviewed',
+  'places',
+  'channel',
+  'lists',
+  'timezone',
+  'now',
+] as const;
+export type Ask = (typeof ASKS)[number];
+
+/** How people of one language ask, and what the bot says to them. Phrases are as typed; they are compared by their stems. */
+export interface Language {
+  readonly stopWords: readonly string[];
+  readonly lightWords: readonly string[];
+  readonly synonyms: readonly (readonly string[])[];
+  readonly attributes: Readonly<Record<Attribute, readonly string[]>>;
+  readonly asks: Readonly<Record<Ask, readonly string[]>>;
+  readonly keyDates: Readonly<Partial<Record<KeyDateKind, readonly string[]>>>;
+  readonly levels: Readonly<Record<Level, readonly string[]>>;
+  /** Phrases by the hours they stand for. */
+  readonly sizes: Readonly<Record<string, readonly string[]>>;
+  readonly languageNames: readonly string[];
+  readonly negations: readonly string[];
+  /** First words of a yes/no question. */
+  readonly auxiliaries: readonly string[];
+  /** Last words that make one: "two on one idea possible?". */
+  readonly polarEndings: readonly string[];
+  /** Words that may stand before a question. */
+  readonly openers: readonly string[];
+  readonly pronouns: readonly string[];
+  /** Words by the place they name, counted from 1; -1 is the last. */
+  readonly ordinals: Readonly<Record<string, readonly string[]>>;
+  /** Templates in ICU message syntax by name. */
+  readonly replies: Readonly<Record<ReplyName, string>>;
+  /** Small talk: answers that belong to no program. */
+  readonly faq: readonly FaqEntry[];
+}
