@@ -9,11 +9,13 @@ import { respondWithIdeaAttributes } from './respond/idea-attributes.ts';
 import { respondWithIdeaLists, respondWithSuperlatives } from './respond/idea-lists.ts';
 import { respondWithKeyDates } from './respond/key-dates.ts';
 import { respondWithPeople } from './respond/people.ts';
+import { respondWithTasks } from './respond/tasks.ts';
+import { respondWithLinks } from './respond/links.ts';
 import { respondWithPlaces } from './respond/places.ts';
 
 /** In order of precedence where two account for a question equally well. */
-const RESPONDERS: readonly Responder[] = [
-  respondWithFaq,
+export const RESPONDERS: readonly Responder[] = [
+  respondWithTasks,
   respondWithComparisons,
   respondWithSuperlatives,
   respondWithPeople,
@@ -21,11 +23,17 @@ const RESPONDERS: readonly Responder[] = [
   respondWithIdeaAttributes,
   respondWithIdeaLists,
   respondWithPlaces,
+  respondWithLinks,
+  respondWithFaq,
 ];
 /** Below it, too much of a question is left unexplained: better to say so than to guess. */
 const THRESHOLD = 0.56;
 /** A part of a message must explain itself this much better than the whole to be answered instead of it. */
 const CLAUSE_MARGIN = 0.05;
+/** Of several questions in one message none is the whole of it. */
+const SEVERAL_MARGIN = 0.25;
+/** The part that asks is worth this much more than one that only tells. */
+const ASKING_BONUS = 0.1;
 
 /**
  * Answers a question in plain words.
@@ -35,16 +43,34 @@ const CLAUSE_MARGIN = 0.05;
  */
 export function answerQuestion(text: string, context: AnswerContext): Answer {
   const whole = understand(text, context);
-  const clauses = splitClauses(text);
-  const parts = clauses.length > 1 ? clauses.map((clause) => understand(clause, context)) : [];
+  const parts = partsOf(text, context);
   let best = whole;
-  for (const part of parts) {
-    const margin = best === whole ? CLAUSE_MARGIN : 0;
-    if ((part.candidate?.score ?? 0) > (best.candidate?.score ?? 0) + margin) best = part;
+  const askingParts = parts.filter((part) => isAsking(part.question)).length;
+  let bestWorth = (whole.candidate?.score ?? 0) + (askingParts > 1 ? SEVERAL_MARGIN : CLAUSE_MARGIN);
+  for (const part of askingParts > 0 ? parts.filter((reading) => isAsking(reading.question)) : parts) {
+    const worth = (part.candidate?.score ?? 0) + (isAsking(part.question) ? ASKING_BONUS : 0);
+    if (worth <= bestWorth) continue;
+    best = part;
+    bestWorth = worth;
   }
   if (best.candidate && best.candidate.score >= THRESHOLD) return best.candidate.answer();
   return admitAnswer(whole.question, context);
 }
+
+/** The clauses of a message of several, as far as they say anything. */
+function partsOf(text: string, context: AnswerContext): readonly Reading[] {
+  const clauses = splitClauses(text);
+  if (clauses.length < 2) return [];
+  return clauses
+    .map((clause) => understand(clause, context))
+    .filter(({ question }) => question.terms.some((term) => term.weight === 'content'));
+}
+
+function isAsking(question: Question): boolean {
+  return question.isPolar || question.words.some((word) => QUESTION_WORDS.has(word));
+}
+
+const QUESTION_WORDS = new Set(['what', 'which', 'who', 'whom', 'whose', 'when', 'where', 'why', 'how']);
 
 interface Reading {
   readonly question: Question;

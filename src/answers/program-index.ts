@@ -7,6 +7,8 @@ import type { Program } from '../domain/program/program.ts';
 import { createFaqIndex, type FaqIndex } from './faq/faq-index.ts';
 import { guideEntries } from './faq/guide-entries.ts';
 import { createIdeaSearch, type IdeaSearch } from './idea-search.ts';
+import { createCriterionWords, type CriterionWords } from './recognise/idea-filter.ts';
+import { createLinkIndex, type LinkIndex } from './link-index.ts';
 import { createIdeaNames, type IdeaNames } from './recognise/idea-names.ts';
 import { createKeyDateNames, type KeyDateNames } from './recognise/key-date-names.ts';
 import { createPeopleNames, type PeopleNames } from './recognise/people-names.ts';
@@ -27,8 +29,10 @@ export interface ProgramIndex {
   readonly keyDates: KeyDateNames;
   readonly attributes: PhraseMatcher<Attribute>;
   readonly asks: PhraseMatcher<Ask>;
+  readonly criterionWords: CriterionWords;
   readonly faq: FaqIndex;
   readonly ideaSearch: IdeaSearch;
+  readonly links: LinkIndex;
   idea(slug: string): Idea | undefined;
   person(id: string): ProgramPerson | undefined;
   keyDate(id: string): KeyDate | undefined;
@@ -36,7 +40,9 @@ export interface ProgramIndex {
 }
 
 export function createProgramIndex(program: Program, language: Language): ProgramIndex {
-  const analyser = createAnalyser(language, program.vocabulary);
+  const { organisation, programme, year } = program;
+  const selfEvident = [organisation.name, ...organisation.aliases, programme.name, programme.shortName, String(year)];
+  const analyser = createAnalyser(language, program.vocabulary, selfEvident);
   const ideaNames = createIdeaNames(program, analyser, isOrdinaryWord);
   const people = createPeopleNames(program);
   const ideas = new Map(program.ideas.map((idea) => [idea.slug, idea]));
@@ -54,8 +60,10 @@ export function createProgramIndex(program: Program, language: Language): Progra
     keyDates: createKeyDateNames(program, language, analyser),
     attributes: createPhraseMatcher(analyser, phrasesOf(language.attributes)),
     asks: createPhraseMatcher(analyser, phrasesOf(language.asks)),
+    criterionWords: createCriterionWords(language, analyser),
     faq: createFaqIndex(entries, analyser, (subject) => ideaNames.conceptsOf(subject)),
     ideaSearch: createIdeaSearch(program.ideas, analyser),
+    links: createLinkIndex(program, analyser),
     idea: (slug) => ideas.get(slug),
     person: (id) => persons.get(id),
     keyDate: (id) => dates.get(id),

@@ -1,7 +1,17 @@
-/** A piece of a reply. Adapters render it: a list is lines on IRC, a list element on Matrix. */
+/** A piece of a reply. Adapters render it: a list is joined into lines on IRC, and an element of its own on Matrix. */
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'list'; readonly intro: string; readonly items: readonly string[]; readonly isNumbered: boolean };
+  | {
+      readonly kind: 'list';
+      /** Said before the items; empty where a list goes on from an earlier message. */
+      readonly intro: string;
+      readonly items: readonly string[];
+      readonly isNumbered: boolean;
+      /** Number of the first item; 1 if left out. */
+      readonly start?: number;
+    }
+  /** A remark in brackets that joins the line before it where there is room. */
+  | { readonly kind: 'note'; readonly text: string };
 
 /** What the bot says to one message: plain data, without a word about how it is sent. */
 export interface Reply {
@@ -11,3 +21,65 @@ export interface Reply {
 export function textReply(text: string): Reply {
   return { blocks: [{ kind: 'text', text }] };
 }
+
+/** Lines of text for networks that have nothing else, each at most `maxBytes` of UTF-8 long. */
+export function layoutLines(blocks: readonly Block[], maxBytes: number): readonly string[] {
+  const lines: string[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'text') lines.push(...wrap(block.text.split(' '), ' ', maxBytes));
+    else if (block.kind === 'list') lines.push(...wrap(listPieces(block), ' ', maxBytes));
+    else joinNote(lines, block.text, maxBytes);
+  }
+  return lines;
+}
+
+/** The pieces of a list that should stay whole on a line where they fit one. */
+function listPieces(list: Extract<Block, { kind: 'list' }>): string[] {
+  const start = list.start ?? 1;
+  const items = list.items.map((item, at) => {
+    const text = list.isNumbered ? `${start + at}. ${item}` : item;
+    return at < list.items.length - 1 ? `${text.replace(/[.;]$/, '')};` : text;
+  });
+  return list.intro === '' ? items : [`${list.intro.replace(/:$/, '')}:`, ...items];
+}
+
+function joinNote(lines: string[], text: string, maxBytes: number): void {
+  const last = lines.at(-1);
+  const joined = last === undefined ? text : `${last} ${text}`;
+  if (last !== undefined && Buffer.byteLength(joined) <= maxBytes) lines[lines.length - 1] = joined;
+  else lines.push(text);
+}
+
+function wrap(pieces: readonly string[], glue: string, maxBytes: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    const joined = line === '' ? piece : `${line}${glue}${piece}`;
+    if (Buffer.byteLength(joined) <= maxBytes) {
+      line = joined;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    const parts = Buffer.byteLength(piece) <= maxBytes ? [piece] : splitLong(piece, maxBytes);
+    lines.push(...parts.slice(0, -1));
+    line = parts.at(-1) ?? '';
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+/** A piece longer than a line: on its words, and a word that is longer still on its characters. */
+function splitLong(piece: string, maxBytes: number): string[] {
+  if (piece.includes(' ')) return wrap(piece.split(' '), ' ', maxBytes);
+  const parts: string[] = [];
+  let part = '';
+  for (const { segment } of GRAPHEMES.segment(piece)) {
+    if (Buffer.byteLength(part + segment) > maxBytes && part !== '') {
+      parts.push(part);
+      part = '';
+    }
+    part += segment;
+  }
+  return [...parts, part];
+}
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -167,6 +167,17 @@ export function nowAnswer(context: AnswerContext): Answer {
   return textAnswer(context.say('nowIs', { when: formatInstant(context.now, context.zone) }));
 }
 
+/** What runs at the moment, and what comes next. */
+export function phaseAnswer(context: AnswerContext): Answer {
+  const { now, zone, say } = context;
+  const running = context.index.program.keyDates.filter(
+    (date) => date.when.kind === 'range' && now >= earliest(date.when.from) && now < latest(date.when.to),
+  );
+  const next = nextAnswer(context);
+  const texts = running.map((date) => say('phaseNow', { title: date.title, when: formatPoint(endOf(date.when), zone) }));
+  return { ...next, blocks: [...texts.map((text) => ({ kind: 'text', text }) as const), ...next.blocks] };
+}
+
 /** The whole timeline. */
 export function datesAnswer(context: AnswerContext): Answer {
   const { keyDates, organisation, year } = context.index.program;

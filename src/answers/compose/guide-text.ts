@@ -1,10 +1,9 @@
 import type { Guide } from '../../domain/program/guide.ts';
 import type { Block } from '../../ports/reply.ts';
-import type { AnswerContext } from '../answer.ts';
 import { formatLink } from './idea-text.ts';
 
 /** A guide: its summary, its steps or points, then its notes and links. */
-export function guideBlocks(guide: Guide, _context: AnswerContext): readonly Block[] {
+export function guideBlocks(guide: Guide): readonly Block[] {
   const items = guide.items.map((item) => (item.title === null ? item.text : `${item.title}: ${item.text}`));
   const rest = [...guide.notes, ...guide.links.filter((link) => link.url !== null).map(formatLink)];
   return [

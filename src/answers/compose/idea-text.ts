@@ -1,5 +1,5 @@
 import type { Attribute } from '../../domain/language/language.ts';
-import type { Idea } from '../../domain/program/idea.ts';
+import type { Idea, IdeaTask } from '../../domain/program/idea.ts';
 import type { ProgramLink } from '../../domain/program/place.ts';
 import type { Block } from '../../ports/reply.ts';
 import type { AnswerContext } from '../answer.ts';
@@ -58,7 +58,9 @@ export function attributeBlocks(idea: Idea, attribute: Attribute, context: Answe
     case 'links':
       return list(idea.links.map(formatLink), false);
     case 'tasks':
-      return list(taskTexts(idea), !idea.tasks.some((task) => task.label !== null));
+      return list(taskTexts(idea, 'internship'), !idea.tasks.some((task) => task.label !== null));
+    case 'applicationTasks':
+      return list(taskTexts(idea, 'application'), true);
     case 'reviews':
       return list(idea.reviews.map((review) => `${review.by} (${review.at}): ${review.text}`), false);
   }
@@ -68,8 +70,8 @@ export function formatLink(link: ProgramLink): string {
   return link.url === null ? link.title : link.url.includes(link.title) ? link.url : `${link.title}: ${link.url}`;
 }
 
-function taskTexts(idea: Idea): string[] {
+function taskTexts(idea: Idea, phase: IdeaTask['phase']): string[] {
   return idea.tasks
-    .filter((task) => task.phase === 'internship')
+    .filter((task) => task.phase === phase)
     .map((task) => (task.label === null ? task.text : `${task.label}: ${task.text}`));
 }

@@ -1,10 +1,12 @@
 import type { FaqEntry } from '../../domain/program/faq.ts';
-import type { Analyser, Term } from '../text/analyse.ts';
+import { type Analyser, meaningfulTerms, type Term } from '../text/analyse.ts';
 
 /** What the ranking knows of a question. */
 export interface FaqQuery {
   /** Concepts of the question with the weight of their words; stop words left out. */
   readonly concepts: ReadonlyMap<string, Term['weight']>;
+  /** All concepts, stop words too: they tell "what is it" from "what can it do" where nothing else does. */
+  readonly surface: ReadonlySet<string>;
   /** Subjects that the question names, with the concepts that name them; empty if it names none. */
   readonly named: { readonly subjects: ReadonlySet<string>; readonly concepts: ReadonlySet<string>; readonly isSure: boolean };
   /** Subject of the conversation so far, or null. */
@@ -14,7 +16,7 @@ export interface FaqQuery {
 /** An entry that may answer the question. */
 export interface FaqHit {
   readonly entry: FaqEntry;
-  /** From 0 to 1: how much of the question the entry covers, and how much of its phrasing was asked. */
+  /** From 0 to about 1: how much of the question the entry covers, and how much of its phrasing was asked. */
   readonly score: number;
   /** What a yes/no question in these words is answered with; null if its nearest phrasings are of neither kind. */
   readonly polarity: 'yes' | 'no' | null;
@@ -33,6 +35,7 @@ interface Phrasing {
   readonly entry: number;
   readonly polarity: Polarity;
   readonly concepts: readonly string[];
+  readonly surface: ReadonlySet<string>;
 }
 
 interface IndexedEntry {
@@ -48,9 +51,17 @@ const LIGHT = 0.3;
 const STOP = 0;
 /** The share of the question's coverage in a score; the rest is the phrasing's. */
 const QUESTION_SHARE = 0.65;
+/** The name of the subject says which entries are meant, not what is asked about it. */
+const NAME_SHARE = 0.4;
+/** What the program leaves open for all ideas, it leaves open for the one that is named. */
+const GENERAL_UNKNOWN_CREDIT = 0.8;
 const OTHER_SUBJECT_PENALTY = 0.35;
 const OTHER_FOCUS_PENALTY = 0.8;
-const FOCUS_BONUS = 1.1;
+const FOCUS_BONUS = 1.05;
+/** How much of a score depends on all words of the two, stop words included. */
+const SURFACE_SHARE = 0.1;
+/** To say that something is left open takes a little more than to answer. */
+const UNKNOWN_FACTOR = 0.98;
 const MAX_HITS = 8;
 
 /**
@@ -65,7 +76,7 @@ export function createFaqIndex(
   namesOf: (subject: string) => ReadonlySet<string>,
 ): FaqIndex {
   const conceptsOf = (text: string) => [
-    ...new Set(analyser.terms(text).filter((term) => term.weight !== 'stop').map((term) => term.concept)),
+    ...new Set(meaningfulTerms(analyser.terms(text)).map((term) => term.concept)),
   ];
   const lightConcepts = new Set<string>();
   const phrasings: Phrasing[] = [];
@@ -74,9 +85,10 @@ export function createFaqIndex(
     for (const concept of conceptsOf(entry.answer)) credits.set(concept, ANSWER_CREDIT);
     for (const polarity of ['asks', 'yes', 'no'] as const) {
       for (const text of entry[polarity]) {
-        for (const term of analyser.terms(text)) if (term.weight === 'light') lightConcepts.add(term.concept);
+        for (const term of meaningfulTerms(analyser.terms(text))) if (term.weight === 'light') lightConcepts.add(term.concept);
         const concepts = conceptsOf(text);
-        phrasings.push({ entry: at, polarity, concepts });
+        const surface = new Set(analyser.terms(text).map((term) => term.concept));
+        phrasings.push({ entry: at, polarity, concepts, surface });
         for (const concept of concepts) credits.set(concept, OTHER_PHRASING_CREDIT);
       }
     }
@@ -109,10 +121,13 @@ export function createFaqIndex(
     const isFocus = entry.about !== null && query.focus.has(entry.about);
     let questionTotal = 0;
     let questionCovered = 0;
-    for (const [concept, weight] of weights) {
+    for (const [concept, fullWeight] of weights) {
+      const isName = query.named.isSure && query.named.concepts.has(concept);
+      const weight = isName ? fullWeight * NAME_SHARE : fullWeight;
       questionTotal += weight;
-      if (phrasing.concepts.includes(concept) || (isNamed && query.named.concepts.has(concept))) questionCovered += weight;
-      else questionCovered += weight * (credits.get(concept) ?? 0);
+      if (phrasing.concepts.includes(concept) || (isNamed && isName)) questionCovered += weight;
+      else if (isName && entry.about === null && entry.unknown !== null) questionCovered += weight * GENERAL_UNKNOWN_CREDIT;
+      else questionCovered += weight * (credits.get(concept) ?? (isNamed && query.named.concepts.has(concept) ? 1 : 0));
     }
     const optional = entry.about !== null && (isNamed || isFocus) ? namesOf(entry.about) : null;
     let phrasingTotal = 0;
@@ -127,7 +142,9 @@ export function createFaqIndex(
     if (questionTotal === 0 || phrasingTotal === 0) return 0;
     const similarity =
       (questionCovered / questionTotal) ** QUESTION_SHARE * (phrasingCovered / phrasingTotal) ** (1 - QUESTION_SHARE);
-    return similarity * subjectFactor(entry, query, namesOf);
+    const likeness = SURFACE_SHARE * overlap(query.surface, phrasing.surface) + 1 - SURFACE_SHARE;
+    const caution = entry.unknown === null ? 1 : UNKNOWN_FACTOR;
+    return similarity * likeness * caution * subjectFactor(entry, query, namesOf);
   };
 
   return {
@@ -148,13 +165,20 @@ export function createFaqIndex(
       return [...best]
         .map(([at, scores]) => ({
           entry: (entries[at] as IndexedEntry).entry,
-          score: Math.min(1, Math.max(scores.asks, scores.yes, scores.no)),
+          score: Math.max(scores.asks, scores.yes, scores.no),
           polarity: polarityOf(scores),
         }))
         .toSorted((a, b) => b.score - a.score)
         .slice(0, MAX_HITS);
     },
   };
+}
+
+/** Share of words that two texts have in common (Dice's coefficient). */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0;
+  for (const concept of a) if (b.has(concept)) common += 1;
+  return (2 * common) / (a.size + b.size || 1);
 }
 
 /** An entry about another idea than the one named is hardly ever meant; one about the subject at hand often is. */

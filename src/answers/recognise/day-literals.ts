@@ -1,3 +1,5 @@
+import type { Instant } from '../../domain/program/key-date.ts';
+
 /** A day that a message names, e.g. "april 21" or "2024-04-21"; the year is null where none is given. */
 export interface DayLiteral {
   readonly month: number;
@@ -11,6 +13,24 @@ const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const DAY_MONTH = new RegExp(`\\b${DAY}\\s+(?:of\\s+)?${MONTH}\\b(?:,?\\s+(\\d{4}))?`, 'g');
 const MONTH_DAY = new RegExp(`\\b${MONTH}\\s+(?:the\\s+)?${DAY}\\b(?:,?\\s+(\\d{4}))?`, 'g');
 const ISO = /\b(\d{4})-(\d{2})-(\d{2})\b/g;
+
+/**
+ * The days that words like "today" and "tomorrow" name.
+ *
+ * @param relativeDays words by their distance from today in days.
+ */
+export function findRelativeDays(
+  words: readonly string[],
+  relativeDays: Readonly<Record<string, readonly string[]>>,
+  now: Instant,
+): readonly DayLiteral[] {
+  return Object.entries(relativeDays)
+    .filter(([, names]) => names.some((name) => words.includes(name)))
+    .map(([distance]) => {
+      const date = new Date(now + Number(distance) * 86_400_000);
+      return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+    });
+}
 
 /** The days that a text names, in any of the usual English forms. @param text in lower case. */
 export function findDayLiterals(text: string): readonly DayLiteral[] {

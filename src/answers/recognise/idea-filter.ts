@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language/language.ts';
 import { type Idea, LEVELS, type Level } from '../../domain/program/idea.ts';
 import { programmeSize } from '../../domain/program/size.ts';
+import type { Analyser, Term } from '../text/analyse.ts';
 import { normalise } from '../text/tokenize.ts';
 import type { Question } from './question.ts';
 
@@ -19,6 +20,31 @@ export interface IdeaFilter {
   readonly terms: ReadonlySet<number>;
 }
 
+/** Finds the words of criteria in a message; made once per program, since synonyms are compared too. */
+export interface CriterionWords {
+  read(term: Term): Exclude<Criterion, { kind: 'mentor' | 'words' }> | null;
+}
+
+/** Languages are known by their exact name: "c" has no synonyms. Levels and sizes are known by any of their words. */
+export function createCriterionWords(language: Language, analyser: Analyser): CriterionWords {
+  const values = new Map<string, Exclude<Criterion, { kind: 'mentor' | 'words' }>>();
+  const learn = (words: readonly string[], criterion: Exclude<Criterion, { kind: 'mentor' | 'words' }>) => {
+    for (const word of words) {
+      const terms = analyser.terms(word);
+      if (terms.length === 1 && terms[0]) values.set(terms[0].concept, criterion);
+    }
+  };
+  for (const level of LEVELS) learn([level, ...language.levels[level]], { kind: 'level', value: level, isNegated: false });
+  for (const [hours, words] of Object.entries(language.sizes)) learn(words, { kind: 'hours', value: Number(hours), isNegated: false });
+  return {
+    read: (term) => {
+      if (language.languageNames.includes(term.text)) return { kind: 'language', value: term.text, isNegated: false };
+      if (/^\d{2,3}$/.test(term.text)) return { kind: 'hours', value: Number(term.text), isNegated: false };
+      return values.get(term.concept) ?? null;
+    },
+  };
+}
+
 /**
  * Reads the criteria out of a message, in any order: "rust 350", "not c", "beginner live migration", "mentor stefano".
  *
@@ -26,47 +52,58 @@ export interface IdeaFilter {
  *
  * @param ignored indexes of terms that say something else ("ideas", "show me").
  */
-export function readIdeaFilter(question: Question, language: Language, ignored: ReadonlySet<number>): IdeaFilter {
+export function readIdeaFilter(
+  question: Question,
+  words: CriterionWords,
+  language: Language,
+  ignored: ReadonlySet<number>,
+): IdeaFilter {
   const criteria: Criterion[] = [];
   const terms = new Set<number>();
   let isNegated = false;
-  for (let at = 0; at < question.terms.length; at += 1) {
-    const term = question.terms[at];
-    if (!term) continue;
+  for (let at = 0; at < question.terms.length; ) {
+    const term = question.terms[at] as Term;
+    const person = question.people.find((mention) => mention.from === at);
+    const end = person?.to ?? at + 1;
+    const criterion = person ? mentorCriterion(person.ids) : (words.read(term) ?? freeWord(term, ignored.has(at)));
     if (language.negations.includes(term.text)) {
       isNegated = true;
       terms.add(at);
-      continue;
+    } else if (criterion) {
+      criteria.push({ ...criterion, isNegated });
+      for (let place = at; place < end; place += 1) terms.add(place);
+      isNegated = isNegated && /^(?:or|nor|and)$/.test(question.terms[end]?.text ?? '');
     }
-    if (['or', 'nor', 'and', 'a', 'the', 'in', 'for', 'of', 'by', 'with'].includes(term.text)) continue;
-    const person = question.people.find((mention) => mention.from === at);
-    const criterion = person
-      ? ({ kind: 'mentor', value: person.ids, isNegated } as const)
-      : readTerm(term.text, term.concept, isNegated, language, term.weight === 'content' && !ignored.has(at));
-    if (!criterion) continue;
-    criteria.push(criterion);
-    const end = person?.to ?? at + 1;
-    for (; at < end; at += 1) terms.add(at);
-    at -= 1;
-    isNegated = isNegated && /^(?:or|nor|and)$/.test(question.terms[at + 1]?.text ?? '');
+    at = end;
   }
   return { criteria, terms };
 }
 
-function readTerm(
-  text: string,
-  concept: string,
-  isNegated: boolean,
-  language: Language,
-  isSubject: boolean,
-): Criterion | null {
-  if (language.languageNames.includes(text)) return { kind: 'language', value: text, isNegated };
-  const level = LEVELS.find((name) => language.levels[name].includes(text) || name === text);
-  if (level) return { kind: 'level', value: level, isNegated };
-  const named = Object.entries(language.sizes).find(([, words]) => words.includes(text));
-  if (named) return { kind: 'hours', value: Number(named[0]), isNegated };
-  if (/^\d{2,3}$/.test(text)) return { kind: 'hours', value: Number(text), isNegated };
-  return isSubject ? { kind: 'words', value: text, concept, isNegated } : null;
+function mentorCriterion(ids: readonly string[]): Criterion {
+  return { kind: 'mentor', value: ids, isNegated: false };
+}
+
+function freeWord(term: Term, isIgnored: boolean): Criterion | null {
+  if (isIgnored || term.weight !== 'content') return null;
+  return { kind: 'words', value: term.text, concept: term.concept, isNegated: false };
+}
+
+/** Whether the idea meets all criteria; of several languages, levels or sizes that are wanted, one is enough. */
+export function meetsAll(
+  idea: Idea,
+  criteria: readonly Criterion[],
+  hasWords: (idea: Idea, concept: string) => boolean,
+): boolean {
+  return CHOICES.every((kind) => {
+    const wanted = criteria.filter((criterion) => criterion.kind === kind && !criterion.isNegated);
+    return wanted.length === 0 || wanted.some((criterion) => meets(idea, criterion, hasWords));
+  }) && criteria.every((criterion) => (isChoice(criterion) && !criterion.isNegated) || meets(idea, criterion, hasWords));
+}
+
+const CHOICES = ['language', 'level', 'hours'] as const;
+
+function isChoice(criterion: Criterion): boolean {
+  return (CHOICES as readonly string[]).includes(criterion.kind);
 }
 
 /** Whether the idea meets a criterion. Free words are answered by `hasWords`, which knows the search index. */

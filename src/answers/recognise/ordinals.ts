@@ -1,5 +1,5 @@
 const BEFORE = new Set(['idea', 'project', 'number', 'no', 'nr', 'the']);
-const AFTER = new Set(['one', 'idea', 'project', 'entry']);
+const AFTER = new Set(['one', 'idea', 'project', 'entry', 'guy', 'person', 'mentor', 'name']);
 
 /**
  * The place that a message points to: "the second one", "idea 2", "the last".

@@ -33,7 +33,8 @@ export function createPeopleNames(program: Program): PeopleNames {
     find: (terms) => {
       const mentions: PersonMention[] = [];
       for (let at = 0; at < terms.length; ) {
-        const mention = longestAt(terms, at, longest, ids);
+        const isDenied = terms[at - 1]?.text === 'not';
+        const mention = isDenied ? null : longestAt(terms, at, longest, ids);
         if (mention) mentions.push(mention);
         at = mention?.to ?? at + 1;
       }

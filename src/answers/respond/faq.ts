@@ -6,10 +6,11 @@ import type { FaqHit, FaqQuery } from '../faq/faq-index.ts';
 import { guideBlocks } from '../compose/guide-text.ts';
 import { pointerText } from '../compose/pointer-text.ts';
 import { type Question, range } from '../recognise/question.ts';
+import { meaningfulTerms } from '../text/analyse.ts';
 
 const MAX_CANDIDATES = 3;
-/** An entry written for the question says more than a general rule, if both account for it equally well. */
-const FAQ_BONUS = 1.02;
+/** Where a rule accounts for every word of a question, its computed answer is better than a near phrasing. */
+const FAQ_BONUS = 1;
 
 /** Answers from the questions and answers kept with the program. */
 export const respondWithFaq: Responder = (question, context) => {
@@ -21,7 +22,7 @@ export const respondWithFaq: Responder = (question, context) => {
 };
 
 function queryOf(question: Question, context: AnswerContext): FaqQuery {
-  const concepts = new Map(question.terms.filter((term) => term.weight !== 'stop').map((term) => [term.concept, term.weight]));
+  const concepts = new Map(meaningfulTerms(question.terms).map((term) => [term.concept, term.weight]));
   const { conversation } = context;
   const named = [
     ...(question.ideas?.terms ?? []),
@@ -30,6 +31,7 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
   ];
   return {
     concepts,
+    surface: new Set(question.terms.map((term) => term.concept)),
     named: {
       subjects: new Set([
         ...(question.ideas?.slugs ?? []),
@@ -39,8 +41,16 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
       concepts: new Set(named.map((at) => question.terms[at]?.concept ?? '')),
       isSure: question.ideas?.isWhole ?? false,
     },
-    focus: new Set([...conversation.ideas, ...conversation.people, ...(conversation.guide === null ? [] : [conversation.guide])]),
+    focus: new Set([...conversation.ideas, ...conversation.people, ...relatedGuides(conversation.guide)]),
   };
+}
+
+/** Applying is one subject, whichever of its steps was spoken of. */
+const APPLYING: readonly string[] = ['apply', 'proposal', 'contribution-task', 'interview'];
+
+function relatedGuides(guide: string | null): readonly string[] {
+  if (guide === null) return [];
+  return APPLYING.includes(guide) ? APPLYING : [guide];
 }
 
 function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Answer {
@@ -49,10 +59,13 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
   const guide = kind === null ? undefined : context.index.guide(kind);
   const verdict = question.isPolar && !question.isChoice && entry.unknown === null ? hit.polarity : null;
   const lead = verdict === null ? '' : `${context.say(verdict)} `;
-  const tail = entry.unknown === null ? '' : ` ${pointerText(entry.unknown, entry.about, context)}`;
+  const answer =
+    entry.unknown === null
+      ? `${lead}${entry.answer}`
+      : context.say('unknownFaq', { answer: entry.answer, pointer: pointerText(entry.unknown, entry.about, context) });
   const blocks: readonly Block[] = guide
-    ? guideBlocks(guide, context)
-    : [{ kind: 'text', text: `${lead}${entry.answer}${tail}` }];
+    ? guideBlocks(guide)
+    : [{ kind: 'text', text: answer }];
   return { blocks, conversation: focusOf(entry.about, entry.source, context) };
 }
 

@@ -18,7 +18,7 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
   const subject = subjectOf(question, context);
   if (!subject) return [];
   const candidates: Candidate[] = [];
-  const values = readIdeaFilter(question, context.index.language, new Set(question.terms.keys()));
+  const values = readIdeaFilter(question, context.index.criterionWords, context.index.language, new Set(question.terms.keys()));
   const base = [...subject.terms, ...pronounTerms(question, context)];
   for (const attribute of new Set(question.attributes.map((match) => match.value))) {
     const explained = [...base, ...termsOf(question.attributes, attribute), ...values.terms];
@@ -31,7 +31,7 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     });
   }
   const implied = values.criteria.find((criterion) => criterion.kind !== 'words');
-  if (implied && (question.isPolar || question.isChoice)) {
+  if (implied && !/\b(?:ideas|projects)\b/.test(question.words.join(' ')) && (question.isPolar || question.isChoice || implied.kind === 'language')) {
     candidates.push({
       score: coverage(question, context.index, [...base, ...values.terms]),
       answer: () => attributeAnswer(subject.ideas, ATTRIBUTE_OF[implied.kind], values.criteria, question, context),
@@ -58,7 +58,8 @@ function isBareFollowUp(question: Question, context: AnswerContext): boolean {
   return /^(?:and|what about|how about|also|or)\b/.test(question.words.join(' '));
 }
 
-function attributeAnswer(
+/** One attribute of each idea, with a yes or no first where the question wants one. */
+export function attributeAnswer(
   ideas: readonly Idea[],
   attribute: Attribute,
   criteria: readonly Criterion[],

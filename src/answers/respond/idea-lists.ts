@@ -4,24 +4,30 @@ import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import { namesOf } from '../compose/idea-text.ts';
 import { filterText } from '../compose/filter-text.ts';
-import { type Criterion, type IdeaFilter, meets, readIdeaFilter } from '../recognise/idea-filter.ts';
-import { asksFor, type Question, termsOf } from '../recognise/question.ts';
+import { type Criterion, type IdeaFilter, meetsAll, readIdeaFilter } from '../recognise/idea-filter.ts';
+import { asksFor, type Question, recogniseQuestion, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 import { withVerdict } from './idea-attributes.ts';
 
-const LIST_WORDS = /^(?:ideas?|projects?|ones?|something|anything|which|any|topics?)$/;
+const PLURAL = /\b(?:ideas|projects|topics|ones|all of them|those|them)\b/;
+const ANY_OF_THEM = /\b(?:which|any|some|another|other|what|an?)(?: \S+){0,4} (?:idea|project|one|topic)\b|\b(?:something|anything)\b|^(?:\S+ ){1,3}(?:idea|project)$/;
 /** A list found by free words is a guess; one made by known criteria is not. */
 const WORDS_PRIOR = 0.92;
+/** Words that stand only somewhere in the text of an idea. */
+const TEXT_PRIOR = 0.75;
+/** Free words that no idea has were hardly meant as a filter. */
+const WORDS_WITHOUT_IDEAS_PRIOR = 0.5;
 
 /** Answers which ideas there are, which fit, how many, and which of them is the hardest. */
 export const respondWithIdeaLists: Responder = (question, context) => {
-  const isList = asksFor(question, 'list', 'howMany', 'other') || question.words.some((word) => LIST_WORDS.test(word));
+  const text = question.words.join(' ');
+  const isList = asksFor(question, 'list', 'howMany', 'other') || PLURAL.test(text) || ANY_OF_THEM.test(text);
   if (!isList) return [];
   const cues = [
     ...termsOf(question.asks, 'list', 'howMany', 'other', 'review', 'reviewed'),
     ...termsOf(question.attributes, 'level', 'size', 'languages', 'summary'),
   ];
-  const filter = readIdeaFilter(question, context.index.language, new Set(cues));
+  const filter = readIdeaFilter(question, context.index.criterionWords, context.index.language, new Set(cues));
   const statusFilter = statusOf(question);
   const words = filter.criteria.filter((criterion) => criterion.kind === 'words');
   const known = words.filter((criterion) => isKnownWord(criterion, context));
@@ -29,14 +35,28 @@ export const respondWithIdeaLists: Responder = (question, context) => {
     terms: new Set([...filter.terms].filter((at) => !isUnknownTerm(question, at, words, known))),
     criteria: filter.criteria.filter((criterion) => criterion.kind !== 'words' || known.includes(criterion)),
   };
-  const prior = known.length > 0 ? WORDS_PRIOR : 1;
+  const scope = scopeOf(question, context);
+  const fitting = ideasThatMeet(usable.criteria, context).filter(
+    (idea) => scope(idea) && (statusFilter === null || idea.status === statusFilter),
+  );
+  const concepts = known.flatMap((criterion) => (criterion.kind === 'words' && !criterion.isNegated ? [criterion.concept] : []));
+  const isSubject = concepts.length === 0 || context.index.ideaSearch.find(concepts, 'subject').length > 0;
+  const prior = known.length === 0 ? 1 : fitting.length === 0 ? WORDS_WITHOUT_IDEAS_PRIOR : isSubject ? WORDS_PRIOR : TEXT_PRIOR;
   return [
     {
       score: prior * coverage(question, context.index, [...cues, ...usable.terms]),
-      answer: () => listAnswer(usable.criteria, statusFilter, question, context),
+      answer: () => listAnswer(fitting, usable.criteria, statusFilter, question, context),
     },
   ];
 };
+
+/** "other C projects" leaves out those spoken of; "any of those in C" looks only among them. */
+function scopeOf(question: Question, context: AnswerContext): (idea: Idea) => boolean {
+  const { ideas, listed } = context.conversation;
+  if (asksFor(question, 'other')) return (idea) => !ideas.includes(idea.slug);
+  const isAmongThem = /\b(?:them|those|these)\b/.test(question.words.join(' ')) && listed.length > 1;
+  return isAmongThem ? (idea) => listed.includes(idea.slug) : () => true;
+}
 
 function isUnknownTerm(
   question: Question,
@@ -71,26 +91,23 @@ export function ideasThatMeet(criteria: readonly Criterion[], context: AnswerCon
   const others = criteria.filter((criterion) => !wanted.includes(criterion));
   const hasWords = (idea: Idea, concept: string) => ideaSearch.find([concept], 'subject').includes(idea.slug);
   return program.ideas.filter(
-    (idea) => (bySubject?.has(idea.slug) ?? true) && others.every((criterion) => meets(idea, criterion, hasWords)),
+    (idea) => (bySubject?.has(idea.slug) ?? true) && meetsAll(idea, others, hasWords),
   );
 }
 
 function listAnswer(
+  fitting: readonly Idea[],
   criteria: readonly Criterion[],
   status: Idea['status'] | null,
   question: Question,
   context: AnswerContext,
 ): Answer {
   const { program } = context.index;
-  const except = asksFor(question, 'other') ? new Set(context.conversation.ideas) : new Set<string>();
-  const fitting = ideasThatMeet(criteria, context).filter(
-    (idea) => !except.has(idea.slug) && (status === null || idea.status === status),
-  );
   if (program.ideas.length === 0) return textAnswer(context.say('noIdeas'));
   const filter = filterText(criteria, status, context);
   if (asksFor(question, 'howMany')) return countAnswer(fitting, filter, context);
-  if (fitting.length === 0) return noneAnswer(filter, criteria, context);
-  const isAll = filter === '' && except.size === 0;
+  if (fitting.length === 0) return noneAnswer(filter, criteria, question, context);
+  const isAll = filter === '' && fitting.length === program.ideas.length;
   const intro = isAll
     ? context.say('allIdeas', { count: fitting.length, organisation: program.organisation.name, year: program.year })
     : context.say('listed', { count: fitting.length, filter, hasFilter: String(filter !== '') });
@@ -110,7 +127,7 @@ function countAnswer(fitting: readonly Idea[], filter: string, context: AnswerCo
   return textAnswer(text, listedConversation(fitting));
 }
 
-function noneAnswer(filter: string, criteria: readonly Criterion[], context: AnswerContext): Answer {
+function noneAnswer(filter: string, criteria: readonly Criterion[], question: Question, context: AnswerContext): Answer {
   const { ideas } = context.index.program;
   const kinds = new Set(criteria.map((criterion) => criterion.kind));
   const there = [
@@ -119,7 +136,8 @@ function noneAnswer(filter: string, criteria: readonly Criterion[], context: Ans
     ...(kinds.has('hours') ? ideas.map((idea) => idea.size?.written) : []),
   ].filter((value) => value !== undefined);
   const values = [...new Set(there)].join(', ');
-  return textAnswer(context.say('noneFit', { total: ideas.length, filter, values, hasValues: String(values !== '') }));
+  const lead = question.isPolar ? `${context.say('no')} ` : '';
+  return textAnswer(`${lead}${context.say('noneFit', { total: ideas.length, filter, values, hasValues: String(values !== '') })}`);
 }
 
 export function listedConversation(ideas: readonly Idea[]): Answer['conversation'] {
@@ -179,4 +197,12 @@ function extremeAnswer(superlative: Superlative, rank: Rank, sign: 1 | -1, conte
     }),
     listedConversation(winners),
   );
+}
+
+/** The ideas that meet the filters of a command; all of them without any. */
+export function listIdeas(text: string, context: AnswerContext): Answer {
+  const question = recogniseQuestion(text, context.index);
+  const ignored = new Set(termsOf(question.attributes, 'level', 'size', 'languages', 'mentors'));
+  const { criteria } = readIdeaFilter(question, context.index.criterionWords, context.index.language, ignored);
+  return listAnswer(ideasThatMeet(criteria, context), criteria, statusOf(question), question, context);
 }

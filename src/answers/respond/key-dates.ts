@@ -1,18 +1,22 @@
 import type { KeyDate, TimePoint } from '../../domain/program/key-date.ts';
 import { endOf, startOf } from '../../domain/program/time-point.ts';
-import type { AnswerContext, Candidate, Responder } from '../answer.ts';
+import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import * as texts from '../compose/date-text.ts';
-import { asksFor, type Question, range, termsOf } from '../recognise/question.ts';
+import { asksFor, type Question, range, recogniseQuestion, termsOf } from '../recognise/question.ts';
+import { findRelativeDays } from '../recognise/day-literals.ts';
 import { coverage } from './coverage.ts';
 
-const DATE_ASKS = ['when', 'open', 'closed', 'left', 'howLong', 'start', 'finish'] as const;
+const DATE_ASKS = ['when', 'open', 'closed', 'left', 'howLong', 'start', 'finish', 'hour'] as const;
+/** A date asked for by name is computed, even where a text kept with the program speaks of it. */
+const NAMED_PRIOR = 1.06;
+const BETWEEN_PRIOR = 1.1;
 const SEQUENCE_ASKS = ['next', 'after', 'before'] as const;
 
 /** Answers when things are, whether they are open, how long is left, and what comes next. */
 export const respondWithKeyDates: Responder = (question, context) => {
   const named = question.keyDates.flatMap((mention) => range(mention.from, mention.to));
-  const asked = [...termsOf(question.asks, ...DATE_ASKS, 'between', 'timezone', 'now'), ...named, ...dayTerms(question)];
+  const asked = [...termsOf(question.asks, ...DATE_ASKS, 'between', 'timezone', 'now', 'phase'), ...named, ...dayTerms(question, context)];
   const score = (...more: readonly number[]) => coverage(question, context.index, [...asked, ...more]);
   return [
     ...sequenceCandidates(question, context, score),
@@ -53,7 +57,7 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   if (!isAsked && !isBareName) return [];
   const target = named ?? impliedTarget(context);
   if (named === undefined && !asksFor(question, 'open', 'closed', 'left', 'finish') && context.conversation.keyDate === null) return [];
-  return [{ score: score(), answer: () => answerDate(target, question, context) }];
+  return [{ score: (named ? NAMED_PRIOR : 1) * score(), answer: () => answerDate(target, question, context) }];
 }
 
 function isNamedTerm(question: Question, at: number): boolean {
@@ -67,7 +71,7 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
   const focus = { keyDate: date.id, edge, source: date.source };
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
   if (asksFor(question, 'howLong') && date.when.kind === 'range') return textAnswer(texts.lengthText(date, context), focus);
-  if (/\bhours?\b|\bwhat time\b|\bclock\b/.test(question.words.join(' ')) && !asksFor(question, 'left') && point.kind !== 'instant') {
+  if (asksFor(question, 'hour') && !asksFor(question, 'left') && point.kind !== 'instant') {
     return textAnswer(texts.hourUnknownText(date, point, context), focus);
   }
   if (asksFor(question, 'left')) return textAnswer(texts.leftText(date, edge, context), focus);
@@ -112,11 +116,13 @@ function betweenCandidates(question: Question, context: AnswerContext, score: Sc
   const [first, second] = dates;
   if (!asksFor(question, 'between') || !first || !second) return [];
   const terms = termsOf(question.asks, 'howMany', 'howLong', 'left', 'next');
-  return [{ score: score(...terms), answer: () => texts.betweenAnswer(first, second, question.words, context) }];
+  return [{ score: BETWEEN_PRIOR * score(...terms), answer: () => texts.betweenAnswer(first, second, question.words, context) }];
 }
 
-function dayTerms(question: Question): number[] {
-  if (question.days.length === 0) return [];
+function dayTerms(question: Question, context: AnswerContext): number[] {
+  const relative = Object.values(context.index.language.relativeDays).flat();
+  const today = question.terms.flatMap((term, at) => (relative.includes(term.text) ? [at] : []));
+  if (question.days.length === 0) return today;
   return question.terms.flatMap((term, at) =>
     /^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/.test(term.text) ? [at] : [],
   );
@@ -124,12 +130,14 @@ function dayTerms(question: Question): number[] {
 
 /** "what happens on april 21?" and "is the deadline april 3?". */
 function dayCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
-  const [day] = question.days;
+  const { relativeDays } = context.index.language;
+  const [day] = [...question.days, ...findRelativeDays(question.words, relativeDays, context.now)];
   if (!day) return [];
   const [named] = targetsOf(question, context);
   if (named?.date && (question.isPolar || asksFor(question, 'when'))) {
     const { date } = named;
-    if (!question.isPolar) return [];
+    // "is it open today" asks for the state, not for the day.
+    if (!question.isPolar || asksFor(question, 'open', 'closed', 'left')) return [];
     return [{ score: score(), answer: () => texts.isOnDayAnswer(date, edgeOf(question, date, context), day, context) }];
   }
   if (named) return [];
@@ -138,6 +146,7 @@ function dayCandidates(question: Question, context: AnswerContext, score: Score)
 
 function clockCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
   if (asksFor(question, 'timezone')) return [{ score: score(), answer: () => texts.timezoneAnswer(context) }];
+  if (asksFor(question, 'phase')) return [{ score: score(), answer: () => texts.phaseAnswer(context) }];
   if (asksFor(question, 'now')) return [{ score: score(), answer: () => texts.nowAnswer(context) }];
   if (asksFor(question, 'when') && /\b(?:dates|timeline|schedule|deadlines|calendar)\b/.test(question.words.join(' '))) {
     return [{ score: score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) }];
@@ -145,3 +154,10 @@ function clockCandidates(question: Question, context: AnswerContext, score: Scor
   return [];
 }
 
+
+/** A key date by what people call it; null if the program has none of that name. */
+export function describeDate(text: string, context: AnswerContext): Answer | null {
+  const question = recogniseQuestion(text, context.index);
+  const [target] = targetsOf(question, context);
+  return target ? answerDate(target, question, context) : null;
+}

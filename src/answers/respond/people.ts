@@ -4,7 +4,7 @@ import { textAnswer } from '../answer.ts';
 import { namesOf } from '../compose/idea-text.ts';
 import { asksFor, type Question, range, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
-import { subjectOf } from './subject.ts';
+import { ordinalTerms, subjectOf } from './subject.ts';
 
 /** People that a name may mean before it is too vague to answer for each. */
 const MAX_PEOPLE = 4;
@@ -25,7 +25,7 @@ function personCandidates(question: Question, context: AnswerContext): Candidate
   const add = (more: readonly number[], text: (person: ProgramPerson) => string, prior = 1) =>
     candidates.push({
       score: prior * coverage(question, context.index, [...base, ...more]),
-      answer: () => peopleAnswer(people, text),
+      answer: () => peopleAnswer(people, text, context),
     });
   if (asksFor(question, 'mail')) add(termsOf(question.asks, 'mail'), (person) => mailText(person, context));
   if (asksFor(question, 'nick', 'channel')) {
@@ -34,7 +34,9 @@ function personCandidates(question: Question, context: AnswerContext): Candidate
   if (named.length === 0) return candidates;
   const isAboutIdeas = question.attributes.some((match) => match.value === 'mentors') || asksFor(question, 'list');
   const ideaTerms = [...termsOf(question.attributes, 'mentors', 'summary'), ...termsOf(question.asks, 'list')];
-  if (isAboutIdeas) add(ideaTerms, (person) => ideasText(person, context));
+  // "which projects does stefan not mentor" is a list of the others.
+  const isNegated = question.words.some((word) => /^(?:not|no|without|except|dont|doesnt|isnt)$/.test(word));
+  if (isAboutIdeas && !isNegated) add(ideaTerms, (person) => ideasText(person, context));
   add(termsOf(question.attributes, 'summary'), (person) => personCard(person, context), 0.95);
   return candidates;
 }
@@ -50,18 +52,26 @@ function peopleMeant(
   if (named.length > 0) return { people: find(question.people.flatMap((mention) => mention.ids)), terms: named };
   const subject = subjectOf(question, context);
   const mentorTerms = termsOf(question.attributes, 'mentors');
-  if (subject && !subject.isFromConversation) {
+  const isPersonOrdinal = question.ordinal !== null && question.ideas === null && conversation.people.length > 1;
+  if (subject && !subject.isFromConversation && !isPersonOrdinal) {
     const ids = subject.ideas.flatMap((idea) => idea.mentors);
     return { people: find(ids), terms: [...subject.terms, ...mentorTerms] };
   }
-  if (conversation.people.length > 0) return { people: find(conversation.people), terms: mentorTerms };
+  if (conversation.people.length > 0) {
+    const nth = question.ordinal === null ? undefined : conversation.people.at(question.ordinal < 0 ? question.ordinal : question.ordinal - 1);
+    return { people: find(nth === undefined ? conversation.people : [nth]), terms: [...mentorTerms, ...ordinalTerms(question, context)] };
+  }
   return { people: find(subject?.ideas.flatMap((idea) => idea.mentors) ?? []), terms: mentorTerms };
 }
 
-function peopleAnswer(people: readonly ProgramPerson[], text: (person: ProgramPerson) => string): Answer {
+function peopleAnswer(
+  people: readonly ProgramPerson[],
+  text: (person: ProgramPerson) => string,
+  context: AnswerContext,
+): Answer {
   return textAnswer(people.map(text).join(' '), {
     people: people.map((person) => person.id),
-    ideas: [],
+    ideas: people.flatMap((person) => mentoredIdeas(person.id, context).map((idea) => idea.slug)),
     attribute: null,
     source: people[0]?.source ?? null,
   });
@@ -175,4 +185,11 @@ function mostIdeasAnswer(question: Question, context: AnswerContext): Answer {
     )
     .join(' ');
   return textAnswer(text === '' ? context.say('noMentors') : text, { people: chosen.map(({ id }) => id) });
+}
+
+/** Somebody by name, nick or mail address; null if the program names nobody so. */
+export function describePerson(text: string, context: AnswerContext): Answer | null {
+  const ids = context.index.people.find(context.index.analyser.terms(text, context.index.speller)).flatMap((mention) => mention.ids);
+  const people = [...new Set(ids)].slice(0, MAX_PEOPLE).flatMap((id) => context.index.person(id) ?? []);
+  return people.length === 0 ? null : peopleAnswer(people, (person) => personCard(person, context), context);
 }

@@ -1,6 +1,6 @@
 import type { Idea } from '../../domain/program/idea.ts';
 import type { AnswerContext } from '../answer.ts';
-import type { Question } from '../recognise/question.ts';
+import { type Question, termsOf } from '../recognise/question.ts';
 
 /** The ideas that a question is about, and how that is known. */
 export interface Subject {
@@ -22,15 +22,28 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
   if (question.ordinal !== null) {
     const listed = conversation.listed.length > 0 ? conversation.listed : index.program.ideas.map((idea) => idea.slug);
     const slug = listed.at(question.ordinal < 0 ? question.ordinal : question.ordinal - 1);
-    const terms = question.terms.flatMap((term, at) => (isOrdinalWord(term.text, context) ? [at] : []));
+    const terms = ordinalTerms(question, context);
     return slug === undefined ? null : { ideas: ideasOf([slug], context), terms, isFromConversation: false };
   }
+  const others = otherOfTwo(question, context);
+  if (others) return { ideas: others, terms: termsOf(question.asks, 'other'), isFromConversation: false };
   if (conversation.ideas.length === 0 || conversation.ideas.length > MAX_IDEAS) return null;
   return { ideas: ideasOf(conversation.ideas, context), terms: [], isFromConversation: true };
 }
 
-function isOrdinalWord(text: string, context: AnswerContext): boolean {
-  return Object.values(context.index.language.ordinals).some((names) => names.includes(text));
+/** Indexes of the terms that point to a place in a list. */
+export function ordinalTerms(question: Question, context: AnswerContext): number[] {
+  const names = new Set(Object.values(context.index.language.ordinals).flat());
+  return question.terms.flatMap((term, at) => (names.has(term.text) ? [at] : []));
+}
+
+/** "the other one", where two were listed (or are all there is) and one was spoken of. */
+function otherOfTwo(question: Question, context: AnswerContext): Idea[] | null {
+  const { ideas, listed } = context.conversation;
+  if (!/\bother (?:one|idea|project)\b/.test(question.words.join(' ')) || ideas.length !== 1) return null;
+  const all = listed.length === 2 ? listed : context.index.program.ideas.map((idea) => idea.slug);
+  const rest = all.filter((slug) => !ideas.includes(slug));
+  return all.length === 2 && rest.length === 1 ? ideasOf(rest, context) : null;
 }
 
 function ideasOf(slugs: readonly string[], context: AnswerContext): Idea[] {

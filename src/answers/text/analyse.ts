@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language/language.ts';
 import type { Speller } from './spelling.ts';
-import { stem } from './stem.ts';
+import { createStemmer, type Stemmer } from './stem.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
 /** How much a word says: nothing, a little, or what the message is about. */
@@ -23,19 +23,33 @@ export interface Analyser {
   terms(text: string, speller?: Speller): readonly Term[];
 }
 
+/** The terms that say something; where none does ("what is gsoc"), all of them, each for a little. */
+export function meaningfulTerms(terms: readonly Term[]): readonly Term[] {
+  const meaningful = terms.filter((term) => term.weight !== 'stop');
+  return meaningful.length > 0 ? meaningful : terms.map((term) => ({ ...term, weight: 'light' }));
+}
+
 interface Phrase {
   readonly stems: readonly string[];
   readonly concept: string;
 }
 
-/** @param vocabulary further groups of phrases that mean the same, of one program. */
-export function createAnalyser(language: Language, vocabulary: readonly (readonly string[])[]): Analyser {
-  const phrases = indexPhrases([...vocabulary, ...language.synonyms]);
-  const weights = weighWords(language, phrases);
+/**
+ * @param vocabulary further groups of phrases that mean the same, of one program.
+ * @param selfEvident words that say nothing within the program: its own name and year.
+ */
+export function createAnalyser(
+  language: Language,
+  vocabulary: readonly (readonly string[])[],
+  selfEvident: readonly string[] = [],
+): Analyser {
+  const stem = createStemmer(language.ownStems);
+  const phrases = indexPhrases([...vocabulary, ...language.synonyms], stem);
+  const weights = weighWords([...language.stopWords, ...selfEvident], language.lightWords, (line) => joinPhrases(tokenize(line), phrases, stem));
   return {
     terms: (text, speller) => {
       const tokens = tokenize(text).map((token) => (speller ? correctSpelling(token, speller) : token));
-      return joinPhrases(tokens, phrases).map((term) => ({ ...term, weight: weights.get(term.concept) ?? 'content' }));
+      return joinPhrases(tokens, phrases, stem).map((term) => ({ ...term, weight: weights.get(term.concept) ?? 'content' }));
     },
   };
 }
@@ -47,10 +61,11 @@ function correctSpelling(token: Token, speller: Speller): Token {
 }
 
 /** Phrases by their first stem, longest first; a phrase that stands in two groups belongs to the first. */
-function indexPhrases(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly Phrase[]> {
+function indexPhrases(groups: readonly (readonly string[])[], stem: Stemmer): ReadonlyMap<string, readonly Phrase[]> {
   const index = new Map<string, Phrase[]>();
   const seen = new Set<string>();
   for (const group of groups) {
+    const stemsOf = (phrase: string) => tokenize(phrase).map((token) => stem(token.text));
     const concept = stemsOf(group[0] ?? '').join('_');
     for (const phrase of group) {
       const stems = stemsOf(phrase);
@@ -66,13 +81,10 @@ function indexPhrases(groups: readonly (readonly string[])[]): ReadonlyMap<strin
   return index;
 }
 
-function stemsOf(phrase: string): string[] {
-  return tokenize(phrase).map((token) => stem(token.text));
-}
-
 function joinPhrases(
   tokens: readonly Token[],
   phrases: ReadonlyMap<string, readonly Phrase[]>,
+  stem: Stemmer,
 ): Omit<Term, 'weight'>[] {
   const stems = tokens.map((token) => stem(token.text));
   const terms: Omit<Term, 'weight'>[] = [];
@@ -91,13 +103,17 @@ function joinPhrases(
   return terms;
 }
 
-function weighWords(language: Language, phrases: ReadonlyMap<string, readonly Phrase[]>): ReadonlyMap<string, Weight> {
+function weighWords(
+  stopWords: readonly string[],
+  lightWords: readonly string[],
+  conceptsIn: (line: string) => readonly { readonly concept: string }[],
+): ReadonlyMap<string, Weight> {
   const weights = new Map<string, Weight>();
   const conceptsOf = (words: readonly string[]) =>
-    words.flatMap((line) => joinPhrases(tokenize(line), phrases).map((term) => term.concept));
+    words.flatMap((line) => conceptsIn(line).map((term) => term.concept));
   // Weigh single words one by one: "must have" as a line of the list is two words, not the phrase.
   const single = (lines: readonly string[]) => lines.flatMap((line) => line.split(/\s+/));
-  for (const concept of conceptsOf(single(language.stopWords))) weights.set(concept, 'stop');
-  for (const concept of conceptsOf(single(language.lightWords))) weights.set(concept, 'light');
+  for (const concept of conceptsOf(single(stopWords))) weights.set(concept, 'stop');
+  for (const concept of conceptsOf(single(lightWords))) weights.set(concept, 'light');
   return weights;
 }

@@ -1,15 +1,25 @@
 import { stemmer } from 'stemmer';
 
-const cache = new Map<string, string>();
+/** The stem that forms of one word share: "mentors", "mentored" and "mentor" are "mentor". */
+export type Stemmer = (word: string) => string;
+
 /** Questions bring any number of new words; the cache forgets all of them when it grows past what a season needs. */
 const MAX_CACHED = 50_000;
 
-/** The stem that forms of one word share (Porter's algorithm): "mentors", "mentored" and "mentor" are "mentor". */
-export function stem(word: string): string {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
-  if (cache.size >= MAX_CACHED) cache.clear();
-  const result = /^[a-z]+$/.test(word) ? stemmer(word) : word;
-  cache.set(word, result);
-  return result;
+/**
+ * A stemmer after Porter (https://tartarus.org/martin/PorterStemmer/), with exceptions.
+ *
+ * @param ownStems words that keep their own form, but for a plural "s", because their stem is that of another word.
+ */
+export function createStemmer(ownStems: readonly string[]): Stemmer {
+  const exceptions = new Set(ownStems);
+  const cache = new Map<string, string>();
+  return (word) => {
+    const known = cache.get(word);
+    if (known !== undefined) return known;
+    if (cache.size >= MAX_CACHED) cache.clear();
+    const result = exceptions.has(word) ? word.replace(/s$/, '') : /^[a-z]+$/.test(word) ? stemmer(word) : word;
+    cache.set(word, result);
+    return result;
+  };
 }

@@ -11,6 +11,7 @@ const phrases = z.array(phrase);
 export const languageSchema = z.strictObject({
   stopWords: phrases.describe('Words without meaning of their own; several on a line are several words.'),
   lightWords: phrases.describe('Words that say little; they win over stopWords.'),
+  ownStems: phrases.describe('Words that their stem would confuse with another.'),
   synonyms: z.array(phrases.min(2)).describe('Groups of words and phrases that mean the same.'),
   attributes: z.record(z.enum(ATTRIBUTES), phrases).describe('How people ask for each attribute of an idea.'),
   asks: z.record(z.enum(ASKS), phrases).describe('How people ask for everything else.'),
@@ -23,6 +24,7 @@ export const languageSchema = z.strictObject({
   polarEndings: phrases,
   openers: phrases,
   pronouns: phrases,
+  relativeDays: z.record(z.string(), phrases),
   ordinals: z.record(z.string(), phrases),
   faq: z.array(z.strictObject({ id: phrase, answer: z.string().max(350), asks: phrases })),
   replies: z.record(z.enum(REPLIES), z.string()),

@@ -12,6 +12,7 @@ export const ATTRIBUTES = [
   'mentors',
   'links',
   'tasks',
+  'applicationTasks',
   'outcomes',
   'stretchGoals',
   'suggestedBy',
@@ -29,6 +30,7 @@ export const ASKS = [
   'open',
   'closed',
   'left',
+  'phase',
   'next',
   'after',
   'before',
@@ -56,6 +58,7 @@ export const ASKS = [
   'channel',
   'lists',
   'timezone',
+  'hour',
   'now',
 ] as const;
 export type Ask = (typeof ASKS)[number];
@@ -64,6 +67,8 @@ export type Ask = (typeof ASKS)[number];
 export interface Language {
   readonly stopWords: readonly string[];
   readonly lightWords: readonly string[];
+  /** Words that keep their own form where the stem would confuse them with another word. */
+  readonly ownStems: readonly string[];
   readonly synonyms: readonly (readonly string[])[];
   readonly attributes: Readonly<Record<Attribute, readonly string[]>>;
   readonly asks: Readonly<Record<Ask, readonly string[]>>;
@@ -80,6 +85,8 @@ export interface Language {
   /** Words that may stand before a question. */
   readonly openers: readonly string[];
   readonly pronouns: readonly string[];
+  /** Words for days by their distance from today. */
+  readonly relativeDays: Readonly<Record<string, readonly string[]>>;
   /** Words by the place they name, counted from 1; -1 is the last. */
   readonly ordinals: Readonly<Record<string, readonly string[]>>;
   /** Templates in ICU message syntax by name. */

@@ -1,0 +1,47 @@
+import type { AnswerContext, Responder } from '../answer.ts';
+import { formatLink } from '../compose/idea-text.ts';
+import type { IndexedLink } from '../link-index.ts';
+import type { Question } from '../recognise/question.ts';
+import { coverage } from './coverage.ts';
+
+/** Words for a page to read. */
+const PAGE = /^(?:links?|urls?|articles?|blogs?|posts?|pages?|videos?|talk|pdf|paper|spec|specification|manual|docs?|documentation|hyperlink|address|website|thread)$/;
+/** Without such a word this many telling words of a title must be there. */
+const MIN_TELLING_WORDS = 2;
+
+/** Answers where a certain page is: "the article with the headjack and the phone". */
+export const respondWithLinks: Responder = (question, context) => {
+  const pageTerms = question.terms.flatMap((term, at) => (term.text.split(' ').some((word) => PAGE.test(word)) ? [at] : []));
+  const ranked = context.index.links.links
+    .filter((entry) => entry.link.url !== null)
+    .map((entry) => ({ entry, terms: matchingTerms(question, entry, pageTerms) }))
+    .map((match) => ({ ...match, weight: weigh(question, match.terms, context) }))
+    .filter((match) => match.weight > 0);
+  const best = Math.max(0, ...ranked.map((match) => match.weight));
+  const winners = ranked.filter((match) => match.weight === best);
+  const [first] = winners;
+  if (!first || (pageTerms.length === 0 && first.terms.length < MIN_TELLING_WORDS)) return [];
+  const nameTerms = question.ideas && winners.some(({ entry }) => question.ideas?.slugs.includes(entry.idea ?? '')) ? question.ideas.terms : [];
+  const links = winners.map(({ entry }) => entry);
+  const idea = first.entry.idea;
+  return [
+    {
+      score: (pageTerms.length > 0 ? 1 : 0.9) * coverage(question, context.index, [...pageTerms, ...first.terms, ...nameTerms]),
+      answer: () => ({
+        blocks: [...new Set(links.map(({ link }) => formatLink(link)))].map((text) => ({ kind: 'text', text })),
+        conversation: idea === null ? {} : { ideas: [idea] },
+      }),
+    },
+  ];
+};
+
+function matchingTerms(question: Question, entry: IndexedLink, pageTerms: readonly number[]): number[] {
+  return question.terms.flatMap((term, at) =>
+    term.weight === 'content' && !pageTerms.includes(at) && entry.concepts.has(term.concept) ? [at] : [],
+  );
+}
+
+function weigh(question: Question, terms: readonly number[], context: AnswerContext): number {
+  const concepts = new Set(terms.map((at) => question.terms[at]?.concept ?? ''));
+  return [...concepts].reduce((sum, concept) => sum + context.index.faq.weightOf(concept, 'content'), 0);
+}

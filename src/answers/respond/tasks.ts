@@ -1,0 +1,68 @@
+import type { Idea, IdeaTask } from '../../domain/program/idea.ts';
+import type { Candidate, Responder } from '../answer.ts';
+import { textAnswer } from '../answer.ts';
+import type { Question } from '../recognise/question.ts';
+import { coverage } from './coverage.ts';
+import { subjectOf } from './subject.ts';
+
+/** A step among the steps of an idea, as a message points to it. */
+interface Pointer {
+  /** Index of the step meant. */
+  readonly at: number;
+  /** Indexes of the terms that point to it. */
+  readonly terms: readonly number[];
+}
+
+const NOUN = /^(?:step|steps|phase|phases|task|tasks|stage|part)$/;
+
+/** Answers what one step of an idea is: "phase 2 of hotplug", "last task?", "what comes after task 3". */
+export const respondWithTasks: Responder = (question, context) => {
+  const subject = subjectOf(question, context);
+  const [idea] = subject?.ideas ?? [];
+  if (!subject || !idea || subject.ideas.length > 1) return [];
+  const tasks = idea.tasks.filter((task) => task.phase === 'internship');
+  const pointer = pointerIn(question, tasks);
+  if (!pointer || tasks.length === 0) return [];
+  const text = taskText(idea, tasks, pointer.at, context.say);
+  const candidate: Candidate = {
+    score: 1.02 * coverage(question, context.index, [...subject.terms, ...pointer.terms]),
+    answer: () => textAnswer(text, { ideas: [idea.slug], attribute: 'tasks', source: idea.source }),
+  };
+  return [candidate];
+};
+
+function pointerIn(question: Question, tasks: readonly IdeaTask[]): Pointer | null {
+  const words = question.terms.map((term) => term.text);
+  for (const [at, word] of words.entries()) {
+    if (!NOUN.test(word)) continue;
+    const label = /^\d{1,2}[a-z]?$/.exec(words[at + 1] ?? '')?.[0];
+    const order = ORDER[words[at - 1] ?? ''];
+    const index =
+      label !== undefined ? indexOfLabel(tasks, label) : order !== undefined ? (order < 0 ? tasks.length + order : order) : null;
+    if (index === null) continue;
+    const before = words.slice(0, at).some((other) => /^(?:before|previous|preceding|precedes)$/.test(other));
+    const after = words.slice(0, at).some((other) => /^(?:after|follows|following)$/.test(other));
+    const terms = question.terms.flatMap((term, place) =>
+      [at - 1, at, at + 1].includes(place) || /^(?:before|after|follows|following|previous|next|comes|right)$/.test(term.text) ? [place] : [],
+    );
+    return { at: index + (before ? -1 : after ? 1 : 0), terms };
+  }
+  return null;
+}
+
+const ORDER: Readonly<Record<string, number>> = {
+  first: 0, '1st': 0, initial: 0, starting: 0, second: 1, '2nd': 1, third: 2, '3rd': 2, fourth: 3, '4th': 3, fifth: 4, '5th': 4, sixth: 5, '6th': 5, seventh: 6, eighth: 7, last: -1, final: -1,
+};
+
+function indexOfLabel(tasks: readonly IdeaTask[], label: string): number | null {
+  const labelled = tasks.findIndex((task) => task.label?.toLowerCase().endsWith(` ${label}`));
+  if (labelled >= 0) return labelled;
+  return tasks.some((task) => task.label !== null) ? null : Number.parseInt(label, 10) - 1;
+}
+
+function taskText(idea: Idea, tasks: readonly IdeaTask[], at: number, say: Parameters<Responder>[1]['say']): string {
+  const task = tasks[at];
+  if (!task) return say('noTask', { idea: idea.title, edge: at < 0 ? 'first' : 'last' });
+  const label = task.label ?? say('taskNumber', { number: at + 1, total: tasks.length });
+  return say('task', { idea: idea.title, label, text: task.text });
+}

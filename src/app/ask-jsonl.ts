@@ -1,0 +1,70 @@
+import { createMemoryPreferences } from '../adapters/memory/memory-preferences.ts';
+import { createSimulatedClock } from '../adapters/system/simulated-clock.ts';
+import { systemRandom } from '../adapters/system/system-random.ts';
+import { createPhrasebook } from '../answers/compose/phrasebook.ts';
+import { createProgramIndex, type ProgramIndex } from '../answers/program-index.ts';
+import { createBot } from '../bot/bot.ts';
+import { PAGE_SIZE } from '../bot/pages.ts';
+import { allCommands } from '../commands/all-commands.ts';
+import type { Language } from '../domain/language/language.ts';
+import type { Log } from '../ports/log.ts';
+import { layoutLines } from '../ports/reply.ts';
+import { loadPrograms, programFile } from './load-data.ts';
+import { version } from './version.ts';
+
+/** One conversation to hold: lines said by one person in one channel, with the clock standing at `now`. */
+export interface AskItem {
+  readonly id: string;
+  /** Id of a bundled program, or the path of a file. */
+  readonly program: string;
+  /** UTC instant, ISO 8601. */
+  readonly now: string;
+  readonly lines: readonly string[];
+}
+
+/** What was heard: for each line the lines of the reply, none for silence. */
+export interface AskResult {
+  readonly id: string;
+  readonly replies: readonly (readonly string[])[];
+}
+
+const BOT_NICK = 'gsocbot';
+
+/** Holds conversations, each from scratch, on programs that are loaded once. */
+export function createAsker(language: Language, log: Log): (item: AskItem) => Promise<AskResult> {
+  const say = createPhrasebook(language.replies);
+  const indexes = new Map<string, ProgramIndex>();
+  const indexOf = (id: string): ProgramIndex => {
+    const known = indexes.get(id);
+    if (known) return known;
+    const [program] = loadPrograms([programFile(id)]);
+    if (!program) throw new Error(`no program was loaded for ${id}`);
+    const index = createProgramIndex(program, language);
+    indexes.set(id, index);
+    return index;
+  };
+  return async (item) => {
+    const index = indexOf(item.program);
+    const now = Date.parse(item.now);
+    const bot = createBot({
+      commands: allCommands,
+      say,
+      indexFor: () => index,
+      indexes: [index],
+      preferences: createMemoryPreferences(),
+      clock: createSimulatedClock(now, { now: () => 0 }),
+      random: systemRandom,
+      log,
+      prefix: '!',
+      admins: [],
+      version,
+    });
+    const replies: (readonly string[])[] = [];
+    for (const text of item.lines) {
+      const sender = { nick: 'someone', account: null };
+      const reply = await bot.receive({ network: 'ask', channel: '#channel', sender, text, botNick: BOT_NICK, at: now });
+      replies.push(reply === null ? [] : layoutLines(reply.blocks, PAGE_SIZE.maxBytes));
+    }
+    return { id: item.id, replies };
+  };
+}

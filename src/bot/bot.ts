@@ -1,0 +1,135 @@
+import type { Answer, AnswerContext } from '../answers/answer.ts';
+import { answerQuestion } from '../answers/answer-question.ts';
+import type { Phrasebook } from '../answers/compose/phrasebook.ts';
+import type { ProgramIndex } from '../answers/program-index.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { IncomingMessage } from '../ports/incoming-message.ts';
+import type { Log } from '../ports/log.ts';
+import type { Random } from '../ports/random.ts';
+import type { PreferenceStore } from '../ports/preference-store.ts';
+import { type Reply, textReply } from '../ports/reply.ts';
+import { addressOf } from './address.ts';
+import { type Command, type CommandContext, UserError, usageOf } from './command.ts';
+import { type Intent, interpret } from './interpret.ts';
+import { createMemory, type Memory, type Remembered } from './memory.ts';
+import { splitPages } from './pages.ts';
+import { mayUse, roleOf } from './permit.ts';
+
+/** What the bot is made of. */
+export interface BotParts {
+  readonly commands: readonly Command[];
+  readonly say: Phrasebook;
+  /** The program that is spoken of where the message was said. */
+  indexFor(message: IncomingMessage): ProgramIndex;
+  readonly indexes: readonly ProgramIndex[];
+  readonly preferences: PreferenceStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly prefix: string;
+  /** Accounts of the org admins. */
+  readonly admins: readonly string[];
+  readonly version: string;
+}
+
+export interface Bot {
+  /** What to say to a message; null for silence. Never throws: a message that fails is answered with a reference. */
+  receive(message: IncomingMessage): Promise<Reply | null>;
+}
+
+/** The chat core: from a message to a reply, the same on every network. */
+export function createBot(parts: BotParts): Bot {
+  const memory = createMemory();
+  return {
+    receive: async (message) => {
+      const address = addressOf(message, parts.prefix);
+      const intent = address && interpret(address, parts.commands);
+      if (!intent) return null;
+      try {
+        return await respond(intent, message, parts, memory);
+      } catch (error) {
+        return errorReply(error, message, parts);
+      }
+    },
+  };
+}
+
+async function respond(intent: Intent, message: IncomingMessage, parts: BotParts, memory: Memory): Promise<Reply> {
+  const now = parts.clock.now();
+  const remembered = memory.recall(message, now);
+  const context = await contextFor(message, remembered, now, parts);
+  if (intent.kind === 'suggestion') {
+    return textReply(parts.say('didYouMean', { typed: intent.typed, command: intent.command.name, prefix: parts.prefix }));
+  }
+  if (intent.kind === 'command') {
+    const refusal = refusalOf(intent.command, context, parts);
+    if (refusal !== null) return textReply(refusal);
+    if (intent.command.name === 'more') return nextPage(message, remembered, now, parts, memory);
+  }
+  const answer =
+    intent.kind === 'command' ? await intent.command.handle(checkedText(intent, context), context) : answerQuestion(intent.text, context);
+  return firstPage(answer, message, remembered, now, parts, memory);
+}
+
+async function contextFor(message: IncomingMessage, remembered: Remembered, now: number, parts: BotParts): Promise<CommandContext> {
+  const { say, prefix, commands, preferences, version } = parts;
+  const answering: AnswerContext = {
+    index: parts.indexFor(message),
+    say,
+    conversation: remembered.conversation,
+    now,
+    zone: await preferences.zoneOf(message.network, message.sender),
+  };
+  return { ...answering, message, prefix, commands, preferences, version, programs: parts.indexes.map((index) => index.program) };
+}
+
+function refusalOf(command: Command, context: CommandContext, parts: BotParts): string | null {
+  const { message } = context;
+  const role = roleOf(message.sender, context.index.program, parts.admins);
+  if (!mayUse(role, command.role)) return parts.say('notAllowed', { command: command.name, role: command.role });
+  const place = message.channel === null ? 'direct' : 'channel';
+  if (command.where !== 'both' && command.where !== place) return parts.say('wrongPlace', { command: command.name, where: command.where });
+  return null;
+}
+
+function checkedText(intent: Extract<Intent, { kind: 'command' }>, context: CommandContext): string {
+  const { command, text } = intent;
+  if (text === '' && command.argument?.isRequired) {
+    throw new UserError(
+      context.say('usage', {
+        argument: command.argument.name,
+        usage: `${context.prefix}${usageOf(command)}`,
+        example: command.examples[0]?.says ?? '',
+      }),
+    );
+  }
+  return text;
+}
+
+function firstPage(
+  answer: Answer,
+  message: IncomingMessage,
+  remembered: Remembered,
+  now: number,
+  parts: BotParts,
+  memory: Memory,
+): Reply {
+  const { page, rest } = splitPages(answer.blocks, parts.say('moreHint'));
+  memory.keep(message, { conversation: { ...remembered.conversation, ...answer.conversation }, rest }, now);
+  return { blocks: page };
+}
+
+function nextPage(message: IncomingMessage, remembered: Remembered, now: number, parts: BotParts, memory: Memory): Reply {
+  if (remembered.rest.length === 0) return textReply(parts.say('nothingMore'));
+  const { page, rest } = splitPages(remembered.rest, parts.say('moreHint'));
+  memory.keep(message, { ...remembered, rest }, now);
+  return { blocks: page };
+}
+
+/** What the person can mend is told as it is; everything else gets a reference that stands in the log too. */
+function errorReply(error: unknown, message: IncomingMessage, parts: BotParts): Reply {
+  if (error instanceof UserError) return textReply(error.message);
+  const reference = parts.random.token(8);
+  parts.log.error({ err: error, reference, network: message.network, channel: message.channel }, 'message failed');
+  return textReply(parts.say('internalError', { reference }));
+}

@@ -1,0 +1,59 @@
+import type { Answer, AnswerContext } from '../answers/answer.ts';
+import type { Program } from '../domain/program/program.ts';
+import type { IncomingMessage } from '../ports/incoming-message.ts';
+import type { PreferenceStore } from '../ports/preference-store.ts';
+
+/** Who may use a command. Whoever has a role to the right has those to its left. */
+export const ROLES = ['anyone', 'mentor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** One argument: the rest of the line, or a single word. */
+export interface Argument {
+  readonly name: string;
+  readonly summary: string;
+  readonly isRequired: boolean;
+}
+
+/** A line said to the bot and what it then says; help, documentation and tests are made of it. */
+export interface Example {
+  readonly says: string;
+  /** A part of what is heard. */
+  readonly hears: string;
+}
+
+/** What a command may use. */
+export interface CommandContext extends AnswerContext {
+  readonly message: IncomingMessage;
+  readonly prefix: string;
+  readonly commands: readonly Command[];
+  readonly programs: readonly Program[];
+  readonly preferences: PreferenceStore;
+  readonly version: string;
+}
+
+/** Something that a person can tell the bot to do. */
+export interface Command {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** The whole rest of the line is the argument; null for commands that take none. */
+  readonly argument: Argument | null;
+  readonly role: Role;
+  readonly where: 'channel' | 'direct' | 'both';
+  readonly examples: readonly Example[];
+  /** @param text the argument, trimmed; empty if none was given. @throws UserError if the person can mend it. */
+  handle(text: string, context: CommandContext): Answer | Promise<Answer>;
+}
+
+/** The person can mend it; the message says what was wrong and what to type instead, and is shown as it is. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** How a command is typed: "idea <name>", "tz [zone]". */
+export function usageOf(command: Command): string {
+  const { name, argument } = command;
+  if (argument === null) return name;
+  return argument.isRequired ? `${name} <${argument.name}>` : `${name} [${argument.name}]`;
+}

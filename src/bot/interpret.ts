@@ -1,0 +1,56 @@
+import type { Address } from './address.ts';
+import type { Command } from './command.ts';
+import { findCommand } from './find-command.ts';
+
+/** What an addressed line turns out to be. */
+export type Intent =
+  | { readonly kind: 'command'; readonly command: Command; readonly text: string }
+  | { readonly kind: 'question'; readonly text: string }
+  | { readonly kind: 'suggestion'; readonly typed: string; readonly command: Command };
+
+/** Words that may stand behind a command without being an argument. */
+const POLITE = /^(?:please|pls|plz|thanks|thx|now|\p{P}|\s)*$/iu;
+/** A prefixed line with more words than this behind a command without arguments is talk, not a command. */
+const MAX_STRAY_WORDS = 3;
+/** Said by name or directly, "idea gstreamer" is the command and "idea about the block layer?" a question. */
+const MAX_COMMAND_WORDS = 3;
+/** An abbreviation in a channel must be longer than where the bot is spoken to: "!err" is talk about code. */
+const MIN_PREFIXED_ABBREVIATION = 4;
+const CODE = /^[^\p{L}\p{N}"'(#@+-]|[;{}]|[=!<>]=|->|&&|\|\|/u;
+
+/** Decides what a line addressed to the bot asks for; null for a prefixed line that is no command after all. */
+export function interpret(address: Address, commands: readonly Command[]): Intent | null {
+  const [first = '', ...others] = address.text.split(/\s+/);
+  const word = first.replace(/[?.!,:]+$/, '');
+  const rest = others.join(' ').trim();
+  return address.by === 'prefix'
+    ? interpretPrefixed(word, rest, commands)
+    : interpretSpeech(address.text, word, rest, commands);
+}
+
+function interpretPrefixed(word: string, rest: string, commands: readonly Command[]): Intent | null {
+  const found = findCommand(word, commands, MIN_PREFIXED_ABBREVIATION);
+  const strayWords = rest === '' ? 0 : rest.split(' ').length;
+  if (found.kind === 'none' || CODE.test(rest)) return null;
+  if (found.kind === 'near') return strayWords > MAX_STRAY_WORDS ? null : { kind: 'suggestion', typed: word, command: found.command };
+  if (found.command.argument !== null || POLITE.test(rest)) return { kind: 'command', command: found.command, text: rest };
+  return strayWords > MAX_STRAY_WORDS ? null : { kind: 'question', text: `${found.command.name} ${rest}` };
+}
+
+function interpretSpeech(text: string, word: string, rest: string, commands: readonly Command[]): Intent {
+  const found = findCommand(word, commands);
+  const question: Intent = { kind: 'question', text };
+  if (found.kind === 'none' || (found.kind === 'command' && !isExact(word, found.command) && rest !== '')) return question;
+  if (found.kind === 'near') return rest === '' ? { kind: 'suggestion', typed: word, command: found.command } : question;
+  const { command } = found;
+  if (rest === '' || POLITE.test(rest)) {
+    return command.argument?.isRequired ? question : { kind: 'command', command, text: '' };
+  }
+  if (command.argument === null || text.includes('?')) return question;
+  const isShort = rest.split(' ').length <= MAX_COMMAND_WORDS || command.argument.name === 'question';
+  return isShort ? { kind: 'command', command, text: rest } : question;
+}
+
+function isExact(word: string, command: Command): boolean {
+  return command.name === word.toLowerCase() || command.aliases.includes(word.toLowerCase());
+}

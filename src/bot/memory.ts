@@ -1,0 +1,49 @@
+import { type Conversation, EMPTY_CONVERSATION } from '../answers/conversation.ts';
+import type { Instant } from '../domain/program/key-date.ts';
+import type { IncomingMessage } from '../ports/incoming-message.ts';
+import type { Block } from '../ports/reply.ts';
+
+/** What the bot holds in mind of one person in one place. */
+export interface Remembered {
+  readonly conversation: Conversation;
+  /** What is left of the last answer, for "more". */
+  readonly rest: readonly Block[];
+}
+
+const NOTHING: Remembered = { conversation: EMPTY_CONVERSATION, rest: [] };
+const MINUTE_MS = 60_000;
+/** After that a follow-up is a new question. */
+export const MEMORY_MINUTES = 10;
+/** People are forgotten, the longest silent first, when more than this many speak within the time. */
+const MAX_PEOPLE = 5_000;
+
+/** Remembers conversations per person and channel for a while. */
+export interface Memory {
+  recall(message: IncomingMessage, now: Instant): Remembered;
+  keep(message: IncomingMessage, remembered: Remembered, now: Instant): void;
+}
+
+export function createMemory(): Memory {
+  const people = new Map<string, { readonly remembered: Remembered; readonly at: Instant }>();
+  return {
+    recall: (message, now) => {
+      const entry = people.get(keyOf(message));
+      if (!entry || Math.abs(now - entry.at) > MEMORY_MINUTES * MINUTE_MS) return NOTHING;
+      return entry.remembered;
+    },
+    keep: (message, remembered, now) => {
+      const key = keyOf(message);
+      // Deleted first, so that the map stays in the order of last use.
+      people.delete(key);
+      people.set(key, { remembered, at: now });
+      for (const oldest of people.keys()) {
+        if (people.size <= MAX_PEOPLE) break;
+        people.delete(oldest);
+      }
+    },
+  };
+}
+
+function keyOf({ network, channel, sender }: IncomingMessage): string {
+  return JSON.stringify([network, channel, sender.account ?? sender.nick.toLowerCase()]);
+}

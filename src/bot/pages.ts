@@ -1,0 +1,56 @@
+import { type Block, layoutLines } from '../ports/reply.ts';
+
+/** How much may be said at once. */
+export interface PageSize {
+  readonly maxLines: number;
+  /** Bytes of UTF-8 in one line. */
+  readonly maxBytes: number;
+}
+
+/** About what IRC carries in one message of three lines, whatever the channel is called. */
+export const PAGE_SIZE: PageSize = { maxLines: 3, maxBytes: 350 };
+
+/** What fits, and what is left for "more". */
+export interface Pages {
+  readonly page: readonly Block[];
+  readonly rest: readonly Block[];
+}
+
+/**
+ * Splits an answer into what is said now and what waits for "more". Items of a list stay whole.
+ *
+ * @param hint what a page ends with if something is left, e.g. `(say "more")`.
+ */
+export function splitPages(blocks: readonly Block[], hint: string, size: PageSize = PAGE_SIZE): Pages {
+  if (fits(blocks, size)) return { page: blocks, rest: [] };
+  const units = blocks.flatMap((block) => unitsOf(block, size));
+  let count = 1;
+  while (count < units.length && fits([...joinUnits(units.slice(0, count + 1)), { kind: 'note', text: hint }], size)) count += 1;
+  return {
+    page: [...joinUnits(units.slice(0, count)), { kind: 'note', text: hint }],
+    rest: joinUnits(units.slice(count)),
+  };
+}
+
+function fits(blocks: readonly Block[], size: PageSize): boolean {
+  return layoutLines(blocks, size.maxBytes).length <= size.maxLines;
+}
+
+/** The smallest parts that may be parted: a line of text, an item of a list. */
+function unitsOf(block: Block, size: PageSize): Block[] {
+  if (block.kind !== 'list') return layoutLines([block], size.maxBytes).map((text) => ({ kind: 'text', text }));
+  const start = block.start ?? 1;
+  return block.items.map((item, at) => ({ ...block, intro: at === 0 ? block.intro : '', items: [item], start: start + at }));
+}
+
+/** Puts neighbouring items of one list together again. */
+function joinUnits(units: readonly Block[]): readonly Block[] {
+  const joined: Block[] = [];
+  for (const unit of units) {
+    const last = joined.at(-1);
+    if (unit.kind === 'list' && last?.kind === 'list' && unit.intro === '') {
+      joined[joined.length - 1] = { ...last, items: [...last.items, ...unit.items] };
+    } else joined.push(unit);
+  }
+  return joined;
+}

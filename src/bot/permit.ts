@@ -1,0 +1,28 @@
+import type { Program } from '../domain/program/program.ts';
+import type { Sender } from '../ports/incoming-message.ts';
+import { type Role, ROLES } from './command.ts';
+
+/**
+ * The role that a sender has proved.
+ *
+ * An account is what counts; a nick alone proves nothing, whoever's it is.
+ *
+ * @param admins accounts of the org admins, as configured.
+ */
+export function roleOf(sender: Sender, program: Program, admins: readonly string[]): Role {
+  if (sender.account === null) return 'anyone';
+  const account = sender.account.toLowerCase();
+  if (admins.some((admin) => admin.toLowerCase() === account)) return 'admin';
+  const mentors = new Set(program.ideas.flatMap((idea) => idea.mentors));
+  const isMentor = program.people.some(
+    (person) =>
+      mentors.has(person.id) &&
+      (Object.values(person.nicks).some((nick) => nick.toLowerCase() === account) || person.matrixId?.toLowerCase() === account),
+  );
+  return isMentor ? 'mentor' : 'anyone';
+}
+
+/** Whether somebody with the role `has` may use what the role `needed` is needed for. */
+export function mayUse(has: Role, needed: Role): boolean {
+  return ROLES.indexOf(has) >= ROLES.indexOf(needed);
+}

@@ -1,0 +1,13 @@
+import type { Command } from '../bot/command.ts';
+import { nextAnswer } from '../answers/compose/date-text.ts';
+
+export const next: Command = {
+  name: 'next',
+  aliases: ['upcoming'],
+  summary: 'tells the next key date',
+  argument: null,
+  role: 'anyone',
+  where: 'both',
+  examples: [{ says: '!next', hears: 'Next: Application period ends, Tue 2 April 2024 18:00 UTC' }],
+  handle: (_text, context) => nextAnswer(context),
+};

@@ -1,0 +1,85 @@
+import type { Instant } from '../domain/program/key-date.ts';
+import type { IncomingMessage } from './incoming-message.ts';
+import type { Reply } from './reply.ts';
+
+/** Where a message goes: a room of many, or one person. */
+export type Destination =
+  | { readonly kind: 'channel'; readonly channel: string }
+  | { readonly kind: 'direct'; readonly nick: string };
+
+/** Something the bot says. */
+export interface OutgoingMessage {
+  readonly to: Destination;
+  readonly reply: Reply;
+  /**
+   * `answer`: to a question just asked; worthless when it comes late, so it has an `expiresAt`.
+   * `announcement`: from the outbox; waits for as long as it takes.
+   */
+  readonly urgency: 'answer' | 'announcement';
+  /** An answer that could not be sent by then is dropped and counted; null for announcements. */
+  readonly expiresAt: Instant | null;
+}
+
+/**
+ * What became of a message.
+ *
+ * - `confirmed`: the network showed that it took the message.
+ * - `expired`: it was dropped unsent because its time was over.
+ * - `refused`: the network said that it will not deliver it, and why.
+ * - `lost`: the connection broke before the network confirmed it; it may or may not have arrived.
+ */
+export type Delivery =
+  | { readonly kind: 'confirmed' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'lost' };
+
+/** How a network is doing, for `status` and `health`. */
+export interface NetworkStatus {
+  readonly name: string;
+  readonly state: 'connecting' | 'connected' | 'waiting' | 'stopped';
+  /** Since when it is in that state. */
+  readonly since: Instant;
+  /** The bot's own name there at the moment. */
+  readonly nick: string;
+  readonly channels: readonly { readonly name: string; readonly isJoined: boolean; readonly problem: string | null }[];
+  /** Round trip of the last ping in milliseconds; null if none came back yet. */
+  readonly lagMs: number | null;
+  /** Messages waiting to be sent. */
+  readonly queued: number;
+  /** Answers dropped because they came too late. */
+  readonly expired: number;
+  readonly lastHeardAt: Instant | null;
+  /** Why it is not connected, in words for an org admin; null if it is. */
+  readonly problem: string | null;
+}
+
+/** What the core gives a network to call. None of these throws, and the network need not wait for them. */
+export interface NetworkListener {
+  /** Somebody said something that may be for the bot. Own lines, notices and lines of bots have been left out. */
+  onMessage(message: IncomingMessage): Promise<void>;
+  /** The network is up: connected, identified as far as it goes, channels asked for. Called again after each reconnection. */
+  onConnected(): void;
+  /** A person was seen: joined, spoke, or proved an account. */
+  onSeen(nick: string, account: string | null): void;
+}
+
+/** One chat server the bot is on. The core calls it; it keeps itself connected. */
+export interface ChatNetwork {
+  /** Its name in the configuration. */
+  readonly name: string;
+  /** Begins to connect, and goes on trying until `stop`; returns at once. Called once. */
+  start(listener: NetworkListener): void;
+  /** Sends when the network's limits allow. Never rejects: what went wrong is in the delivery. */
+  send(message: OutgoingMessage): Promise<Delivery>;
+  /**
+   * Proves who said a message, asking the network if need be. Called only when it matters.
+   *
+   * @returns the account, or null if nothing can be proved, if the proof did not come in time, or if the nick was changed,
+   *   left or taken over meanwhile.
+   */
+  proveAccount(message: IncomingMessage): Promise<string | null>;
+  status(): NetworkStatus;
+  /** Says goodbye and disconnects; resolves when the connection is closed, at the latest after `limitMs`. */
+  stop(limitMs: number): Promise<void>;
+}

@@ -1,0 +1,22 @@
+import type { Instant } from '../domain/program/key-date.ts';
+
+/** Who spoke, as far as the network proves it. */
+export interface Sender {
+  /** The name that is shown; anybody can take it. */
+  readonly nick: string;
+  /** The account that services or the homeserver vouch for; null when nothing is proved. */
+  readonly account: string | null;
+}
+
+/** A line that somebody said where the bot can hear it. */
+export interface IncomingMessage {
+  /** Name of the network in the configuration. */
+  readonly network: string;
+  /** The room of many in which it was said; null in a conversation with the bot alone. */
+  readonly channel: string | null;
+  readonly sender: Sender;
+  readonly text: string;
+  /** The bot's own name on that network at that moment. */
+  readonly botNick: string;
+  readonly at: Instant;
+}

@@ -1,0 +1,14 @@
+import type { Sender } from './incoming-message.ts';
+
+/** What the bot remembers of a person for good, by network and person. */
+export interface PreferenceStore {
+  /** The zone (IANA name) that the person has set, or null. @throws StoreError */
+  zoneOf(network: string, sender: Sender): Promise<string | null>;
+  /** @param zone null forgets it. @throws StoreError */
+  setZone(network: string, sender: Sender, zone: string | null): Promise<void>;
+}
+
+/** The storage failed: disk full, file locked or damaged. The cause says which. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
