@@ -53,6 +53,8 @@ export function answerQuestion(text: string, context: AnswerContext): Answer {
     best = part;
     bestWorth = worth;
   }
+  const several = severalAnswers(whole, parts, context);
+  if (several) return several;
   if (best.candidate && best.candidate.score >= THRESHOLD) return best.candidate.answer();
   return admitAnswer(whole.question, context);
 }
@@ -72,7 +74,23 @@ function isAsking(question: Question): boolean {
 
 const QUESTION_WORDS = new Set(['what', 'which', 'who', 'whom', 'whose', 'when', 'where', 'why', 'how']);
 
+/** Answers to two questions in one message, if each is clear by itself and the whole is not. */
+function severalAnswers(whole: Reading, parts: readonly Reading[], context: AnswerContext): Answer | null {
+  const clear = parts.filter((part) => isAsking(part.question) && (part.candidate?.score ?? 0) >= CLEAR);
+  const [first, second] = clear;
+  if (clear.length !== 2 || !first?.candidate || !second?.candidate || (whole.candidate?.score ?? 0) >= CLEAR) return null;
+  const one = first.candidate.answer();
+  // The second may lean on the first: "who mentors gstreamer? what is his mail?"
+  const two = understand(second.text, { ...context, conversation: { ...context.conversation, ...one.conversation } }).candidate?.answer();
+  if (!two || JSON.stringify(one.blocks) === JSON.stringify(two.blocks)) return null;
+  return { blocks: [...one.blocks, ...two.blocks], conversation: { ...one.conversation, ...two.conversation } };
+}
+
+/** From this score on a reading leaves hardly a word unexplained. */
+const CLEAR = 0.85;
+
 interface Reading {
+  readonly text: string;
   readonly question: Question;
   readonly candidate: Candidate | null;
 }
@@ -85,7 +103,7 @@ function understand(text: string, context: AnswerContext): Reading {
       if (candidate.score > (best?.score ?? 0)) best = candidate;
     }
   }
-  return { question, candidate: best };
+  return { text, question, candidate: best };
 }
 
 /** Says that the program does not tell, and who might. */

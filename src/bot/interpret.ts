@@ -40,6 +40,8 @@ function interpretPrefixed(word: string, rest: string, commands: readonly Comman
 function interpretSpeech(text: string, word: string, rest: string, commands: readonly Command[]): Intent {
   const found = findCommand(word, commands);
   const question: Intent = { kind: 'question', text };
+  // "link?" leans on what was said before; the bare word is the command.
+  if (rest === '' && text.endsWith('?')) return question;
   if (found.kind === 'none' || (found.kind === 'command' && !isExact(word, found.command) && rest !== '')) return question;
   if (found.kind === 'near') return rest === '' ? { kind: 'suggestion', typed: word, command: found.command } : question;
   const { command } = found;

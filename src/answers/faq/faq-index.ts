@@ -183,7 +183,8 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** An entry about another idea than the one named is hardly ever meant; one about the subject at hand often is. */
 function subjectFactor(entry: FaqEntry, query: FaqQuery, namesOf: (subject: string) => ReadonlySet<string>): number {
-  if (entry.about === null || namesOf(entry.about).size === 0) return 1;
+  if (entry.about === null) return 1;
+  if (namesOf(entry.about).size === 0) return query.named.subjects.has(entry.about) || query.focus.has(entry.about) ? FOCUS_BONUS : 1;
   if (query.named.subjects.has(entry.about)) return FOCUS_BONUS;
   if (query.named.isSure) return OTHER_SUBJECT_PENALTY;
   if (query.focus.has(entry.about)) return FOCUS_BONUS;

@@ -17,7 +17,7 @@ export function findOrdinal(
     if (at < 0) continue;
     const before = words[at - 1];
     const after = words[at + 1];
-    const isNumber = /^\d+$/.test(words[at] ?? '');
+    const isNumber = /^(?:\d+|two|three)$/.test(words[at] ?? '');
     const isNamed = after !== undefined && AFTER.has(after);
     const isPointed = before !== undefined && BEFORE.has(before) && (after === undefined || (isNumber && before !== 'the'));
     if ((isNamed && !isNumber) || isPointed) return Number(place);

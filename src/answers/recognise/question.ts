@@ -77,6 +77,6 @@ export function range(from: number, to: number): readonly number[] {
  * A full stop inside a name ("virtio.c") does not end a part.
  */
 export function splitClauses(text: string): readonly string[] {
-  const clauses = text.split(/(?<=[?!;])\s+|(?<=\.)\s+|\s+-+\s+|\n/u).filter((clause) => tokenize(clause).length > 0);
+  const clauses = text.split(/(?<=[?!;])\s+|(?<=\.)\s+|\s+-+\s+|\n|,\s+and\s+(?=(?:is|are|do|does|can|what|which|who|when|where|how)\b)/iu).filter((clause) => tokenize(clause).length > 0);
   return clauses.length > 1 ? clauses : [text];
 }

@@ -1,31 +1,40 @@
 import { GUIDE_KINDS } from '../../domain/program/guide.ts';
+import type { FaqEntry } from '../../domain/program/faq.ts';
 import type { Block } from '../../ports/reply.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
+import { answerTypeFit } from '../faq/answer-type.ts';
 import { guideKindOf } from '../faq/guide-entries.ts';
 import type { FaqHit, FaqQuery } from '../faq/faq-index.ts';
 import { guideBlocks } from '../compose/guide-text.ts';
 import { pointerText } from '../compose/pointer-text.ts';
 import { type Question, range } from '../recognise/question.ts';
+import { subjectOf } from './subject.ts';
 import { meaningfulTerms } from '../text/analyse.ts';
 
-const MAX_CANDIDATES = 3;
-/** Where a rule accounts for every word of a question, its computed answer is better than a near phrasing. */
-const FAQ_BONUS = 1;
+const MAX_CANDIDATES = 6;
 
 /** Answers from the questions and answers kept with the program. */
 export const respondWithFaq: Responder = (question, context) => {
   const hits = context.index.faq.search(queryOf(question, context));
   return hits.slice(0, MAX_CANDIDATES).map((hit): Candidate => ({
-    score: hit.score * FAQ_BONUS,
+    score: hit.score * answerTypeFit(question, hit.entry) * smallTalkFit(question, hit.entry, context),
     answer: () => faqAnswer(hit, question, context),
   }));
 };
 
+/** Who names an idea, a person or a date is not making small talk. */
+function smallTalkFit(question: Question, entry: FaqEntry, context: AnswerContext): number {
+  const isAboutProgram = question.ideas !== null || question.people.length > 0 || question.keyDates.length > 0;
+  return isAboutProgram && context.index.language.faq.includes(entry) ? 0 : 1;
+}
+
 function queryOf(question: Question, context: AnswerContext): FaqQuery {
   const concepts = new Map(meaningfulTerms(question.terms).map((term) => [term.concept, term.weight]));
   const { conversation } = context;
+  const subject = subjectOf(question, context);
+  const ideas = subject && !subject.isFromConversation ? subject.ideas.map((idea) => idea.slug) : (question.ideas?.slugs ?? []);
   const named = [
-    ...(question.ideas?.terms ?? []),
+    ...(subject && !subject.isFromConversation ? subject.terms : (question.ideas?.terms ?? [])),
     ...question.people.flatMap((mention) => range(mention.from, mention.to)),
     ...question.keyDates.flatMap((mention) => range(mention.from, mention.to)),
   ];
@@ -34,12 +43,12 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
     surface: new Set(question.terms.map((term) => term.concept)),
     named: {
       subjects: new Set([
-        ...(question.ideas?.slugs ?? []),
+        ...ideas,
         ...question.people.flatMap((mention) => mention.ids),
         ...question.keyDates.flatMap((mention) => mention.ids),
       ]),
       concepts: new Set(named.map((at) => question.terms[at]?.concept ?? '')),
-      isSure: question.ideas?.isWhole ?? false,
+      isSure: question.ideas === null ? ideas.length > 0 : question.ideas.isWhole,
     },
     focus: new Set([...conversation.ideas, ...conversation.people, ...relatedGuides(conversation.guide)]),
   };

@@ -2,7 +2,7 @@ import type { Idea } from '../../domain/program/idea.ts';
 import { difficultyRank } from '../../domain/program/level.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
-import { namesOf } from '../compose/idea-text.ts';
+import { ideaCard, namesOf } from '../compose/idea-text.ts';
 import { filterText } from '../compose/filter-text.ts';
 import { type Criterion, type IdeaFilter, meetsAll, readIdeaFilter } from '../recognise/idea-filter.ts';
 import { asksFor, type Question, recogniseQuestion, termsOf } from '../recognise/question.ts';
@@ -24,12 +24,13 @@ export const respondWithIdeaLists: Responder = (question, context) => {
   const isList = asksFor(question, 'list', 'howMany', 'other') || PLURAL.test(text) || ANY_OF_THEM.test(text);
   if (!isList) return [];
   const cues = [
-    ...termsOf(question.asks, 'list', 'howMany', 'other', 'review', 'reviewed'),
+    ...termsOf(question.asks, 'list', 'howMany', 'other', 'review', 'reviewed', 'who'),
     ...termsOf(question.attributes, 'level', 'size', 'languages', 'summary'),
   ];
   const filter = readIdeaFilter(question, context.index.criterionWords, context.index.language, new Set(cues));
   const statusFilter = statusOf(question);
   const words = filter.criteria.filter((criterion) => criterion.kind === 'words');
+  const aboutMentors = filter.criteria.some((criterion) => criterion.kind === 'mentor') ? termsOf(question.attributes, 'mentors') : [];
   const known = words.filter((criterion) => isKnownWord(criterion, context));
   const usable: IdeaFilter = {
     terms: new Set([...filter.terms].filter((at) => !isUnknownTerm(question, at, words, known))),
@@ -44,7 +45,7 @@ export const respondWithIdeaLists: Responder = (question, context) => {
   const prior = known.length === 0 ? 1 : fitting.length === 0 ? WORDS_WITHOUT_IDEAS_PRIOR : isSubject ? WORDS_PRIOR : TEXT_PRIOR;
   return [
     {
-      score: prior * coverage(question, context.index, [...cues, ...usable.terms]),
+      score: prior * coverage(question, context.index, [...cues, ...aboutMentors, ...usable.terms]),
       answer: () => listAnswer(fitting, usable.criteria, statusFilter, question, context),
     },
   ];
@@ -107,6 +108,10 @@ function listAnswer(
   const filter = filterText(criteria, status, context);
   if (asksFor(question, 'howMany')) return countAnswer(fitting, filter, context);
   if (fitting.length === 0) return noneAnswer(filter, criteria, question, context);
+  const [only] = fitting;
+  if (only && fitting.length === 1 && program.ideas.length > 1 && !question.isPolar) {
+    return { ...textAnswer(context.say('theOne', { filter, hasFilter: String(filter !== ''), card: ideaCard(only, context) })), conversation: listedConversation(fitting) };
+  }
   const isAll = filter === '' && fitting.length === program.ideas.length;
   const intro = isAll
     ? context.say('allIdeas', { count: fitting.length, organisation: program.organisation.name, year: program.year })

@@ -5,6 +5,7 @@ import { textAnswer } from '../answer.ts';
 import * as texts from '../compose/date-text.ts';
 import { asksFor, type Question, range, recogniseQuestion, termsOf } from '../recognise/question.ts';
 import { findRelativeDays } from '../recognise/day-literals.ts';
+import type { KeyDateMention } from '../recognise/key-date-names.ts';
 import { coverage } from './coverage.ts';
 
 const DATE_ASKS = ['when', 'open', 'closed', 'left', 'howLong', 'start', 'finish', 'hour'] as const;
@@ -16,7 +17,7 @@ const SEQUENCE_ASKS = ['next', 'after', 'before'] as const;
 /** Answers when things are, whether they are open, how long is left, and what comes next. */
 export const respondWithKeyDates: Responder = (question, context) => {
   const named = question.keyDates.flatMap((mention) => range(mention.from, mention.to));
-  const asked = [...termsOf(question.asks, ...DATE_ASKS, 'between', 'timezone', 'now', 'phase'), ...named, ...dayTerms(question, context)];
+  const asked = [...termsOf(question.asks, ...DATE_ASKS, 'between', 'timezone', 'timeline', 'now', 'phase'), ...named, ...dayTerms(question, context)];
   const score = (...more: readonly number[]) => coverage(question, context.index, [...asked, ...more]);
   return [
     ...sequenceCandidates(question, context, score),
@@ -36,7 +37,10 @@ interface Target {
 }
 
 function targetsOf(question: Question, context: AnswerContext): Target[] {
-  return question.keyDates.map((mention) => {
+  // "last day of the contribution task" names one date and asks for its end with a word that is the name of another.
+  const isCue = (mention: KeyDateMention) => question.asks.some((ask) => ask.from <= mention.from && mention.to <= ask.to && ask.value === 'finish');
+  const specific = question.keyDates.filter((mention) => !isCue(mention));
+  return (specific.length > 0 ? specific : question.keyDates).map((mention) => {
     const id = mention.ids[0];
     return { date: (id === undefined ? undefined : context.index.keyDate(id)) ?? null, kind: mention.kind };
   });
@@ -114,7 +118,8 @@ function pointAfter(question: Question, date: KeyDate, context: AnswerContext): 
 function betweenCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
   const dates = targetsOf(question, context).flatMap((target) => target.date ?? []);
   const [first, second] = dates;
-  if (!asksFor(question, 'between') || !first || !second) return [];
+  const isSpan = asksFor(question, 'between') || /\b(?:days|weeks|long|time)\b/.test(question.words.join(' '));
+  if (!isSpan || !first || !second || first === second) return [];
   const terms = termsOf(question.asks, 'howMany', 'howLong', 'left', 'next');
   return [{ score: BETWEEN_PRIOR * score(...terms), answer: () => texts.betweenAnswer(first, second, question.words, context) }];
 }
@@ -148,7 +153,7 @@ function clockCandidates(question: Question, context: AnswerContext, score: Scor
   if (asksFor(question, 'timezone')) return [{ score: score(), answer: () => texts.timezoneAnswer(context) }];
   if (asksFor(question, 'phase')) return [{ score: score(), answer: () => texts.phaseAnswer(context) }];
   if (asksFor(question, 'now')) return [{ score: score(), answer: () => texts.nowAnswer(context) }];
-  if (asksFor(question, 'when') && /\b(?:dates|timeline|schedule|deadlines|calendar)\b/.test(question.words.join(' '))) {
+  if (asksFor(question, 'timeline')) {
     return [{ score: score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) }];
   }
   return [];

@@ -3,12 +3,16 @@ import { textAnswer } from '../answer.ts';
 import { formatLink } from '../compose/idea-text.ts';
 import { asksFor, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
+import { subjectOf } from './subject.ts';
 
 /** Answers where people meet: channels and mailing lists. */
 export const respondWithPlaces: Responder = (question, context) => {
   const base = termsOf(question.asks, 'list', 'places');
   if (asksFor(question, 'lists')) {
     return [{ score: 0.9 * coverage(question, context.index, [...base, ...termsOf(question.asks, 'lists')]), answer: () => listsAnswer(context) }];
+  }
+  if (question.attributes.some((match) => match.value === 'links') && subjectOf(question, context) === null) {
+    return [{ score: 0.9 * coverage(question, context.index, termsOf(question.attributes, 'links')), answer: () => linksAnswer(context) }];
   }
   if (!asksFor(question, 'channel')) return [];
   return [{ score: 0.9 * coverage(question, context.index, [...base, ...termsOf(question.asks, 'channel')]), answer: () => channelsAnswer(context) }];

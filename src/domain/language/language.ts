@@ -58,6 +58,7 @@ export const ASKS = [
   'channel',
   'lists',
   'timezone',
+  'timeline',
   'hour',
   'now',
 ] as const;

@@ -5,6 +5,7 @@ export const REPLIES = [
   'card',
   'cardLevel',
   'listed',
+  'theOne',
   'criterion',
   'noneFit',
   'allIdeas',
