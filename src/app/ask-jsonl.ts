@@ -34,23 +34,23 @@ const BOT_NICK = 'gsocbot';
 export function createAsker(language: Language, log: Log): (item: AskItem) => Promise<AskResult> {
   const say = createPhrasebook(language.replies);
   const indexes = new Map<string, ProgramIndex>();
-  const indexOf = (id: string): ProgramIndex => {
+  const indexOf = async (id: string): Promise<ProgramIndex> => {
     const known = indexes.get(id);
     if (known) return known;
-    const [program] = loadPrograms([programFile(id)]);
+    const [program] = await loadPrograms([programFile(id)]);
     if (!program) throw new Error(`no program was loaded for ${id}`);
     const index = createProgramIndex(program, language);
     indexes.set(id, index);
     return index;
   };
   return async (item) => {
-    const index = indexOf(item.program);
+    const index = await indexOf(item.program);
     const now = Date.parse(item.now);
     const bot = createBot({
       commands: allCommands,
       say,
       indexFor: () => index,
-      indexes: [index],
+      programs: [index.program],
       preferences: createMemoryPreferences(),
       clock: createSimulatedClock(now, { now: () => 0 }),
       random: systemRandom,

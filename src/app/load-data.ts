@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseYaml } from '../adapters/yaml/parse-yaml.ts';
-import { parseLanguage } from '../config/language/parse-language.ts';
-import { parseProgram } from '../config/program/parse-program.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Program } from '../domain/program/program.ts';
-import type { Problem, SourceDocument } from '../ports/source-document.ts';
+import type { Problem } from '../ports/source-document.ts';
+import { createParseCache } from './parse-cache.ts';
+import type { FileKind, Parsed } from './parse-files.ts';
 
 const DATA = new URL('../../data/', import.meta.url);
+const cache = createParseCache();
 
 /** Ids of the programs that come with the bot; the first is the one it starts with. */
 export const BUNDLED_PROGRAMS = ['qemu-2024', 'qemu-2017', 'xen-2013'] as const;
@@ -30,38 +30,45 @@ export function programFile(idOrPath: string): string {
 }
 
 /** @throws DataError with the problems of all files, not only of the first. */
-export function loadPrograms(files: readonly string[]): readonly Program[] {
-  const results = files.map(loadProgram);
+export async function loadPrograms(files: readonly string[]): Promise<readonly Program[]> {
+  const results = await Promise.all(files.map((file) => loadFile('program', file)));
   const problems = results.flatMap((result) => ('problems' in result ? result.problems : []));
   if (problems.length > 0) throw new DataError(problems);
-  return results.flatMap((result) => ('program' in result ? result.program : []));
-}
-
-/** One program, or everything that is wrong with its file. */
-export function loadProgram(file: string): { readonly program: Program } | { readonly problems: readonly Problem[] } {
-  const read = readDocument(file);
-  return 'document' in read ? parseProgram(read.document) : read;
+  // The parser of this kind gives programs, and the cache only keeps what it gave.
+  return results.flatMap((result) => ('value' in result ? (result.value as Program) : []));
 }
 
 /** The words and sentences of the bot. @throws DataError */
-export function loadLanguage(): Language {
-  const read = readDocument(fileURLToPath(new URL('language/en.yaml', DATA)));
-  const parsed = 'document' in read ? parseLanguage(read.document) : read;
-  if ('problems' in parsed) throw new DataError(parsed.problems);
-  return parsed.language;
+export async function loadLanguage(): Promise<Language> {
+  const result = await loadFile('language', fileURLToPath(new URL('language/en.yaml', DATA)));
+  if ('problems' in result) throw new DataError(result.problems);
+  // As above: the parser of this kind gives a language.
+  return result.value as Language;
 }
 
-/** Reads a YAML file; one that cannot be read is a problem like any other. */
-export function readDocument(
-  file: string,
-): { readonly document: SourceDocument } | { readonly problems: readonly Problem[] } {
-  let text: string;
+/** What a file holds, or everything that is wrong with it. */
+export async function loadFile(kind: FileKind, file: string): Promise<Parsed> {
+  const text = readText(file);
+  return typeof text === 'string' ? loadText(kind, file, text) : text;
+}
+
+/** What a text holds. @param file name for messages. */
+export async function loadText(kind: FileKind, file: string, text: string): Promise<Parsed> {
+  const known = cache.find(kind, text);
+  if (known !== undefined) return { value: known };
+  const { parseText } = await import('./parse-files.ts');
+  const parsed = parseText(kind, file, text);
+  if ('value' in parsed) cache.keep(kind, text, parsed.value);
+  return parsed;
+}
+
+/** The text of a file; one that cannot be read is a problem like any other. */
+export function readText(file: string): string | { readonly problems: readonly Problem[] } {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const message = code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code ?? 'unknown error'})`;
     return { problems: [{ file, line: 1, column: 1, message }] };
   }
-  return parseYaml(file, text);
 }

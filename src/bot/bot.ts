@@ -2,6 +2,7 @@ import type { Answer, AnswerContext } from '../answers/answer.ts';
 import { answerQuestion } from '../answers/answer-question.ts';
 import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import type { ProgramIndex } from '../answers/program-index.ts';
+import type { Program } from '../domain/program/program.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { Log } from '../ports/log.ts';
@@ -21,7 +22,8 @@ export interface BotParts {
   readonly say: Phrasebook;
   /** The program that is spoken of where the message was said. */
   indexFor(message: IncomingMessage): ProgramIndex;
-  readonly indexes: readonly ProgramIndex[];
+  /** All programs that the bot knows. */
+  readonly programs: readonly Program[];
   readonly preferences: PreferenceStore;
   readonly clock: Clock;
   readonly random: Random;
@@ -72,7 +74,7 @@ async function respond(intent: Intent, message: IncomingMessage, parts: BotParts
 }
 
 async function contextFor(message: IncomingMessage, remembered: Remembered, now: number, parts: BotParts): Promise<CommandContext> {
-  const { say, prefix, commands, preferences, version } = parts;
+  const { say, prefix, commands, preferences, version, programs } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
     say,
@@ -80,7 +82,7 @@ async function contextFor(message: IncomingMessage, remembered: Remembered, now:
     now,
     zone: await preferences.zoneOf(message.network, message.sender),
   };
-  return { ...answering, message, prefix, commands, preferences, version, programs: parts.indexes.map((index) => index.program) };
+  return { ...answering, message, prefix, commands, preferences, version, programs };
 }
 
 function refusalOf(command: Command, context: CommandContext, parts: BotParts): string | null {

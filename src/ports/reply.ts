@@ -72,7 +72,8 @@ function splitLong(piece: string, maxBytes: number): string[] {
   if (piece.includes(' ')) return wrap(piece.split(' '), ' ', maxBytes);
   const parts: string[] = [];
   let part = '';
-  for (const { segment } of GRAPHEMES.segment(piece)) {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  for (const { segment } of graphemes.segment(piece)) {
     if (Buffer.byteLength(part + segment) > maxBytes && part !== '') {
       parts.push(part);
       part = '';
@@ -82,4 +83,5 @@ function splitLong(piece: string, maxBytes: number): string[] {
   return [...parts, part];
 }
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is first needed: its tables take two megabytes. */
+let graphemes: Intl.Segmenter | null = null;

@@ -9,5 +9,6 @@ export function findZone(text: string): string | null {
   const ofCity = zones.filter((name) => name.toLowerCase().endsWith(`/${wanted}`));
   if (ofCity.length === 1 && ofCity[0] !== undefined) return ofCity[0];
   // Aliases such as Asia/Kolkata are valid, though the list has the old name only on some systems.
-  return wanted.includes('/') && IANAZone.isValidZone(text.trim()) ? text.trim() : null;
+  const titled = wanted.replace(/(^|[/_-])([a-z])/g, (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`);
+  return wanted.includes('/') && IANAZone.isValidZone(titled) ? titled : null;
 }

@@ -75,19 +75,18 @@ export function createFaqIndex(
   analyser: Analyser,
   namesOf: (subject: string) => ReadonlySet<string>,
 ): FaqIndex {
-  const conceptsOf = (text: string) => [
-    ...new Set(meaningfulTerms(analyser.terms(text)).map((term) => term.concept)),
-  ];
   const lightConcepts = new Set<string>();
   const phrasings: Phrasing[] = [];
   const entries: IndexedEntry[] = faq.map((entry, at) => {
     const credits = new Map<string, number>();
-    for (const concept of conceptsOf(entry.answer)) credits.set(concept, ANSWER_CREDIT);
+    for (const term of meaningfulTerms(analyser.terms(entry.answer))) credits.set(term.concept, ANSWER_CREDIT);
     for (const polarity of ['asks', 'yes', 'no'] as const) {
       for (const text of entry[polarity]) {
-        for (const term of meaningfulTerms(analyser.terms(text))) if (term.weight === 'light') lightConcepts.add(term.concept);
-        const concepts = conceptsOf(text);
-        const surface = new Set(analyser.terms(text).map((term) => term.concept));
+        const terms = analyser.terms(text);
+        const meaningful = meaningfulTerms(terms);
+        for (const term of meaningful) if (term.weight === 'light') lightConcepts.add(term.concept);
+        const concepts = [...new Set(meaningful.map((term) => term.concept))];
+        const surface = new Set(terms.map((term) => term.concept));
         phrasings.push({ entry: at, polarity, concepts, surface });
         for (const concept of concepts) credits.set(concept, OTHER_PHRASING_CREDIT);
       }

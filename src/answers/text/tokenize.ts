@@ -15,10 +15,10 @@ const WORD = /https?:\/\/[^\s>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|#[\w-]+|[\p{L}\p{N
 
 /** Text in the form in which words are compared: lower case, no accents, plain apostrophes, `i/o` as `io`. */
 export function normalise(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’`´]/g, "'")
+  // Most text is plain ASCII, which has no accents to take off.
+  const plain = /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’´]/g, "'");
+  return plain
+    .replaceAll('`', "'")
     .toLowerCase()
     .replace(/\bi\/o\b/g, 'io');
 }

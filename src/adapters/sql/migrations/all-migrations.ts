@@ -1,0 +1,12 @@
+import type { Knex } from 'knex';
+import { preferences } from './0001-preferences.ts';
+import type { Migration } from './migration.ts';
+
+const all: readonly Migration[] = [preferences];
+
+/** The steps as knex wants them (https://knexjs.org/guide/migrations.html#custom-migration-sources); there is no way back. */
+export const migrations: Knex.MigrationSource<Migration> = {
+  getMigrations: async () => [...all],
+  getMigrationName: (migration) => migration.name,
+  getMigration: async (migration) => ({ up: migration.up, down: async () => {} }),
+};

@@ -1,0 +1,32 @@
+import type { Sender } from '../../ports/incoming-message.ts';
+import { type PreferenceStore, StoreError } from '../../ports/preference-store.ts';
+import type { Database } from './open-database.ts';
+
+/** Preferences in the database. */
+export function createSqlPreferences({ knex }: Database): PreferenceStore {
+  return {
+    zoneOf: (network, sender) =>
+      guard('read', async () => {
+        const row = await knex('preferences').where({ network, person: personKey(sender) }).first('zone');
+        return row?.zone ?? null;
+      }),
+    setZone: (network, sender, zone) =>
+      guard('write', async () => {
+        const row = { network, person: personKey(sender), zone };
+        await knex('preferences').insert(row).onConflict(['network', 'person']).merge(['zone']);
+      }),
+  };
+}
+
+/** Accounts and nicks are told apart, so that nobody inherits an account's settings by taking its name as a nick. */
+function personKey(sender: Sender): string {
+  return sender.account === null ? `~${sender.nick.toLowerCase()}` : sender.account.toLowerCase();
+}
+
+async function guard<T>(action: 'read' | 'write', run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw new StoreError(`preferences could not be ${action === 'read' ? 'read' : 'written'}`, { cause: error });
+  }
+}

@@ -1,0 +1,53 @@
+import { createInterface } from 'node:readline';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import { type AskItem, createAsker } from './ask-jsonl.ts';
+import { type AskOptions, EXIT } from './command-line.ts';
+import { createLazyLog } from './lazy-log.ts';
+import { loadLanguage } from './load-data.ts';
+
+/** Answers one question, or the conversations on standard input. @returns the exit code. */
+export async function ask(question: string, options: AskOptions): Promise<number> {
+  const asker = createAsker(await loadLanguage(), createLazyLog('warn'));
+  if (options.jsonl) return askLines(asker);
+  if (question === '') {
+    process.stderr.write('Ask something, e.g. gsocbot ask which ideas are in rust; or give conversations with --jsonl.\n');
+    return EXIT.usage;
+  }
+  const now = options.now === 'real' ? new Date(systemClock.now()).toISOString() : options.now;
+  const { replies } = await asker({ id: 'question', program: options.program, now, lines: [`gsocbot: ${question}`] });
+  process.stdout.write(`${(replies[0] ?? []).join('\n')}\n`);
+  return EXIT.ok;
+}
+
+/** A line that cannot be read is reported with its number; the others are answered all the same. */
+async function askLines(asker: (item: AskItem) => Promise<unknown>): Promise<number> {
+  let exitCode: number = EXIT.ok;
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const item = readItem(line);
+    if (typeof item === 'string') {
+      process.stderr.write(`line ${number}: ${item}\n`);
+      exitCode = EXIT.failed;
+      continue;
+    }
+    process.stdout.write(`${JSON.stringify(await asker(item))}\n`);
+  }
+  return exitCode;
+}
+
+/** An item, or what is wrong with the line. */
+function readItem(line: string): AskItem | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return 'this is no JSON; write {"id": "...", "program": "qemu-2024", "now": "2024-04-02T17:00Z", "lines": ["..."]}';
+  }
+  const { id, program, now, lines } = (value ?? {}) as Partial<Record<keyof AskItem, unknown>>;
+  if (typeof id !== 'string' || typeof program !== 'string') return '"id" and "program" must be strings';
+  if (typeof now !== 'string' || Number.isNaN(Date.parse(now))) return '"now" must be an instant, e.g. "2024-04-02T17:00Z"';
+  if (!Array.isArray(lines) || !lines.every((said) => typeof said === 'string')) return '"lines" must be an array of strings';
+  return { id, program, now, lines };
+}

@@ -1,0 +1,45 @@
+import { parseYaml } from '../adapters/yaml/parse-yaml.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import { parseProgram } from '../config/program/parse-program.ts';
+import { warningsAbout } from '../config/program/warn-program.ts';
+import { parseSettings } from '../config/settings/parse-settings.ts';
+import { formatProblem, type Problem, type SourceDocument } from '../ports/source-document.ts';
+import { EXIT } from './command-line.ts';
+import { BUNDLED_PROGRAMS, programFile, readText } from './load-data.ts';
+
+/** Prints every error and warning in the files. @returns 1 if there was an error; warnings alone are no failure. */
+export function check(files: readonly string[]): number {
+  const reports = (files.length > 0 ? files : BUNDLED_PROGRAMS).map((file) => checkFile(programFile(file)));
+  for (const { file, errors, warnings } of reports) {
+    for (const problem of errors) process.stdout.write(`${formatProblem(problem)}\n`);
+    for (const problem of warnings) process.stdout.write(`${formatProblem({ ...problem, message: `warning: ${problem.message}` })}\n`);
+    process.stdout.write(`${file}: ${errors.length} error${plural(errors)}, ${warnings.length} warning${plural(warnings)}\n`);
+  }
+  return reports.some((report) => report.errors.length > 0) ? EXIT.failed : EXIT.ok;
+}
+
+function plural(list: readonly unknown[]): string {
+  return list.length === 1 ? '' : 's';
+}
+
+interface Report {
+  readonly file: string;
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+function checkFile(file: string): Report {
+  const text = readText(file);
+  const read = typeof text === 'string' ? parseYaml(file, text) : text;
+  if ('problems' in read) return { file, errors: read.problems, warnings: [] };
+  const { document } = read;
+  const parsed = isProgram(document) ? parseProgram(document) : parseSettings(document);
+  if ('problems' in parsed) return { file, errors: parsed.problems, warnings: [] };
+  return { file, errors: [], warnings: 'program' in parsed ? warningsAbout(document, parsed.program, systemClock.now()) : [] };
+}
+
+/** A configuration has neither an organisation nor ideas. */
+function isProgram(document: SourceDocument): boolean {
+  const { value } = document;
+  return typeof value === 'object' && value !== null && ('organisation' in value || 'ideas' in value || 'year' in value);
+}

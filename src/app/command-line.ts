@@ -1,0 +1,94 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { formatProblem } from '../ports/source-document.ts';
+import { DataError } from './load-data.ts';
+import { version } from './version.ts';
+
+/** What a process of ours ends with. */
+export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+
+/**
+ * Runs a subcommand.
+ *
+ * @param args what stands behind `gsocbot` on the command line.
+ * @returns the exit code: 0 done, 1 something is wrong with data or settings, 2 the command line itself was wrong.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.ok;
+  const program = createProgram((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof DataError) {
+      for (const problem of error.problems) process.stderr.write(`${formatProblem(problem)}\n`);
+      return EXIT.failed;
+    }
+    throw error;
+  }
+}
+
+function createProgram(exitWith: (code: number) => void): Command {
+  const program = new Command('gsocbot')
+    .description('A chat bot that knows a season of a mentoring programme such as Google Summer of Code.')
+    .version(version)
+    .showHelpAfterError('(gsocbot --help shows what there is)')
+    .exitOverride();
+  program
+    .command('start', { isDefault: true })
+    .description('start the bot; without a configuration it talks in the terminal')
+    .option('-c, --config <file>', 'configuration file (YAML)')
+    .option('-p, --program <id>', 'program to speak of: a bundled id or a file; may be given several times', collect)
+    .option('--now <instant>', 'start the clock at an instant (2024-04-02T17:00Z), or "real"', parseNow)
+    .addHelpText('after', '\nExamples:\n  gsocbot start\n  gsocbot start --program xen-2013 --now 2013-02-20T10:00Z\n  gsocbot start --config config/example.yaml')
+    .action(async (options: StartOptions) => {
+      const { start } = await import('./start-command.ts');
+      exitWith(await start(options));
+    });
+  program
+    .command('check')
+    .description('check program and configuration files: every error, and warnings about what readers would stumble over')
+    .argument('[file...]', 'program files, or configuration files (they have no "ideas"); the bundled programs without any')
+    .action(async (files: string[]) => {
+      const { check } = await import('./check-command.ts');
+      exitWith(check(files));
+    });
+  program
+    .command('ask')
+    .description('answer questions without a network: one question, or conversations as JSON lines')
+    .argument('[question...]', 'a question in plain words')
+    .option('-p, --program <id>', 'program to ask about: a bundled id or a file', 'qemu-2024')
+    .option('--now <instant>', 'the time to answer for (2024-04-02T17:00Z), or "real"', parseNow, 'real')
+    .option('--jsonl', 'read {"id", "program", "now", "lines"} a line from standard input, print {"id", "replies"} a line')
+    .addHelpText('after', '\nExamples:\n  gsocbot ask --now 2024-03-20T10:00Z am I too late\n  gsocbot ask --jsonl < conversations.jsonl')
+    .action(async (words: string[], options: AskOptions) => {
+      const { ask } = await import('./ask-command.ts');
+      exitWith(await ask(words.join(' '), options));
+    });
+  return program;
+}
+
+export interface StartOptions {
+  readonly config?: string;
+  readonly program?: readonly string[];
+  readonly now?: string;
+}
+
+export interface AskOptions {
+  readonly program: string;
+  readonly now: string;
+  readonly jsonl?: boolean;
+}
+
+function collect(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, value];
+}
+
+function parseNow(value: string): string {
+  if (value === 'real') return value;
+  const isInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?$/.test(value) && !Number.isNaN(Date.parse(value));
+  if (!isInstant) throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, a day, or "real".');
+  return value.includes('T') ? value : `${value}T00:00Z`;
+}

@@ -1,0 +1,25 @@
+import { dirname, resolve } from 'node:path';
+import type { Settings } from '../config/settings/schema.ts';
+import { BUNDLED_PROGRAMS, DataError, loadFile, loadText } from './load-data.ts';
+
+/** What the bot does without a configuration: a conversation in the terminal, in the application period of the first season. */
+const WITHOUT_FILE = 'simulatedStart: 2024-03-25T10:00Z';
+
+/**
+ * Settings from a file, or the defaults without one. Paths in the file are relative to the file.
+ *
+ * @throws DataError with everything that is wrong in the file.
+ */
+export async function loadSettings(file: string | null): Promise<Settings> {
+  const parsed = file === null ? await loadText('settings', 'defaults', WITHOUT_FILE) : await loadFile('settings', file);
+  if ('problems' in parsed) throw new DataError(parsed.problems);
+  // The parser of this kind gives settings, and the cache only keeps what it gave.
+  const settings = parsed.value as Settings;
+  if (file === null) return settings;
+  const absolute = (path: string) => resolve(dirname(file), path);
+  return {
+    ...settings,
+    database: settings.database === ':memory:' ? settings.database : absolute(settings.database),
+    programs: settings.programs.map((program) => ((BUNDLED_PROGRAMS as readonly string[]).includes(program) ? program : absolute(program))),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Database } from '../adapters/sql/open-database.ts';
+import type { PreferenceStore } from '../ports/preference-store.ts';
+
+/** Preferences in a database file that is opened when it is first needed. */
+export interface OpenPreferences {
+  readonly store: PreferenceStore;
+  close(): Promise<void>;
+}
+
+/**
+ * The database libraries take as long to load as all the rest, so the first line is on the screen before they are.
+ *
+ * @param file path of the SQLite file, or `:memory:`.
+ */
+export function openPreferences(file: string): OpenPreferences {
+  let opening: Promise<{ readonly database: Database; readonly store: PreferenceStore }> | null = null;
+  const open = () => {
+    opening ??= load(file);
+    return opening;
+  };
+  return {
+    store: {
+      zoneOf: async (network, sender) => (await open()).store.zoneOf(network, sender),
+      setZone: async (network, sender, zone) => (await open()).store.setZone(network, sender, zone),
+    },
+    close: async () => {
+      if (opening) await (await opening).database.close();
+    },
+  };
+}
+
+async function load(file: string) {
+  const [{ openDatabase }, { createSqlPreferences }] = await Promise.all([
+    import('../adapters/sql/open-database.ts'),
+    import('../adapters/sql/sql-preferences.ts'),
+  ]);
+  const database = await openDatabase(file);
+  return { database, store: createSqlPreferences(database) };
+}
