@@ -2,6 +2,7 @@ import type { Answer, AnswerContext, Candidate, Responder } from './answer.ts';
 import { textAnswer } from './answer.ts';
 import { pointerText } from './compose/pointer-text.ts';
 import { namesOf } from './compose/idea-text.ts';
+import { tokenize } from './text/tokenize.ts';
 import { type Question, recogniseQuestion, splitClauses } from './recognise/question.ts';
 import { respondWithComparisons } from './respond/comparisons.ts';
 import { respondWithFaq } from './respond/faq.ts';
@@ -29,11 +30,11 @@ export const RESPONDERS: readonly Responder[] = [
 /** Below it, too much of a question is left unexplained: better to say so than to guess. */
 const THRESHOLD = 0.56;
 /** A part of a message must explain itself this much better than the whole to be answered instead of it. */
-const CLAUSE_MARGIN = 0.05;
+const CLAUSE_MARGIN = 0.06;
 /** Of several questions in one message none is the whole of it. */
 const SEVERAL_MARGIN = 0.25;
 /** The part that asks is worth this much more than one that only tells. */
-const ASKING_BONUS = 0.1;
+const ASKING_BONUS = 0.06;
 
 /**
  * Answers a question in plain words.
@@ -42,6 +43,18 @@ const ASKING_BONUS = 0.1;
  * the answer admits it and names who could know.
  */
 export function answerQuestion(text: string, context: AnswerContext): Answer {
+  const answer = bestAnswer(text, context);
+  const topic = topicOf(text, context);
+  return topic.length > 0 ? { ...answer, conversation: { topic, ...answer.conversation } } : answer;
+}
+
+/** What a question was about in its own words; empty for one that leans on the question before. */
+function topicOf(text: string, context: AnswerContext): readonly string[] {
+  const terms = context.index.analyser.terms(text, context.index.speller);
+  return [...new Set(terms.filter((term) => term.weight === 'content').map((term) => term.concept))];
+}
+
+function bestAnswer(text: string, context: AnswerContext): Answer {
   const whole = understand(text, context);
   const parts = partsOf(text, context);
   let best = whole;
@@ -62,10 +75,12 @@ export function answerQuestion(text: string, context: AnswerContext): Answer {
 /** The clauses of a message of several, as far as they say anything. */
 function partsOf(text: string, context: AnswerContext): readonly Reading[] {
   const clauses = splitClauses(text);
-  if (clauses.length < 2) return [];
+  // "can I bring my own idea? how?" is one question, whose second part says nothing alone.
+  const isBare = (clause: string) => tokenize(clause).every((token) => QUESTION_WORDS.has(token.text));
+  if (clauses.length < 2 || clauses.some(isBare)) return [];
   return clauses
     .map((clause) => understand(clause, context))
-    .filter(({ question }) => question.terms.some((term) => term.weight === 'content'));
+    .filter(({ question }) => question.terms.some((term) => term.weight !== 'stop' && !QUESTION_WORDS.has(term.text)));
 }
 
 function isAsking(question: Question): boolean {

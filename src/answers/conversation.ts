@@ -19,6 +19,8 @@ export interface Conversation {
   /** Kind of the guide spoken of last. */
   readonly guide: string | null;
   readonly attribute: Attribute | null;
+  /** Concepts of the last question, for one that leans on it without naming anything: "how much of my time would that eat?" */
+  readonly topic: readonly string[];
   /** The section of the source page that the last answer came from. */
   readonly source: string | null;
 }
@@ -31,5 +33,6 @@ export const EMPTY_CONVERSATION: Conversation = {
   edge: 'whole',
   guide: null,
   attribute: null,
+  topic: [],
   source: null,
 };

@@ -18,7 +18,16 @@ function phaseOf(point: TimePoint, now: Instant): 'before' | 'during' | 'past' {
 function relative(point: TimePoint, now: Instant): { readonly distance: string; readonly days: number } {
   const days = calendarDays(now, earliest(point));
   if (point.kind === 'instant') return { distance: formatDuration(Math.abs(point.at - now)), days };
+  if (point.kind === 'month') {
+    const months = Math.abs(monthOf(earliest(point)) - monthOf(now));
+    return { distance: months === 0 ? 'this month' : `${months} month${months === 1 ? '' : 's'}`, days };
+  }
   return { distance: `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'}`, days };
+}
+
+function monthOf(at: Instant): number {
+  const date = new Date(at);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
 /** When a date is, seen from now. */

@@ -7,11 +7,11 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** A point as exact as it is known: "Tue 2 April 2024 18:00 UTC", "Sun 21 April 2024", "May 2017"; a moment also in `zone`. */
+/** A point as exact as it is known: "Tue 2 April 2024 18:00 UTC", "Sun 21 April 2024", "May" (the season's year goes without saying); a moment also in `zone`. */
 export function formatPoint(point: TimePoint, zone: string | null): string {
   if (point.kind === 'instant') return formatInstant(point.at, zone);
   const date = DateTime.fromMillis(earliest(point), { zone: 'utc', locale: 'en-US' });
-  return date.toFormat(point.kind === 'day' ? DAY_FORMAT : 'LLLL yyyy');
+  return date.toFormat(point.kind === 'day' ? DAY_FORMAT : 'LLLL');
 }
 
 /** "Tue 2 April 2024 18:00 UTC", with the local time behind it if `zone` is another one than UTC. */

@@ -9,7 +9,9 @@ export interface FaqQuery {
   readonly surface: ReadonlySet<string>;
   /** Subjects that the question names, with the concepts that name them; empty if it names none. */
   readonly named: { readonly subjects: ReadonlySet<string>; readonly concepts: ReadonlySet<string>; readonly isSure: boolean };
-  /** Subject of the conversation so far, or null. */
+  /** Concepts of the question before this one; empty if there was none. */
+  readonly topic: ReadonlySet<string>;
+  /** Subjects of the conversation so far. */
   readonly focus: ReadonlySet<string>;
 }
 
@@ -58,6 +60,8 @@ const GENERAL_UNKNOWN_CREDIT = 0.8;
 const OTHER_SUBJECT_PENALTY = 0.35;
 const OTHER_FOCUS_PENALTY = 0.8;
 const FOCUS_BONUS = 1.05;
+/** How much of a score depends on the question before, if this one leans on it. */
+const TOPIC_SHARE = 0.25;
 /** How much of a score depends on all words of the two, stop words included. */
 const SURFACE_SHARE = 0.1;
 /** To say that something is left open takes a little more than to answer. */
@@ -143,7 +147,7 @@ export function createFaqIndex(
       (questionCovered / questionTotal) ** QUESTION_SHARE * (phrasingCovered / phrasingTotal) ** (1 - QUESTION_SHARE);
     const likeness = SURFACE_SHARE * overlap(query.surface, phrasing.surface) + 1 - SURFACE_SHARE;
     const caution = entry.unknown === null ? 1 : UNKNOWN_FACTOR;
-    return similarity * likeness * caution * subjectFactor(entry, query, namesOf);
+    return similarity * likeness * caution * subjectFactor(entry, query, namesOf) * topicFactor(credits, query);
   };
 
   return {
@@ -171,6 +175,14 @@ export function createFaqIndex(
         .slice(0, MAX_HITS);
     },
   };
+}
+
+/** An entry that has words of the question before continues the conversation. */
+function topicFactor(credits: ReadonlyMap<string, number>, query: FaqQuery): number {
+  if (query.topic.size === 0) return 1;
+  let shared = 0;
+  for (const concept of query.topic) if (credits.has(concept)) shared += 1;
+  return 1 - TOPIC_SHARE / 2 + (TOPIC_SHARE * shared) / query.topic.size;
 }
 
 /** Share of words that two texts have in common (Dice's coefficient). */

@@ -41,6 +41,7 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
   return {
     concepts,
     surface: new Set(question.terms.map((term) => term.concept)),
+    topic: new Set(leansOnTopic(question) ? conversation.topic : []),
     named: {
       subjects: new Set([
         ...ideas,
@@ -62,6 +63,12 @@ function relatedGuides(guide: string | null): readonly string[] {
   return APPLYING.includes(guide) ? APPLYING : [guide];
 }
 
+/** Short questions and those with a pronoun go on with what was spoken of. */
+function leansOnTopic(question: Question): boolean {
+  const content = question.terms.filter((term) => term.weight === 'content');
+  return question.ideas === null && question.people.length === 0 && (question.hasPronoun || content.length <= 2);
+}
+
 function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Answer {
   const { entry } = hit;
   const kind = guideKindOf(entry);
@@ -70,12 +77,25 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
   const lead = verdict === null ? '' : `${context.say(verdict)} `;
   const answer =
     entry.unknown === null
-      ? `${lead}${entry.answer}`
+      ? `${lead}${titleOf(entry, question, context)}${entry.answer}`
       : context.say('unknownFaq', { answer: entry.answer, pointer: pointerText(entry.unknown, entry.about, context) });
   const blocks: readonly Block[] = guide
     ? guideBlocks(guide)
     : [{ kind: 'text', text: answer }];
-  return { blocks, conversation: focusOf(entry.about, entry.source, context) };
+  return { blocks, conversation: { ...peopleIn(entry, context), ...focusOf(entry.about, entry.source, context) } };
+}
+
+/** The title of the idea that an answer is about, where the person has not named it, for a misreading to be seen. */
+function titleOf(entry: FaqEntry, question: Question, context: AnswerContext): string {
+  const idea = entry.about === null ? undefined : context.index.idea(entry.about);
+  if (!idea || question.ideas?.slugs.includes(idea.slug) || context.conversation.ideas.includes(idea.slug)) return '';
+  return `${idea.title}: `;
+}
+
+/** The people whom an answer names, so that "his mail?" finds them. */
+function peopleIn(entry: FaqEntry, context: AnswerContext): Answer['conversation'] {
+  const people = context.index.program.people.filter((person) => entry.answer.includes(person.name)).map((person) => person.id);
+  return people.length > 0 ? { people } : {};
 }
 
 function focusOf(about: string | null, source: string, context: AnswerContext): Answer['conversation'] {

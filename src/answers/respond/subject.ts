@@ -31,10 +31,15 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
   return { ideas: ideasOf(conversation.ideas, context), terms: [], isFromConversation: true };
 }
 
+const POINTERS = new Set(['number', 'no', 'nr']);
+
 /** Indexes of the terms that point to a place in a list. */
 export function ordinalTerms(question: Question, context: AnswerContext): number[] {
   const names = new Set(Object.values(context.index.language.ordinals).flat());
-  return question.terms.flatMap((term, at) => (names.has(term.text) ? [at] : []));
+  return question.terms.flatMap((term, at) => {
+    const isPointer = names.has(term.text) || (names.has(question.terms[at + 1]?.text ?? '') && POINTERS.has(term.text));
+    return isPointer ? [at] : [];
+  });
 }
 
 /** "the other one", where two were listed (or are all there is) and one was spoken of. */
