@@ -28,7 +28,7 @@ export const RESPONDERS: readonly Responder[] = [
   respondWithFaq,
 ];
 /** Below it, too much of a question is left unexplained: better to say so than to guess. */
-const THRESHOLD = 0.56;
+const THRESHOLD = 0.52;
 /** A part of a message must explain itself this much better than the whole to be answered instead of it. */
 const CLAUSE_MARGIN = 0.06;
 /** Of several questions in one message none is the whole of it. */

@@ -50,7 +50,7 @@ export function attributeBlocks(idea: Idea, attribute: Attribute, context: Answe
     case 'inserted':
       return idea.inserted === null ? null : line(idea.inserted);
     case 'skills':
-      return idea.skills.length > 0 ? line(idea.skills.join('; ')) : null;
+      return skillLine(idea, context, line);
     case 'outcomes':
       return list(idea.outcomes, false);
     case 'stretchGoals':
@@ -64,6 +64,20 @@ export function attributeBlocks(idea: Idea, attribute: Attribute, context: Answe
     case 'reviews':
       return list(idea.reviews.map((review) => `${review.by} (${review.at}): ${review.text}`), false);
   }
+}
+
+/** The skills; where none are listed, what the language and the level say of them. */
+function skillLine(
+  idea: Idea,
+  context: AnswerContext,
+  line: (value: string) => readonly Block[],
+): readonly Block[] | null {
+  if (idea.skills.length > 0) return line(idea.skills.join('; '));
+  const implied = [
+    ...idea.languages,
+    ...(idea.level === null ? [] : [context.say('cardLevel', { level: idea.level.written })]),
+  ];
+  return implied.length > 0 ? line(implied.join(', ')) : null;
 }
 
 export function formatLink(link: ProgramLink): string {

@@ -51,6 +51,8 @@ const OTHER_PHRASING_CREDIT = 0.75;
 const ANSWER_CREDIT = 0.5;
 const LIGHT = 0.3;
 const STOP = 0;
+/** A year that the program does not speak of: whatever is asked about it is not known. */
+const OTHER_YEAR = 3;
 /** The share of the question's coverage in a score; the rest is the phrasing's. */
 const QUESTION_SHARE = 0.65;
 /** The name of the subject says which entries are meant, not what is asked about it. */
@@ -115,6 +117,7 @@ export function createFaqIndex(
     if (weight === 'stop') return STOP;
     if (weight === 'light' || lightConcepts.has(concept)) return LIGHT;
     const count = entriesWith.get(concept) ?? 0;
+    if (count === 0 && /^(?:19|20)\d\d$/.test(concept)) return OTHER_YEAR;
     return count === 0 || rarest === 0 ? 1 : 0.4 + 0.6 * (Math.log((1 + entries.length) / count) / rarest);
   };
 

@@ -29,6 +29,7 @@ interface Found {
   isWhole: boolean;
 }
 
+const NOUN = /^(?:one|idea|project|thing)$/;
 /** Names whose score is within this share of the best one are as good. */
 const TIE = 0.9;
 
@@ -42,6 +43,8 @@ export function createIdeaNames(program: Program, analyser: Analyser, isOrdinary
   const conceptsBySlug = new Map<string, Set<string>>();
   const ideasByConcept = new Map<string, Set<string>>();
   const titleWords = new Map<string, string[]>();
+  /** Words such as "memory", which name an idea only in "the memory one". */
+  const ordinaryTitleWords = new Map<string, string[]>();
   for (const idea of program.ideas) {
     const concepts = new Set<string>();
     for (const name of new Set([idea.title, idea.slug, ...idea.aliases])) {
@@ -53,10 +56,9 @@ export function createIdeaNames(program: Program, analyser: Analyser, isOrdinary
     conceptsBySlug.set(idea.slug, concepts);
     for (const concept of concepts) addTo(ideasByConcept, concept, idea.slug);
     for (const term of analyser.terms(idea.title)) {
-      if (term.weight === 'content' && !isOrdinary(term.text)) {
-        const slugs = titleWords.get(term.concept) ?? [];
-        titleWords.set(term.concept, [...slugs, idea.slug]);
-      }
+      if (term.weight !== 'content') continue;
+      const words = isOrdinary(term.text) ? ordinaryTitleWords : titleWords;
+      words.set(term.concept, [...(words.get(term.concept) ?? []), idea.slug]);
     }
   }
   const namesByConcept = new Map<string, Name[]>();
@@ -79,7 +81,11 @@ export function createIdeaNames(program: Program, analyser: Analyser, isOrdinary
         for (const name of namesByConcept.get(concept) ?? []) {
           if (name.concepts.every((part) => positions.has(part))) note(found, name, positions, rarity, true);
         }
-        for (const slug of titleWords.get(concept) ?? []) note(found, { slug, concepts: [concept] }, positions, rarity, false);
+        const isPointed = positions.get(concept)?.some((at) => NOUN.test(terms[at + 1]?.text ?? ''));
+        const pointed = isPointed ? (ordinaryTitleWords.get(concept) ?? []) : [];
+        for (const slug of [...(titleWords.get(concept) ?? []), ...pointed]) {
+          note(found, { slug, concepts: [concept] }, positions, rarity, false);
+        }
       }
       return bestOf(found);
     },

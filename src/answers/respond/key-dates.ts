@@ -12,6 +12,11 @@ const DATE_ASKS = ['when', 'open', 'closed', 'left', 'howLong', 'start', 'finish
 /** A date asked for by name is computed, even where a text kept with the program speaks of it. */
 const NAMED_PRIOR = 1.06;
 const BETWEEN_PRIOR = 1.1;
+/** Words that make "can I apply" a question about today. */
+const NOW = /\b(?:already|still|now|yet|today|tonight|currently)\b/;
+/** "what comes after the deadline" is not asking for the deadline. */
+const SEQUENCE_PRIOR = 1.08;
+const TIMELINE_PRIOR = 0.9;
 const SEQUENCE_ASKS = ['next', 'after', 'before'] as const;
 
 /** Answers when things are, whether they are open, how long is left, and what comes next. */
@@ -55,7 +60,8 @@ function impliedTarget(context: AnswerContext): Target {
 
 function dateCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
   const [named] = targetsOf(question, context);
-  const isAsked = asksFor(question, ...DATE_ASKS);
+  const isStateOfNow = named !== undefined && question.isPolar && NOW.test(question.words.join(' '));
+  const isAsked = asksFor(question, ...DATE_ASKS) || isStateOfNow;
   // A date that is only mentioned ("how do I apply") is no question for its time.
   const isBareName = named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
   if (!isAsked && !isBareName) return [];
@@ -79,7 +85,7 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
     return textAnswer(texts.hourUnknownText(date, point, context), focus);
   }
   if (asksFor(question, 'left')) return textAnswer(texts.leftText(date, edge, context), focus);
-  const isStateAsked = question.isPolar && asksFor(question, 'open', 'closed', 'start', 'finish');
+  const isStateAsked = question.isPolar && (asksFor(question, 'open', 'closed', 'start', 'finish') || NOW.test(question.words.join(' ')));
   if (isStateAsked || asksFor(question, 'open')) {
     const wantsClosed = asksFor(question, 'closed') && !/\bnot (?:closed|over|late|too late)\b/.test(question.words.join(' '));
     return textAnswer(texts.stateText(date, edge, wantsClosed, question.isPolar, context), focus);
@@ -106,7 +112,7 @@ function sequenceCandidates(question: Question, context: AnswerContext, score: S
   const terms = termsOf(question.asks, ...SEQUENCE_ASKS, 'list');
   if (date === null) return [{ score: score(...terms), answer: () => texts.nextAnswer(context) }];
   const point: TimePoint = ask === 'before' ? startOf(date.when) : pointAfter(question, date, context);
-  return [{ score: score(...terms), answer: () => texts.sequenceAnswer(ask, date, point, context) }];
+  return [{ score: SEQUENCE_PRIOR * score(...terms), answer: () => texts.sequenceAnswer(ask, date, point, context) }];
 }
 
 /** "what comes after that?" goes on from the end of the range last spoken of, unless it was its start. */
@@ -154,7 +160,7 @@ function clockCandidates(question: Question, context: AnswerContext, score: Scor
   if (asksFor(question, 'phase')) return [{ score: score(), answer: () => texts.phaseAnswer(context) }];
   if (asksFor(question, 'now')) return [{ score: score(), answer: () => texts.nowAnswer(context) }];
   if (asksFor(question, 'timeline')) {
-    return [{ score: score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) }];
+    return [{ score: TIMELINE_PRIOR * score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) }];
   }
   return [];
 }

@@ -1,3 +1,4 @@
+import type { ProgramLink } from '../../domain/program/place.ts';
 import type { AnswerContext, Responder } from '../answer.ts';
 import { formatLink } from '../compose/idea-text.ts';
 import type { IndexedLink } from '../link-index.ts';
@@ -13,7 +14,6 @@ const MIN_TELLING_WORDS = 2;
 export const respondWithLinks: Responder = (question, context) => {
   const pageTerms = question.terms.flatMap((term, at) => (term.text.split(' ').some((word) => PAGE.test(word)) ? [at] : []));
   const ranked = context.index.links.links
-    .filter((entry) => entry.link.url !== null)
     .map((entry) => ({ entry, terms: matchingTerms(question, entry, pageTerms) }))
     .map((match) => ({ ...match, weight: weigh(question, match.terms, context) }))
     .filter((match) => match.weight > 0);
@@ -28,12 +28,16 @@ export const respondWithLinks: Responder = (question, context) => {
     {
       score: (pageTerms.length > 0 ? 1 : 0.9) * coverage(question, context.index, [...pageTerms, ...first.terms, ...nameTerms]),
       answer: () => ({
-        blocks: [...new Set(links.map(({ link }) => formatLink(link)))].map((text) => ({ kind: 'text', text })),
+        blocks: [...new Set(links.map(({ link }) => linkText(link, context)))].map((text) => ({ kind: 'text', text })),
         conversation: idea === null ? {} : { ideas: [idea] },
       }),
     },
   ];
 };
+
+function linkText(link: ProgramLink, context: AnswerContext): string {
+  return link.url === null ? context.say('linkWithoutUrl', { title: link.title }) : formatLink(link);
+}
 
 function matchingTerms(question: Question, entry: IndexedLink, pageTerms: readonly number[]): number[] {
   return question.terms.flatMap((term, at) =>

@@ -19,7 +19,9 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
   if (question.ideas && question.ideas.slugs.length <= MAX_IDEAS) {
     return { ideas: ideasOf(question.ideas.slugs, context), terms: [...question.ideas.terms], isFromConversation: false };
   }
-  if (question.ordinal !== null) {
+  // After a list of tasks, "the last one" is a task.
+  const isTaskOrdinal = conversation.attribute === 'tasks' && conversation.ideas.length === 1;
+  if (question.ordinal !== null && !isTaskOrdinal) {
     const listed = conversation.listed.length > 0 ? conversation.listed : index.program.ideas.map((idea) => idea.slug);
     const slug = listed.at(question.ordinal < 0 ? question.ordinal : question.ordinal - 1);
     const terms = ordinalTerms(question, context);

@@ -1,9 +1,9 @@
 import type { Idea, IdeaTask } from '../../domain/program/idea.ts';
-import type { Candidate, Responder } from '../answer.ts';
+import type { AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import type { Question } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
-import { subjectOf } from './subject.ts';
+import { ordinalTerms, subjectOf } from './subject.ts';
 
 /** A step among the steps of an idea, as a message points to it. */
 interface Pointer {
@@ -21,7 +21,7 @@ export const respondWithTasks: Responder = (question, context) => {
   const [idea] = subject?.ideas ?? [];
   if (!subject || !idea || subject.ideas.length > 1) return [];
   const tasks = idea.tasks.filter((task) => task.phase === 'internship');
-  const pointer = pointerIn(question, tasks);
+  const pointer = pointerIn(question, tasks) ?? ordinalPointer(question, tasks, context);
   if (!pointer || tasks.length === 0) return [];
   const text = taskText(idea, tasks, pointer.at, context.say);
   const candidate: Candidate = {
@@ -30,6 +30,13 @@ export const respondWithTasks: Responder = (question, context) => {
   };
   return [candidate];
 };
+
+/** "and the last one?" after the tasks were listed. */
+function ordinalPointer(question: Question, tasks: readonly IdeaTask[], context: AnswerContext): Pointer | null {
+  const { ordinal } = question;
+  if (ordinal === null || context.conversation.attribute !== 'tasks' || question.ideas !== null) return null;
+  return { at: ordinal < 0 ? tasks.length + ordinal : ordinal - 1, terms: ordinalTerms(question, context) };
+}
 
 function pointerIn(question: Question, tasks: readonly IdeaTask[]): Pointer | null {
   const words = question.terms.map((term) => term.text);

@@ -48,10 +48,15 @@ export function createAnalyser(
   const weights = weighWords([...language.stopWords, ...selfEvident], language.lightWords, (line) => joinPhrases(tokenize(line), phrases, stem));
   return {
     terms: (text, speller) => {
-      const tokens = tokenize(text).map((token) => (speller ? correctSpelling(token, speller) : token));
+      const tokens = tokenize(text).map((token) => (speller ? correctSpelling(expand(token, language), speller) : token));
       return joinPhrases(tokens, phrases, stem).map((term) => ({ ...term, weight: weights.get(term.concept) ?? 'content' }));
     },
   };
+}
+
+function expand(token: Token, language: Language): Token {
+  const whole = Object.hasOwn(language.shorthand, token.text) ? language.shorthand[token.text] : undefined;
+  return whole === undefined ? token : { ...token, text: whole };
 }
 
 function correctSpelling(token: Token, speller: Speller): Token {

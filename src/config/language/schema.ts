@@ -10,6 +10,7 @@ const phrases = z.array(phrase);
 /** The words of one language as they are written in a YAML file. */
 export const languageSchema = z.strictObject({
   stopWords: phrases.describe('Words without meaning of their own; several on a line are several words.'),
+  shorthand: z.record(z.string(), phrase).describe('How chat shortens words: the whole word by its short form.'),
   lightWords: phrases.describe('Words that say little; they win over stopWords.'),
   ownStems: phrases.describe('Words that their stem would confuse with another.'),
   synonyms: z.array(phrases.min(2)).describe('Groups of words and phrases that mean the same.'),

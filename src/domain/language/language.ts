@@ -67,6 +67,8 @@ export type Ask = (typeof ASKS)[number];
 /** How people of one language ask, and what the bot says to them. Phrases are as typed; they are compared by their stems. */
 export interface Language {
   readonly stopWords: readonly string[];
+  /** What chat shortens a word to, by the short form. */
+  readonly shorthand: Readonly<Record<string, string>>;
   readonly lightWords: readonly string[];
   /** Words that keep their own form where the stem would confuse them with another word. */
   readonly ownStems: readonly string[];

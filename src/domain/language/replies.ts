@@ -58,6 +58,7 @@ export const REPLIES = [
   'nothingOnDay',
   'timezone',
   'nowIs',
+  'linkWithoutUrl',
   'channels',
   'channel',
   'noChannels',
