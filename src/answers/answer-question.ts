@@ -60,7 +60,9 @@ function bestAnswer(text: string, context: AnswerContext): Answer {
   let best = whole;
   const askingParts = parts.filter((part) => isAsking(part.question)).length;
   let bestWorth = (whole.candidate?.score ?? 0) + (askingParts > 1 ? SEVERAL_MARGIN : CLAUSE_MARGIN);
-  for (const part of askingParts > 0 ? parts.filter((reading) => isAsking(reading.question)) : parts) {
+  // A part that asks nothing ("vm motion - ...") only helps where the whole is not understood.
+  const eligible = parts.filter((part) => isAsking(part.question) || (askingParts === 0 && (whole.candidate?.score ?? 0) < THRESHOLD));
+  for (const part of eligible) {
     const worth = (part.candidate?.score ?? 0) + (isAsking(part.question) ? ASKING_BONUS : 0);
     if (worth <= bestWorth) continue;
     best = part;

@@ -73,6 +73,12 @@ export function stateText(date: KeyDate, edge: Edge, wantsClosed: boolean, isPol
   return `${lead(!wantsClosed)}${say('dateOpen', { ...values, when, distance })}`;
 }
 
+/** Whether something that is announced or due at a point has come already. */
+export function happenedText(date: KeyDate, context: AnswerContext): string {
+  const isPast = phaseOf(endOf(date.when), context.now) === 'past';
+  return `${context.say(isPast ? 'yes' : 'notYet')} ${whenText(date, 'whole', context)}`;
+}
+
 /** How long is left until a date, or until the end of a range that runs. */
 export function leftText(date: KeyDate, edge: Edge, context: AnswerContext): string {
   const { now, zone, say } = context;

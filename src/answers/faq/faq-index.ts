@@ -205,9 +205,12 @@ function subjectFactor(entry: FaqEntry, query: FaqQuery, namesOf: (subject: stri
   return query.focus.size > 0 ? OTHER_FOCUS_PENALTY : 1;
 }
 
+/** Yes and no must be this far apart, else saying neither is better than saying the wrong one. */
+const POLARITY_MARGIN = 0.04;
+
 function polarityOf(scores: Record<Polarity, number>): FaqHit['polarity'] {
   const nearest = Math.max(scores.yes, scores.no);
   // The nearest yes/no phrasing must be about as near as the best one of any form, else it speaks of something else.
-  if (nearest === 0 || nearest < scores.asks * 0.6 || scores.yes === scores.no) return null;
+  if (nearest === 0 || nearest < scores.asks * 0.6 || Math.abs(scores.yes - scores.no) < nearest * POLARITY_MARGIN) return null;
   return scores.yes > scores.no ? 'yes' : 'no';
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/language/language.ts';
+import type { Attribute, Language } from '../../domain/language/language.ts';
 import { type Idea, LEVELS, type Level } from '../../domain/program/idea.ts';
 import { programmeSize } from '../../domain/program/size.ts';
 import type { Analyser, Term } from '../text/analyse.ts';
@@ -11,6 +11,9 @@ export type Criterion =
   | { readonly kind: 'level'; readonly value: Level; readonly isNegated: boolean }
   | { readonly kind: 'hours'; readonly value: number; readonly isNegated: boolean }
   | { readonly kind: 'mentor'; readonly value: readonly string[]; readonly isNegated: boolean }
+  /** Whether the source gives the attribute at all. */
+  | { readonly kind: 'has'; readonly value: Attribute; readonly isNegated: boolean }
+  | { readonly kind: 'mentorCount'; readonly value: number; readonly isNegated: boolean }
   | { readonly kind: 'words'; readonly value: string; readonly concept: string; readonly isNegated: boolean };
 
 /** Criteria that a message states, all of which must hold. */
@@ -20,15 +23,18 @@ export interface IdeaFilter {
   readonly terms: ReadonlySet<number>;
 }
 
+/** A criterion that a single word can state. */
+type ValueCriterion = Extract<Criterion, { kind: 'language' | 'level' | 'hours' }>;
+
 /** Finds the words of criteria in a message; made once per program, since synonyms are compared too. */
 export interface CriterionWords {
-  read(term: Term): Exclude<Criterion, { kind: 'mentor' | 'words' }> | null;
+  read(term: Term): ValueCriterion | null;
 }
 
 /** Languages are known by their exact name: "c" has no synonyms. Levels and sizes are known by any of their words. */
 export function createCriterionWords(language: Language, analyser: Analyser): CriterionWords {
-  const values = new Map<string, Exclude<Criterion, { kind: 'mentor' | 'words' }>>();
-  const learn = (words: readonly string[], criterion: Exclude<Criterion, { kind: 'mentor' | 'words' }>) => {
+  const values = new Map<string, ValueCriterion>();
+  const learn = (words: readonly string[], criterion: ValueCriterion) => {
     for (const word of words) {
       const terms = analyser.terms(word);
       if (terms.length === 1 && terms[0]) values.set(terms[0].concept, criterion);
@@ -121,9 +127,19 @@ function holds(idea: Idea, criterion: Criterion, hasWords: (idea: Idea, concept:
       return idea.size?.hours.some((hours) => isSameSize(hours, criterion.value)) ?? false;
     case 'mentor':
       return criterion.value.some((id) => idea.mentors.includes(id));
+    case 'has':
+      return hasAttribute(idea, criterion.value);
+    case 'mentorCount':
+      return idea.mentors.length === criterion.value;
     case 'words':
       return hasWords(idea, criterion.concept);
   }
+}
+
+function hasAttribute(idea: Idea, attribute: Attribute): boolean {
+  if (attribute === 'applicationTasks') return idea.tasks.some((task) => task.phase === 'application');
+  const value = idea[attribute];
+  return Array.isArray(value) ? value.length > 0 : value !== null;
 }
 
 function spans(from: Level, to: Level, level: Level): boolean {

@@ -29,6 +29,8 @@ export interface Question {
   readonly asks: readonly PhraseMatch<Ask>[];
 }
 
+const INTERROGATIVES = new Set(['what', 'which', 'who', 'whom', 'whose', 'when', 'where', 'why', 'how']);
+
 /** Recognises what a message speaks of. Nothing is decided here about what it means as a whole. */
 export function recogniseQuestion(text: string, index: ProgramIndex): Question {
   const terms = index.analyser.terms(text, index.speller);
@@ -38,7 +40,7 @@ export function recogniseQuestion(text: string, index: ProgramIndex): Question {
   return {
     terms,
     words,
-    isPolar: isPolar(words, language),
+    isPolar: isPolar(words, text, language),
     isChoice: words.includes('or') && !/\bor not\b/.test(normalised),
     hasPronoun: words.some((word) => language.pronouns.includes(word)),
     ideas: index.ideaNames.find(terms),
@@ -51,9 +53,12 @@ export function recogniseQuestion(text: string, index: ProgramIndex): Question {
   };
 }
 
-function isPolar(words: readonly string[], language: ProgramIndex['language']): boolean {
+function isPolar(words: readonly string[], text: string, language: ProgramIndex['language']): boolean {
   const first = words.find((word) => !language.openers.includes(word));
   if (first !== undefined && language.auxiliaries.includes(first)) return true;
+  // "gstreamer is in rust?" is a statement with a question mark.
+  const isStatement = words.some((word) => language.auxiliaries.includes(word)) && !words.some((word) => INTERROGATIVES.has(word));
+  if (isStatement && /\?\s*$/.test(text)) return true;
   const last = words.at(-1);
   return last !== undefined && words.length > 1 && language.polarEndings.includes(last);
 }

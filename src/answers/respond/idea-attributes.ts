@@ -9,7 +9,12 @@ import { coverage } from './coverage.ts';
 import { subjectOf } from './subject.ts';
 
 /** Attributes that a criterion speaks of: "is it in Rust?" asks for the language. */
-const ATTRIBUTE_OF = { language: 'languages', level: 'level', hours: 'size', mentor: 'mentors' } as const;
+const ATTRIBUTE_OF: Readonly<Partial<Record<Criterion['kind'], Attribute>>> = {
+  language: 'languages',
+  level: 'level',
+  hours: 'size',
+  mentor: 'mentors',
+};
 /** A card says less than an answer made for the question. */
 const CARD_PRIOR = 0.9;
 
@@ -30,11 +35,12 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
       answer: () => attributeAnswer(subject.ideas, attribute, values.criteria, question, context),
     });
   }
-  const implied = values.criteria.find((criterion) => criterion.kind !== 'words');
-  if (implied && !/\b(?:ideas|projects)\b/.test(question.words.join(' ')) && (question.isPolar || question.isChoice || implied.kind === 'language')) {
+  const implied = values.criteria.find((criterion) => ATTRIBUTE_OF[criterion.kind] !== undefined);
+  const impliedAttribute = implied && ATTRIBUTE_OF[implied.kind];
+  if (implied && impliedAttribute && !/\b(?:ideas|projects)\b/.test(question.words.join(' ')) && (question.isPolar || question.isChoice || implied.kind === 'language')) {
     candidates.push({
       score: coverage(question, context.index, [...base, ...values.terms]),
-      answer: () => attributeAnswer(subject.ideas, ATTRIBUTE_OF[implied.kind], values.criteria, question, context),
+      answer: () => attributeAnswer(subject.ideas, impliedAttribute, values.criteria, question, context),
     });
   }
   if (!subject.isFromConversation) {
@@ -88,7 +94,7 @@ function verdictOn(
   question: Question,
 ): 'yes' | 'no' | null {
   if (!question.isPolar || question.isChoice) return null;
-  const relevant = criteria.filter((criterion) => criterion.kind !== 'words' && ATTRIBUTE_OF[criterion.kind] === attribute);
+  const relevant = criteria.filter((criterion) => ATTRIBUTE_OF[criterion.kind] === attribute);
   const value = attribute === 'level' || attribute === 'size' ? idea[attribute] : attribute === 'languages' || attribute === 'mentors' ? idea[attribute] : [];
   if (relevant.length === 0 || value === null || (Array.isArray(value) && value.length === 0)) return null;
   return relevant.every((criterion) => meets(idea, criterion, () => false)) ? 'yes' : 'no';

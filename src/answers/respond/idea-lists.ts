@@ -27,7 +27,8 @@ export const respondWithIdeaLists: Responder = (question, context) => {
     ...termsOf(question.asks, 'list', 'howMany', 'other', 'review', 'reviewed', 'who'),
     ...termsOf(question.attributes, 'level', 'size', 'languages', 'summary'),
   ];
-  const filter = readIdeaFilter(question, context.index.criterionWords, context.index.language, new Set(cues));
+  const facts = factCriteria(question);
+  const filter = facts ?? readIdeaFilter(question, context.index.criterionWords, context.index.language, new Set(cues));
   const statusFilter = statusOf(question);
   const words = filter.criteria.filter((criterion) => criterion.kind === 'words');
   const aboutMentors = filter.criteria.some((criterion) => criterion.kind === 'mentor') ? termsOf(question.attributes, 'mentors') : [];
@@ -50,6 +51,28 @@ export const respondWithIdeaLists: Responder = (question, context) => {
     },
   ];
 };
+
+const COUNTS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, '1': 1, '2': 2, '3': 3, '4': 4, '5': 5 };
+
+/** "which ideas have two mentors", "which have no known difficulty": whether the source gives something, and how many. */
+function factCriteria(question: Question): IdeaFilter | null {
+  const text = question.words.join(' ');
+  const count = /\b(\S+) (?:different )?mentors?\b/.exec(text)?.[1];
+  const mentorTerms = termsOf(question.attributes, 'mentors');
+  if (count !== undefined && COUNTS[count] !== undefined && mentorTerms.length > 0) {
+    const criterion: Criterion = { kind: 'mentorCount', value: COUNTS[count], isNegated: false };
+    return { criteria: [criterion], terms: new Set([...mentorTerms, ...mentorTerms.map((at) => at - 1)]) };
+  }
+  const attribute = question.attributes.find((match) => match.value !== 'summary');
+  if (!attribute || !/\b(?:have|has|having|with|without|no|lacks?|missing|unknown|known|given|specified)\b/.test(text)) return null;
+  if (question.ideas?.isWhole || question.people.length > 0) return null;
+  const isNegated = /\b(?:not|no|without|dont|doesnt|lacks?|missing|unknown|unspecified|nothing)\b/.test(text);
+  const terms = question.terms.flatMap((term, at) => (/^(?:known|unknown|given|specified|missing|lacks?|not|no|without)$/.test(term.text) ? [at] : []));
+  return {
+    criteria: [{ kind: 'has', value: attribute.value, isNegated }],
+    terms: new Set([...termsOf(question.attributes, attribute.value), ...terms]),
+  };
+}
 
 /** "other C projects" leaves out those spoken of; "any of those in C" looks only among them. */
 function scopeOf(question: Question, context: AnswerContext): (idea: Idea) => boolean {

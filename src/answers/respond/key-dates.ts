@@ -45,10 +45,18 @@ function targetsOf(question: Question, context: AnswerContext): Target[] {
   // "last day of the contribution task" names one date and asks for its end with a word that is the name of another.
   const isCue = (mention: KeyDateMention) => question.asks.some((ask) => ask.from <= mention.from && mention.to <= ask.to && ask.value === 'finish');
   const specific = question.keyDates.filter((mention) => !isCue(mention));
-  return (specific.length > 0 ? specific : question.keyDates).map((mention) => {
+  const mentions = (specific.length > 0 ? specific : question.keyDates).toSorted((a, b) => distanceToAsk(a, question) - distanceToAsk(b, question));
+  return mentions.map((mention) => {
     const id = mention.ids[0];
     return { date: (id === undefined ? undefined : context.index.keyDate(id)) ?? null, kind: mention.kind };
   });
+}
+
+/** "I have submitted, when do results come?": of two dates the one next to the word that asks is meant, and rather the one behind it. */
+function distanceToAsk(mention: KeyDateMention, question: Question): number {
+  const asks = question.asks.filter((ask) => (DATE_ASKS as readonly string[]).includes(ask.value));
+  const distances = asks.map((ask) => (mention.from >= ask.to ? mention.from - ask.to : 2 * (1 + ask.from - mention.to)));
+  return Math.min(2 * question.terms.length, ...distances);
 }
 
 /** Without a name the last date spoken of is meant, else the applications, which nearly everybody asks about. */
@@ -60,7 +68,7 @@ function impliedTarget(context: AnswerContext): Target {
 
 function dateCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
   const [named] = targetsOf(question, context);
-  const isStateOfNow = named !== undefined && question.isPolar && NOW.test(question.words.join(' '));
+  const isStateOfNow = named !== undefined && question.keyDates.length === 1 && question.isPolar && NOW.test(question.words.join(' '));
   const isAsked = asksFor(question, ...DATE_ASKS) || isStateOfNow;
   // A date that is only mentioned ("how do I apply") is no question for its time.
   const isBareName = named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
@@ -87,6 +95,9 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
   if (asksFor(question, 'left')) return textAnswer(texts.leftText(date, edge, context), focus);
   const isStateAsked = question.isPolar && (asksFor(question, 'open', 'closed', 'start', 'finish') || NOW.test(question.words.join(' ')));
   if (isStateAsked || asksFor(question, 'open')) {
+    if (date.when.kind !== 'range' && !asksFor(question, 'open', 'closed')) {
+      return textAnswer(texts.happenedText(date, context), focus);
+    }
     const wantsClosed = asksFor(question, 'closed') && !/\bnot (?:closed|over|late|too late)\b/.test(question.words.join(' '));
     return textAnswer(texts.stateText(date, edge, wantsClosed, question.isPolar, context), focus);
   }
@@ -156,7 +167,7 @@ function dayCandidates(question: Question, context: AnswerContext, score: Score)
 }
 
 function clockCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
-  if (asksFor(question, 'timezone')) return [{ score: score(), answer: () => texts.timezoneAnswer(context) }];
+  if (asksFor(question, 'timezone') && question.people.length === 0 && question.ideas === null) return [{ score: score(), answer: () => texts.timezoneAnswer(context) }];
   if (asksFor(question, 'phase')) return [{ score: score(), answer: () => texts.phaseAnswer(context) }];
   if (asksFor(question, 'now')) return [{ score: score(), answer: () => texts.nowAnswer(context) }];
   if (asksFor(question, 'timeline')) {

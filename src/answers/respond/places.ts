@@ -44,7 +44,7 @@ export function listsAnswer(context: AnswerContext): Answer {
 
 export function contactsAnswer(context: AnswerContext): Answer {
   const contacts = context.index.program.contacts.map((contact) => contactText(contact, context));
-  return textAnswer(context.say('contacts', { contacts: contacts.join('; ') }));
+  return { blocks: [{ kind: 'list', intro: context.say('contacts'), items: contacts, isNumbered: false }], conversation: {} };
 }
 
 function contactText(contact: AnswerContext['index']['program']['contacts'][number], context: AnswerContext): string {

@@ -49,10 +49,17 @@ export function createAnalyser(
   return {
     terms: (text, speller) => {
       const tokens = tokenize(text).map((token) => (speller ? correctSpelling(expand(token, language), speller) : token));
-      return joinPhrases(tokens, phrases, stem).map((term) => ({ ...term, weight: weights.get(term.concept) ?? 'content' }));
+      return joinPhrases(tokens, phrases, stem).map((term) => ({ ...term, weight: weights.get(term.concept) ?? defaultWeight(term.text) }));
     },
   };
 }
+
+/** A small number alone says little, where a year or a size says much; so do adverbs: "originally", "exactly". */
+function defaultWeight(text: string): Weight {
+  return /^\d{1,2}$/.test(text) || (/[a-z]{4}ly$/.test(text) && !NOT_ADVERBS.has(text)) ? 'light' : 'content';
+}
+
+const NOT_ADVERBS = new Set(['assembly', 'monthly', 'weekly', 'family', 'supply', 'reply', 'multiply', 'anomaly']);
 
 function expand(token: Token, language: Language): Token {
   const whole = Object.hasOwn(language.shorthand, token.text) ? language.shorthand[token.text] : undefined;

@@ -11,7 +11,7 @@ const MIN_LENGTH = 4;
  * A speller over a vocabulary.
  *
  * A correction keeps the first letter (the one people get right) unless the first two are swapped, and is at most one edit away,
- * two for words of eight letters and more.
+ * two for words of seven letters and more.
  *
  * @param vocabulary words with how often they occur; of two equally near, the more frequent one wins.
  */
@@ -43,7 +43,7 @@ function nearest(
   buckets: ReadonlyMap<string, readonly string[]>,
   vocabulary: ReadonlyMap<string, number>,
 ): string | null {
-  const limit = word.length >= 8 ? 2 : 1;
+  const limit = word.length >= 7 ? 2 : 1;
   let best: string | null = null;
   let bestDistance = limit + 1;
   for (const first of new Set([word.charAt(0), word.charAt(1)])) {

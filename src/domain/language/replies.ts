@@ -2,6 +2,7 @@
 export const REPLIES = [
   'yes',
   'no',
+  'notYet',
   'card',
   'cardLevel',
   'listed',
