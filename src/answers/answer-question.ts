@@ -7,7 +7,8 @@ import { type Question, recogniseQuestion, splitClauses } from './recognise/ques
 import { respondWithComparisons } from './respond/comparisons.ts';
 import { respondWithFaq } from './respond/faq.ts';
 import { respondWithIdeaAttributes } from './respond/idea-attributes.ts';
-import { respondWithIdeaLists, respondWithSuperlatives } from './respond/idea-lists.ts';
+import { respondWithIdeaLists } from './respond/idea-lists.ts';
+import { respondWithSuperlatives } from './respond/idea-superlatives.ts';
 import { respondWithKeyDates } from './respond/key-dates.ts';
 import { respondWithPeople } from './respond/people.ts';
 import { respondWithTasks } from './respond/tasks.ts';

@@ -19,6 +19,8 @@ export interface Conversation {
   /** Kind of the guide spoken of last. */
   readonly guide: string | null;
   readonly attribute: Attribute | null;
+  /** Index of the step of the idea spoken of last, for "and after that?"; null if it was no step. */
+  readonly task: number | null;
   /** Concepts of the last question, for one that leans on it without naming anything: "how much of my time would that eat?" */
   readonly topic: readonly string[];
   /** The section of the source page that the last answer came from. */
@@ -33,6 +35,7 @@ export const EMPTY_CONVERSATION: Conversation = {
   edge: 'whole',
   guide: null,
   attribute: null,
+  task: null,
   topic: [],
   source: null,
 };

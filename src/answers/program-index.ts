@@ -11,6 +11,7 @@ import { createCriterionWords, type CriterionWords } from './recognise/idea-filt
 import { createLinkIndex, type LinkIndex } from './link-index.ts';
 import { createIdeaNames, type IdeaNames } from './recognise/idea-names.ts';
 import { createKeyDateNames, type KeyDateNames } from './recognise/key-date-names.ts';
+import { compilePatterns, type Patterns } from './recognise/patterns.ts';
 import { createPeopleNames, type PeopleNames } from './recognise/people-names.ts';
 import { type Analyser, createAnalyser } from './text/analyse.ts';
 import { isDictionaryWord, isOrdinaryWord } from './text/english-words.ts';
@@ -29,6 +30,7 @@ export interface ProgramIndex {
   readonly keyDates: KeyDateNames;
   readonly attributes: PhraseMatcher<Attribute>;
   readonly asks: PhraseMatcher<Ask>;
+  readonly patterns: Patterns;
   readonly criterionWords: CriterionWords;
   readonly faq: FaqIndex;
   readonly ideaSearch: IdeaSearch;
@@ -60,6 +62,7 @@ export function createProgramIndex(program: Program, language: Language): Progra
     keyDates: createKeyDateNames(program, language, analyser),
     attributes: createPhraseMatcher(analyser, phrasesOf(language.attributes)),
     asks: createPhraseMatcher(analyser, phrasesOf(language.asks)),
+    patterns: compilePatterns(language),
     criterionWords: createCriterionWords(language, analyser),
     faq: createFaqIndex(entries, analyser, (subject) => ideaNames.conceptsOf(subject)),
     ideaSearch: createIdeaSearch(program.ideas, analyser),

@@ -135,11 +135,10 @@ function eventValues(event: TimelineEvent, context: AnswerContext): Record<strin
 }
 
 /** Days between two dates: from the end of the earlier to the beginning of the later, unless a beginning is asked for. */
-export function betweenAnswer(first: KeyDate, second: KeyDate, words: readonly string[], context: AnswerContext): Answer {
+export function betweenAnswer(first: KeyDate, second: KeyDate, isFromStart: boolean, context: AnswerContext): Answer {
   const [earlier, later] = earliest(startOf(first.when)) <= earliest(startOf(second.when)) ? [first, second] : [second, first];
-  const fromStart = first === second || words.some((word) => /^(?:start|open|begin)/.test(word));
-  const from = fromStart && earlier.when.kind === 'range' ? startOf(earlier.when) : endOf(earlier.when);
-  const to = first === second ? endOf(later.when) : startOf(later.when);
+  const from = isFromStart && earlier.when.kind === 'range' ? startOf(earlier.when) : endOf(earlier.when);
+  const to = startOf(later.when);
   return textAnswer(
     context.say('dateBetween', {
       days: calendarDays(earliest(from), earliest(to)),

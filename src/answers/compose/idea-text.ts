@@ -29,10 +29,13 @@ export function namesOf(ids: readonly string[], context: AnswerContext): string 
 
 /** One attribute of one idea as blocks; null where the source does not give it. */
 export function attributeBlocks(idea: Idea, attribute: Attribute, context: AnswerContext): readonly Block[] | null {
-  const line = (value: string): readonly Block[] => [{ kind: 'text', text: context.say('attribute', { idea: idea.title, attribute, value }) }];
+  const line = (value: string): readonly Block[] => [
+    { kind: 'text', text: context.say('attribute', { idea: idea.title, attribute, value, count: 0 }) },
+  ];
   const list = (items: readonly string[], isNumbered: boolean): readonly Block[] | null => {
     if (items.length === 0) return null;
-    return [{ kind: 'list', intro: context.say('attribute', { idea: idea.title, attribute, value: '' }).trim(), items, isNumbered }];
+    const intro = context.say('attribute', { idea: idea.title, attribute, value: '', count: items.length }).trim();
+    return [{ kind: 'list', intro, items, isNumbered }];
   };
   switch (attribute) {
     case 'summary':

@@ -12,14 +12,19 @@ export function pointerText(pointer: Pointer, about: string | null, context: Ans
         ? context.say('pointMentors', { names: namesOf(idea.mentors, context), count: idea.mentors.length })
         : pointerText('contacts', null, context);
     case 'programme':
-      return context.say('pointProgramme', { name: program.programme.name, url: program.programme.url });
+      return context.say('pointProgramme', { name: program.programme.name, url: program.programme.url, ...channelOf(context) });
     case 'lists': {
       const list = program.mailingLists[0];
       return list ? context.say('pointLists', { list: list.address ?? list.name }) : pointerText('contacts', null, context);
     }
     case 'contacts':
-      return context.say('pointContacts', { contacts: contactNames(context), channel: program.channels[0]?.name ?? '', hasChannel: String(program.channels.length > 0) });
+      return context.say('pointContacts', { contacts: contactNames(context), ...channelOf(context) });
   }
+}
+
+function channelOf(context: AnswerContext): { readonly channel: string; readonly hasChannel: string } {
+  const channel = context.index.program.channels[0]?.name ?? '';
+  return { channel, hasChannel: String(channel !== '') };
 }
 
 function contactNames(context: AnswerContext): string {

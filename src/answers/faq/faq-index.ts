@@ -5,6 +5,10 @@ import { type Analyser, meaningfulTerms, type Term } from '../text/analyse.ts';
 export interface FaqQuery {
   /** Concepts of the question with the weight of their words; stop words left out. */
   readonly concepts: ReadonlyMap<string, Term['weight']>;
+  /** Whether any of its words says what it is about. */
+  readonly hasContent: boolean;
+  /** Ids of key dates: what is asked of them is computed rather than looked up. */
+  readonly dates: ReadonlySet<string>;
   /** All concepts, stop words too: they tell "what is it" from "what can it do" where nothing else does. */
   readonly surface: ReadonlySet<string>;
   /** Subjects that the question names, with the concepts that name them; empty if it names none. */
@@ -64,6 +68,13 @@ const OTHER_FOCUS_PENALTY = 0.8;
 const FOCUS_BONUS = 1.05;
 /** How much of a score depends on the question before, if this one leans on it. */
 const TOPIC_SHARE = 0.25;
+/** From this likeness on a question is one of the phrasings, and what it is answered with is no guess. */
+const EXACT = 0.85;
+const EXACT_BONUS = 0.12;
+/** What is left of a score if no word of the question says anything and no word is shared. */
+const WEAK_BASE = 0.3;
+/** An idea's own entry is less likely meant by who names no idea than a general one. */
+const UNNAMED_FACTOR = 0.97;
 /** How much of a score depends on all words of the two, stop words included. */
 const SURFACE_SHARE = 0.1;
 /** To say that something is left open takes a little more than to answer. */
@@ -148,9 +159,16 @@ export function createFaqIndex(
     if (questionTotal === 0 || phrasingTotal === 0) return 0;
     const similarity =
       (questionCovered / questionTotal) ** QUESTION_SHARE * (phrasingCovered / phrasingTotal) ** (1 - QUESTION_SHARE);
-    const likeness = SURFACE_SHARE * overlap(query.surface, phrasing.surface) + 1 - SURFACE_SHARE;
     const caution = entry.unknown === null ? 1 : UNKNOWN_FACTOR;
-    return similarity * likeness * caution * subjectFactor(entry, query, namesOf) * topicFactor(credits, query);
+    const common = overlap(query.surface, phrasing.surface);
+    const likeness = SURFACE_SHARE * common + 1 - SURFACE_SHARE;
+    const isExact = common >= EXACT && questionCovered === questionTotal && phrasingCovered === phrasingTotal;
+    // Where no word says anything, only the sentence as a whole does.
+    const substance = query.hasContent ? 1 : WEAK_BASE + (1 - WEAK_BASE) * common;
+    return (
+      similarity * likeness * caution * substance * subjectFactor(entry, query, namesOf) * topicFactor(credits, query) +
+      (isExact && !query.dates.has(entry.about ?? '') ? EXACT_BONUS : 0)
+    );
   };
 
   return {
@@ -202,15 +220,16 @@ function subjectFactor(entry: FaqEntry, query: FaqQuery, namesOf: (subject: stri
   if (query.named.subjects.has(entry.about)) return FOCUS_BONUS;
   if (query.named.isSure) return OTHER_SUBJECT_PENALTY;
   if (query.focus.has(entry.about)) return FOCUS_BONUS;
-  return query.focus.size > 0 ? OTHER_FOCUS_PENALTY : 1;
+  return query.focus.size > 0 ? OTHER_FOCUS_PENALTY : UNNAMED_FACTOR;
 }
 
+/** The nearest yes/no phrasing must be about as near as the best one of any form, else it speaks of something else. */
+const POLAR_NEARNESS = 0.8;
 /** Yes and no must be this far apart, else saying neither is better than saying the wrong one. */
 const POLARITY_MARGIN = 0.04;
 
 function polarityOf(scores: Record<Polarity, number>): FaqHit['polarity'] {
   const nearest = Math.max(scores.yes, scores.no);
-  // The nearest yes/no phrasing must be about as near as the best one of any form, else it speaks of something else.
-  if (nearest === 0 || nearest < scores.asks * 0.6 || Math.abs(scores.yes - scores.no) < nearest * POLARITY_MARGIN) return null;
+  if (nearest === 0 || nearest < scores.asks * POLAR_NEARNESS || Math.abs(scores.yes - scores.no) < nearest * POLARITY_MARGIN) return null;
   return scores.yes > scores.no ? 'yes' : 'no';
 }

@@ -71,7 +71,7 @@ export function readIdeaFilter(
     const term = question.terms[at] as Term;
     const person = question.people.find((mention) => mention.from === at);
     const end = person?.to ?? at + 1;
-    const criterion = person ? mentorCriterion(person.ids) : (words.read(term) ?? freeWord(term, ignored.has(at)));
+    const criterion = person ? mentorCriterion(person.ids) : (readValue(question, at, words, language) ?? freeWord(term, ignored.has(at), language));
     if (language.negations.includes(term.text)) {
       isNegated = true;
       terms.add(at);
@@ -89,8 +89,17 @@ function mentorCriterion(ids: readonly string[]): Criterion {
   return { kind: 'mentor', value: ids, isNegated: false };
 }
 
-function freeWord(term: Term, isIgnored: boolean): Criterion | null {
-  if (isIgnored || term.weight !== 'content') return null;
+/** "go" is a language in "ideas in go", not in "where do questions go". */
+function readValue(question: Question, at: number, words: CriterionWords, language: Language): Criterion | null {
+  const term = question.terms[at] as Term;
+  const isAmbiguous = language.ambiguousLanguages.includes(term.text);
+  const before = question.terms[at - 1]?.text ?? '';
+  if (isAmbiguous && !/^(?:in|with|using|use|know|and|or|not|no|language)$/.test(before)) return null;
+  return words.read(term);
+}
+
+function freeWord(term: Term, isIgnored: boolean, language: Language): Criterion | null {
+  if (isIgnored || term.weight !== 'content' || language.notSubjects.includes(term.text)) return null;
   return { kind: 'words', value: term.text, concept: term.concept, isNegated: false };
 }
 

@@ -1,4 +1,4 @@
-import type { Ask, Attribute } from '../../domain/language/language.ts';
+import type { Ask, Attribute, PatternName } from '../../domain/language/language.ts';
 import type { ProgramIndex } from '../program-index.ts';
 import type { Term } from '../text/analyse.ts';
 import type { PhraseMatch } from '../text/phrase-matcher.ts';
@@ -8,10 +8,13 @@ import type { IdeaMention } from './idea-names.ts';
 import type { KeyDateMention } from './key-date-names.ts';
 import { findOrdinal } from './ordinals.ts';
 import type { PersonMention } from './people-names.ts';
+import { wantsYesOrNo } from './polarity.ts';
 
 /** A message with everything in it that the program and the language know. */
 export interface Question {
   readonly terms: readonly Term[];
+  /** The words joined, for patterns. */
+  readonly text: string;
   /** Lower-case words as typed, with their spelling corrected. */
   readonly words: readonly string[];
   /** Whether it wants a yes or a no. */
@@ -29,8 +32,6 @@ export interface Question {
   readonly asks: readonly PhraseMatch<Ask>[];
 }
 
-const INTERROGATIVES = new Set(['what', 'which', 'who', 'whom', 'whose', 'when', 'where', 'why', 'how']);
-
 /** Recognises what a message speaks of. Nothing is decided here about what it means as a whole. */
 export function recogniseQuestion(text: string, index: ProgramIndex): Question {
   const terms = index.analyser.terms(text, index.speller);
@@ -39,9 +40,10 @@ export function recogniseQuestion(text: string, index: ProgramIndex): Question {
   const { language } = index;
   return {
     terms,
+    text: words.join(' '),
     words,
-    isPolar: isPolar(words, text, language),
-    isChoice: words.includes('or') && !/\bor not\b/.test(normalised),
+    isPolar: wantsYesOrNo(words, text, language, index.patterns) || asksPolarLast(text, index),
+    isChoice: index.patterns.choice.test(words.join(' ')),
     hasPronoun: words.some((word) => language.pronouns.includes(word)),
     ideas: index.ideaNames.find(terms),
     people: index.people.find(terms),
@@ -53,14 +55,17 @@ export function recogniseQuestion(text: string, index: ProgramIndex): Question {
   };
 }
 
-function isPolar(words: readonly string[], text: string, language: ProgramIndex['language']): boolean {
-  const first = words.find((word) => !language.openers.includes(word));
-  if (first !== undefined && language.auxiliaries.includes(first)) return true;
-  // "gstreamer is in rust?" is a statement with a question mark.
-  const isStatement = words.some((word) => language.auxiliaries.includes(word)) && !words.some((word) => INTERROGATIVES.has(word));
-  if (isStatement && /\?\s*$/.test(text)) return true;
-  const last = words.at(-1);
-  return last !== undefined && words.length > 1 && language.polarEndings.includes(last);
+/** Of several parts the last one asks: "I have only Windows. Is that ok?" */
+function asksPolarLast(text: string, index: ProgramIndex): boolean {
+  const clauses = splitClauses(text);
+  const last = clauses.at(-1);
+  if (clauses.length < 2 || last === undefined) return false;
+  return wantsYesOrNo(tokenize(last).map((token) => token.text), last, index.language, index.patterns);
+}
+
+/** Whether the words of a question follow a pattern of the language. */
+export function says(question: Question, index: ProgramIndex, pattern: PatternName): boolean {
+  return index.patterns[pattern].test(question.text);
 }
 
 export function asksFor(question: Question, ...asks: readonly Ask[]): boolean {

@@ -17,7 +17,7 @@ const MAX_CANDIDATES = 6;
 export const respondWithFaq: Responder = (question, context) => {
   const hits = context.index.faq.search(queryOf(question, context));
   return hits.slice(0, MAX_CANDIDATES).map((hit): Candidate => ({
-    score: hit.score * answerTypeFit(question, hit.entry) * smallTalkFit(question, hit.entry, context),
+    score: hit.score * answerTypeFit(question, hit.entry, context.index) * smallTalkFit(question, hit.entry, context),
     answer: () => faqAnswer(hit, question, context),
   }));
 };
@@ -40,6 +40,8 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
   ];
   return {
     concepts,
+    hasContent: question.terms.some((term) => term.weight === 'content'),
+    dates: new Set(context.index.program.keyDates.map((date) => date.id)),
     surface: new Set(question.terms.map((term) => term.concept)),
     topic: new Set(leansOnTopic(question) ? conversation.topic : []),
     named: {

@@ -2,9 +2,10 @@ import type { Attribute } from '../../domain/language/language.ts';
 import type { Idea } from '../../domain/program/idea.ts';
 import type { Block } from '../../ports/reply.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
+import { pointerText } from '../compose/pointer-text.ts';
 import { attributeBlocks, namesOf } from '../compose/idea-text.ts';
 import { type Criterion, meets, readIdeaFilter } from '../recognise/idea-filter.ts';
-import { type Question, termsOf } from '../recognise/question.ts';
+import { asksFor, type Question, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 import { subjectOf } from './subject.ts';
 
@@ -17,6 +18,8 @@ const ATTRIBUTE_OF: Readonly<Partial<Record<Criterion['kind'], Attribute>>> = {
 };
 /** A card says less than an answer made for the question. */
 const CARD_PRIOR = 0.9;
+const BARE_NAME_PRIOR = 1.15;
+const NOUN = /^(?:idea|project|one|thing)$/;
 
 /** Answers what an idea is, and what its level, size, language, mentors, links, tasks ... are. */
 export const respondWithIdeaAttributes: Responder = (question, context) => {
@@ -37,21 +40,43 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
   }
   const implied = values.criteria.find((criterion) => ATTRIBUTE_OF[criterion.kind] !== undefined);
   const impliedAttribute = implied && ATTRIBUTE_OF[implied.kind];
-  if (implied && impliedAttribute && !/\b(?:ideas|projects)\b/.test(question.words.join(' ')) && (question.isPolar || question.isChoice || implied.kind === 'language')) {
+  if (implied && impliedAttribute && !says(question, context.index, 'pluralIdeas') && (question.isPolar || question.isChoice || implied.kind === 'language')) {
     candidates.push({
       score: coverage(question, context.index, [...base, ...values.terms]),
       answer: () => attributeAnswer(subject.ideas, impliedAttribute, values.criteria, question, context),
     });
   }
+  if (question.isPolar && asksFor(question, 'review', 'reviewed')) {
+    candidates.push({
+      score: coverage(question, context.index, [...base, ...termsOf(question.asks, 'review', 'reviewed')]),
+      answer: () => reviewStatusAnswer(subject.ideas, question, context),
+    });
+  }
   if (!subject.isFromConversation) {
     const attribute = isBareFollowUp(question, context) ? (context.conversation.attribute ?? 'summary') : 'summary';
     candidates.push({
-      score: CARD_PRIOR * coverage(question, context.index, [...base, ...termsOf(question.attributes, 'summary')]),
+      score: cardPrior(question, subject.terms) * coverage(question, context.index, [...base, ...termsOf(question.attributes, 'summary')]),
       answer: () => attributeAnswer(subject.ideas, attribute, [], question, context),
     });
   }
   return candidates;
 };
+
+/** Who says nothing but the name of an idea wants to know what it is. */
+function cardPrior(question: Question, named: readonly number[]): number {
+  const isBareName = question.terms.every((term, at) => named.includes(at) || term.weight === 'stop' || NOUN.test(term.text));
+  return isBareName && !question.isPolar && question.words.length <= named.length + 3 ? BARE_NAME_PRIOR : CARD_PRIOR;
+}
+
+/** "is it reviewed?" */
+function reviewStatusAnswer(ideas: readonly Idea[], question: Question, context: AnswerContext): Answer {
+  const wantsReview = asksFor(question, 'review');
+  const texts = ideas.map((idea) => {
+    const verdict = context.say((idea.status === 'unreviewed') === wantsReview ? 'yes' : 'no');
+    return `${verdict} ${context.say('reviewStatus', { title: idea.title, status: idea.status })}`;
+  });
+  return { blocks: texts.map((text) => ({ kind: 'text', text })), conversation: { ideas: ideas.map((idea) => idea.slug) } };
+}
 
 function pronounTerms(question: Question, context: AnswerContext): number[] {
   return question.terms.flatMap((term, at) => (context.index.language.pronouns.includes(term.text) ? [at] : []));
@@ -61,7 +86,7 @@ function pronounTerms(question: Question, context: AnswerContext): number[] {
 function isBareFollowUp(question: Question, context: AnswerContext): boolean {
   const { conversation } = context;
   if (conversation.attribute === null || conversation.attribute === 'summary') return false;
-  return /^(?:and|what about|how about|also|or)\b/.test(question.words.join(' '));
+  return says(question, context.index, 'again');
 }
 
 /** One attribute of each idea, with a yes or no first where the question wants one. */
@@ -114,6 +139,7 @@ function unknownAttribute(idea: Idea, attribute: Attribute, context: AnswerConte
       attribute,
       mentors: namesOf(idea.mentors, context),
       count: idea.mentors.length,
+      pointer: pointerText('contacts', null, context),
     }),
   };
 }

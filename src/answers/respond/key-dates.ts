@@ -3,7 +3,7 @@ import { endOf, startOf } from '../../domain/program/time-point.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import * as texts from '../compose/date-text.ts';
-import { asksFor, type Question, range, recogniseQuestion, termsOf } from '../recognise/question.ts';
+import { asksFor, type Question, range, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
 import { findRelativeDays } from '../recognise/day-literals.ts';
 import type { KeyDateMention } from '../recognise/key-date-names.ts';
 import { coverage } from './coverage.ts';
@@ -12,8 +12,8 @@ const DATE_ASKS = ['when', 'open', 'closed', 'left', 'howLong', 'start', 'finish
 /** A date asked for by name is computed, even where a text kept with the program speaks of it. */
 const NAMED_PRIOR = 1.06;
 const BETWEEN_PRIOR = 1.1;
-/** Words that make "can I apply" a question about today. */
-const NOW = /\b(?:already|still|now|yet|today|tonight|currently)\b/;
+/** A day that is named is there to be compared. */
+const DAY_PRIOR = 1.08;
 /** "what comes after the deadline" is not asking for the deadline. */
 const SEQUENCE_PRIOR = 1.08;
 const TIMELINE_PRIOR = 0.9;
@@ -68,14 +68,27 @@ function impliedTarget(context: AnswerContext): Target {
 
 function dateCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
   const [named] = targetsOf(question, context);
-  const isStateOfNow = named !== undefined && question.keyDates.length === 1 && question.isPolar && NOW.test(question.words.join(' '));
+  const isStateOfNow = named !== undefined && question.keyDates.length === 1 && question.isPolar && says(question, context.index, 'today');
   const isAsked = asksFor(question, ...DATE_ASKS) || isStateOfNow;
   // A date that is only mentioned ("how do I apply") is no question for its time.
   const isBareName = named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
-  if (!isAsked && !isBareName) return [];
+  if ((!isAsked && !isBareName) || isSpokenOfOtherwise(question, context)) return [];
   const target = named ?? impliedTarget(context);
   if (named === undefined && !asksFor(question, 'open', 'closed', 'left', 'finish') && context.conversation.keyDate === null) return [];
   return [{ score: (named ? NAMED_PRIOR : 1) * score(), answer: () => answerDate(target, question, context) }];
+}
+
+/** "how long should the PDF be" and "can I apply after the deadline" name a date, but do not ask for it. */
+function isSpokenOfOtherwise(question: Question, context: AnswerContext): boolean {
+  const { index } = context;
+  const isWeak = question.keyDates.every((mention) => isWeakName(mention, question, context));
+  if (question.keyDates.length > 0 && isWeak && !asksFor(question, 'open', 'closed', 'left', 'finish')) return !says(question, index, 'today');
+  return question.isPolar && says(question, index, 'beforeAfter');
+}
+
+function isWeakName(mention: KeyDateMention, question: Question, context: AnswerContext): boolean {
+  const weak = context.index.language.weakDateNames;
+  return mention.to - mention.from === 1 && weak.some((name) => context.index.analyser.terms(name)[0]?.concept === question.terms[mention.from]?.concept);
 }
 
 function isNamedTerm(question: Question, at: number): boolean {
@@ -93,13 +106,13 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
     return textAnswer(texts.hourUnknownText(date, point, context), focus);
   }
   if (asksFor(question, 'left')) return textAnswer(texts.leftText(date, edge, context), focus);
-  const isStateAsked = question.isPolar && (asksFor(question, 'open', 'closed', 'start', 'finish') || NOW.test(question.words.join(' ')));
+  const isStateAsked = question.isPolar && (asksFor(question, 'open', 'closed', 'start', 'finish') || says(question, context.index, 'today'));
   if (isStateAsked || asksFor(question, 'open')) {
     if (date.when.kind !== 'range' && !asksFor(question, 'open', 'closed')) {
       return textAnswer(texts.happenedText(date, context), focus);
     }
-    const wantsClosed = asksFor(question, 'closed') && !/\bnot (?:closed|over|late|too late)\b/.test(question.words.join(' '));
-    return textAnswer(texts.stateText(date, edge, wantsClosed, question.isPolar, context), focus);
+    const wantsClosed = asksFor(question, 'closed') && !says(question, context.index, 'notClosed');
+    return textAnswer(texts.stateText(date, edge, wantsClosed, question.isPolar && !question.isChoice, context), focus);
   }
   return textAnswer(texts.whenText(date, edge, context), focus);
 }
@@ -119,7 +132,8 @@ function sequenceCandidates(question: Question, context: AnswerContext, score: S
   const [named] = targetsOf(question, context);
   const spokenOf = context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
   const date = named?.date ?? (ask === 'next' ? null : (spokenOf ?? null));
-  if (date === null && ask === 'before') return [];
+  // "and then?" goes on only with what was spoken of.
+  if (date === null && ask !== 'next') return [];
   const terms = termsOf(question.asks, ...SEQUENCE_ASKS, 'list');
   if (date === null) return [{ score: score(...terms), answer: () => texts.nextAnswer(context) }];
   const point: TimePoint = ask === 'before' ? startOf(date.when) : pointAfter(question, date, context);
@@ -135,10 +149,10 @@ function pointAfter(question: Question, date: KeyDate, context: AnswerContext): 
 function betweenCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
   const dates = targetsOf(question, context).flatMap((target) => target.date ?? []);
   const [first, second] = dates;
-  const isSpan = asksFor(question, 'between') || /\b(?:days|weeks|long|time)\b/.test(question.words.join(' '));
+  const isSpan = asksFor(question, 'between') || says(question, context.index, 'span');
   if (!isSpan || !first || !second || first === second) return [];
   const terms = termsOf(question.asks, 'howMany', 'howLong', 'left', 'next');
-  return [{ score: BETWEEN_PRIOR * score(...terms), answer: () => texts.betweenAnswer(first, second, question.words, context) }];
+  return [{ score: BETWEEN_PRIOR * score(...terms), answer: () => texts.betweenAnswer(first, second, says(question, context.index, 'fromStart'), context) }];
 }
 
 function dayTerms(question: Question, context: AnswerContext): number[] {
@@ -159,8 +173,9 @@ function dayCandidates(question: Question, context: AnswerContext, score: Score)
   if (named?.date && (question.isPolar || asksFor(question, 'when'))) {
     const { date } = named;
     // "is it open today" asks for the state, not for the day.
-    if (!question.isPolar || asksFor(question, 'open', 'closed', 'left')) return [];
-    return [{ score: score(), answer: () => texts.isOnDayAnswer(date, edgeOf(question, date, context), day, context) }];
+    const isExplicit = question.days.length > 0;
+    if (!question.isPolar || (!isExplicit && asksFor(question, 'open', 'closed', 'left'))) return [];
+    return [{ score: DAY_PRIOR * score(), answer: () => texts.isOnDayAnswer(date, edgeOf(question, date, context), day, context) }];
   }
   if (named) return [];
   return [{ score: score(...termsOf(question.asks, 'list')), answer: () => texts.onDayAnswer(day, context) }];

@@ -3,16 +3,15 @@ import type { AnswerContext, Responder } from '../answer.ts';
 import { formatLink } from '../compose/idea-text.ts';
 import type { IndexedLink } from '../link-index.ts';
 import type { Question } from '../recognise/question.ts';
+import { pointerText } from '../compose/pointer-text.ts';
 import { coverage } from './coverage.ts';
 
-/** Words for a page to read. */
-const PAGE = /^(?:links?|urls?|articles?|blogs?|posts?|pages?|videos?|talk|pdf|paper|spec|specification|manual|docs?|documentation|hyperlink|address|website|thread)$/;
 /** Without such a word this many telling words of a title must be there. */
 const MIN_TELLING_WORDS = 2;
 
 /** Answers where a certain page is: "the article with the headjack and the phone". */
 export const respondWithLinks: Responder = (question, context) => {
-  const pageTerms = question.terms.flatMap((term, at) => (term.text.split(' ').some((word) => PAGE.test(word)) ? [at] : []));
+  const pageTerms = question.terms.flatMap((term, at) => (term.text.split(' ').some((word) => context.index.patterns.page.test(word)) ? [at] : []));
   const ranked = context.index.links.links
     .map((entry) => ({ entry, terms: matchingTerms(question, entry, pageTerms) }))
     .map((match) => ({ ...match, weight: weigh(question, match.terms, context) }))
@@ -36,7 +35,7 @@ export const respondWithLinks: Responder = (question, context) => {
 };
 
 function linkText(link: ProgramLink, context: AnswerContext): string {
-  return link.url === null ? context.say('linkWithoutUrl', { title: link.title }) : formatLink(link);
+  return link.url === null ? context.say('linkWithoutUrl', { title: link.title, pointer: pointerText('contacts', null, context) }) : formatLink(link);
 }
 
 function matchingTerms(question: Question, entry: IndexedLink, pageTerms: readonly number[]): number[] {

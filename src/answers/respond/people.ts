@@ -2,9 +2,13 @@ import type { ProgramPerson } from '../../domain/program/person.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import { namesOf } from '../compose/idea-text.ts';
-import { asksFor, type Question, range, termsOf } from '../recognise/question.ts';
+import { pointerText } from '../compose/pointer-text.ts';
+import { asksFor, type Question, range, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 import { ordinalTerms, subjectOf } from './subject.ts';
+
+/** A person and an idea in one yes/no question are hardly there for anything else. */
+const MENTORSHIP_PRIOR = 1.01;
 
 /** People that a name may mean before it is too vague to answer for each. */
 const MAX_PEOPLE = 4;
@@ -31,11 +35,12 @@ function personCandidates(question: Question, context: AnswerContext): Candidate
   if (asksFor(question, 'nick', 'channel')) {
     add(termsOf(question.asks, 'nick', 'channel'), (person) => nickText(person, context));
   }
-  if (named.length === 0) return candidates;
+  // "what does she mentor" asks about the person spoken of.
+  if (named.length === 0 && !says(question, context.index, 'person')) return candidates;
   const isAboutIdeas = question.attributes.some((match) => match.value === 'mentors') || asksFor(question, 'list');
   const ideaTerms = [...termsOf(question.attributes, 'mentors', 'summary'), ...termsOf(question.asks, 'list')];
   // "which projects does stefan not mentor" is a list of the others.
-  const isNegated = question.words.some((word) => /^(?:not|no|without|except|dont|doesnt|isnt)$/.test(word));
+  const isNegated = says(question, context.index, 'negated');
   if (isAboutIdeas && !isNegated) add(ideaTerms, (person) => ideasText(person, context));
   add(termsOf(question.attributes, 'summary'), (person) => personCard(person, context), 0.95);
   return candidates;
@@ -127,12 +132,11 @@ function mentorshipCandidates(question: Question, context: AnswerContext): Candi
   const ids = question.people.flatMap((mention) => mention.ids);
   const [idea] = subject?.ideas ?? [];
   if (!question.isPolar || !subject || !idea || ids.length === 0 || subject.ideas.length > 1) return [];
-  if (!question.attributes.some((match) => match.value === 'mentors')) return [];
   const terms = [...subject.terms, ...question.people.flatMap((mention) => range(mention.from, mention.to)), ...termsOf(question.attributes, 'mentors')];
   const isMentor = ids.some((id) => idea.mentors.includes(id));
   return [
     {
-      score: 1.01 * coverage(question, context.index, terms),
+      score: MENTORSHIP_PRIOR * coverage(question, context.index, terms),
       answer: () =>
         textAnswer(`${context.say(isMentor ? 'yes' : 'no')} ${context.say('isMentor', { idea: idea.title, count: idea.mentors.length, names: namesOf(idea.mentors, context) })}`, {
           ideas: [idea.slug],
@@ -151,7 +155,7 @@ function mentorListCandidates(question: Question, context: AnswerContext): Candi
   if (asksFor(question, 'mostIdeas')) {
     return [{ score: 1.02 * coverage(question, context.index, cues), answer: () => mostIdeasAnswer(question, context) }];
   }
-  const isList = asksFor(question, 'howMany', 'list') || /\b(?:mentors|all|every)\b/.test(question.words.join(' '));
+  const isList = asksFor(question, 'howMany', 'list') || says(question, context.index, 'allMentors');
   if (!isList || (context.conversation.ideas.length > 0 && question.hasPronoun)) return [];
   return [{ score: 0.85 * coverage(question, context.index, cues), answer: () => mentorsAnswer(asksFor(question, 'howMany'), context) }];
 }
@@ -162,7 +166,7 @@ function mentorIds(context: AnswerContext): string[] {
 
 export function mentorsAnswer(isCount: boolean, context: AnswerContext): Answer {
   const ids = mentorIds(context);
-  if (ids.length === 0) return textAnswer(context.say('noMentors'));
+  if (ids.length === 0) return textAnswer(context.say('noMentors', { pointer: pointerText('contacts', null, context) }));
   const names = namesOf(ids, context);
   return textAnswer(context.say(isCount ? 'howManyMentors' : 'mentors', { count: ids.length, names }), { people: ids });
 }
@@ -171,7 +175,7 @@ function mostIdeasAnswer(question: Question, context: AnswerContext): Answer {
   const counts = mentorIds(context).map((id) => ({ id, count: mentoredIdeas(id, context).length }));
   const most = Math.max(...counts.map(({ count }) => count));
   // "more than one project" wants everybody with several, "most projects" only those with the most.
-  const isMost = /\bmost\b|\bmax/.test(question.words.join(' '));
+  const isMost = says(question, context.index, 'most');
   const chosen = counts.filter(({ count }) => (isMost ? count === most : count > 1));
   const text = chosen
     .map(({ id, count }) =>
@@ -184,7 +188,7 @@ function mostIdeasAnswer(question: Question, context: AnswerContext): Answer {
       }),
     )
     .join(' ');
-  return textAnswer(text === '' ? context.say('noMentors') : text, { people: chosen.map(({ id }) => id) });
+  return textAnswer(text === '' ? context.say('noMentors', { pointer: pointerText('contacts', null, context) }) : text, { people: chosen.map(({ id }) => id) });
 }
 
 /** Somebody by name, nick or mail address; null if the program names nobody so. */

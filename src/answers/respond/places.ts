@@ -2,6 +2,7 @@ import type { Answer, AnswerContext, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import { formatLink } from '../compose/idea-text.ts';
 import { asksFor, termsOf } from '../recognise/question.ts';
+import { pointerText } from '../compose/pointer-text.ts';
 import { coverage } from './coverage.ts';
 import { subjectOf } from './subject.ts';
 
@@ -35,7 +36,7 @@ export function channelsAnswer(context: AnswerContext): Answer {
 
 export function listsAnswer(context: AnswerContext): Answer {
   const { mailingLists } = context.index.program;
-  if (mailingLists.length === 0) return textAnswer(context.say('noLists'));
+  if (mailingLists.length === 0) return textAnswer(context.say('noLists', { pointer: pointerText('contacts', null, context) }));
   const lists = mailingLists.map((list) =>
     context.say('mailingList', { name: list.name, topic: list.topic, address: list.address ?? '', hasAddress: String(list.address !== null) }),
   );

@@ -1,6 +1,6 @@
 import type { Idea } from '../../domain/program/idea.ts';
 import type { AnswerContext } from '../answer.ts';
-import { type Question, termsOf } from '../recognise/question.ts';
+import { type Question, says, termsOf } from '../recognise/question.ts';
 
 /** The ideas that a question is about, and how that is known. */
 export interface Subject {
@@ -47,7 +47,7 @@ export function ordinalTerms(question: Question, context: AnswerContext): number
 /** "the other one", where two were listed (or are all there is) and one was spoken of. */
 function otherOfTwo(question: Question, context: AnswerContext): Idea[] | null {
   const { ideas, listed } = context.conversation;
-  if (!/\bother (?:one|idea|project)\b/.test(question.words.join(' ')) || ideas.length !== 1) return null;
+  if (!says(question, context.index, 'otherOne') || ideas.length !== 1) return null;
   const all = listed.length === 2 ? listed : context.index.program.ideas.map((idea) => idea.slug);
   const rest = all.filter((slug) => !ideas.includes(slug));
   return all.length === 2 && rest.length === 1 ? ideasOf(rest, context) : null;

@@ -1,7 +1,7 @@
 import type { Idea, IdeaTask } from '../../domain/program/idea.ts';
 import type { AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
-import type { Question } from '../recognise/question.ts';
+import { asksFor, type Question, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 import { ordinalTerms, subjectOf } from './subject.ts';
 
@@ -21,12 +21,12 @@ export const respondWithTasks: Responder = (question, context) => {
   const [idea] = subject?.ideas ?? [];
   if (!subject || !idea || subject.ideas.length > 1) return [];
   const tasks = idea.tasks.filter((task) => task.phase === 'internship');
-  const pointer = pointerIn(question, tasks) ?? ordinalPointer(question, tasks, context);
+  const pointer = pointerIn(question, tasks, context) ?? ordinalPointer(question, tasks, context) ?? neighbourPointer(question, context);
   if (!pointer || tasks.length === 0) return [];
   const text = taskText(idea, tasks, pointer.at, context.say);
   const candidate: Candidate = {
     score: 1.02 * coverage(question, context.index, [...subject.terms, ...pointer.terms]),
-    answer: () => textAnswer(text, { ideas: [idea.slug], attribute: 'tasks', source: idea.source }),
+    answer: () => textAnswer(text, { ideas: [idea.slug], attribute: 'tasks', task: pointer.at, source: idea.source }),
   };
   return [candidate];
 };
@@ -38,7 +38,14 @@ function ordinalPointer(question: Question, tasks: readonly IdeaTask[], context:
   return { at: ordinal < 0 ? tasks.length + ordinal : ordinal - 1, terms: ordinalTerms(question, context) };
 }
 
-function pointerIn(question: Question, tasks: readonly IdeaTask[]): Pointer | null {
+/** "and after that?" where a step was spoken of. */
+function neighbourPointer(question: Question, context: AnswerContext): Pointer | null {
+  const { task, attribute } = context.conversation;
+  if (task === null || attribute !== 'tasks' || !asksFor(question, 'after', 'before', 'next')) return null;
+  return { at: task + (asksFor(question, 'before') ? -1 : 1), terms: termsOf(question.asks, 'after', 'before', 'next') };
+}
+
+function pointerIn(question: Question, tasks: readonly IdeaTask[], context: AnswerContext): Pointer | null {
   const words = question.terms.map((term) => term.text);
   for (const [at, word] of words.entries()) {
     if (!NOUN.test(word)) continue;
@@ -47,10 +54,12 @@ function pointerIn(question: Question, tasks: readonly IdeaTask[]): Pointer | nu
     const index =
       label !== undefined ? indexOfLabel(tasks, label) : order !== undefined ? (order < 0 ? tasks.length + order : order) : null;
     if (index === null) continue;
-    const before = words.slice(0, at).some((other) => /^(?:before|previous|preceding|precedes)$/.test(other));
-    const after = words.slice(0, at).some((other) => /^(?:after|follows|following)$/.test(other));
+    const { patterns } = context.index;
+    const earlier = words.slice(0, at).join(' ');
+    const before = patterns.before.test(earlier);
+    const after = patterns.after.test(earlier);
     const terms = question.terms.flatMap((term, place) =>
-      [at - 1, at, at + 1].includes(place) || /^(?:before|after|follows|following|previous|next|comes|right)$/.test(term.text) ? [place] : [],
+      [at - 1, at, at + 1].includes(place) || patterns.before.test(term.text) || patterns.after.test(term.text) ? [place] : [],
     );
     return { at: index + (before ? -1 : after ? 1 : 0), terms };
   }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { ASKS, ATTRIBUTES } from '../../domain/language/language.ts';
+import { ASKS, ATTRIBUTES, PATTERNS } from '../../domain/language/language.ts';
 import { REPLIES } from '../../domain/language/replies.ts';
 import { LEVELS } from '../../domain/program/idea.ts';
 import { KEY_DATE_KINDS } from '../../domain/program/key-date.ts';
 
 const phrase = z.string().min(1).max(200);
 const phrases = z.array(phrase);
+const pattern = z.string().refine(isRegExp, 'must be a regular expression of JavaScript');
 
 /** The words of one language as they are written in a YAML file. */
 export const languageSchema = z.strictObject({
@@ -21,6 +22,10 @@ export const languageSchema = z.strictObject({
   sizes: z.record(z.string(), phrases),
   languageNames: phrases,
   negations: phrases,
+  weakDateNames: phrases,
+  ambiguousLanguages: phrases,
+  notSubjects: phrases,
+  patterns: z.record(z.enum(PATTERNS), pattern).describe('Regular expressions on the words of a question, in lower case and spelt right.'),
   auxiliaries: phrases,
   polarEndings: phrases,
   openers: phrases,
@@ -30,3 +35,11 @@ export const languageSchema = z.strictObject({
   faq: z.array(z.strictObject({ id: phrase, answer: z.string().max(350), asks: phrases })),
   replies: z.record(z.enum(REPLIES), z.string()),
 });
+
+function isRegExp(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}

@@ -64,6 +64,43 @@ export const ASKS = [
 ] as const;
 export type Ask = (typeof ASKS)[number];
 
+/** What people say in too many ways for a list of phrases; each is a regular expression on the words of a question. */
+export const PATTERNS = [
+  'plural',
+  'pluralIdeas',
+  'anyIdea',
+  'explains',
+  'isThere',
+  'quantifier',
+  'gives',
+  'givesNot',
+  'amongThem',
+  'otherOne',
+  'again',
+  'mentorCount',
+  'allMentors',
+  'most',
+  'negated',
+  'person',
+  'today',
+  'beforeAfter',
+  'notClosed',
+  'span',
+  'fromStart',
+  'before',
+  'after',
+  'request',
+  'choice',
+  'asksWho',
+  'asksWhen',
+  'asksHowMuch',
+  'answersWho',
+  'answersWhen',
+  'answersHowMuch',
+  'page',
+] as const;
+export type PatternName = (typeof PATTERNS)[number];
+
 /** How people of one language ask, and what the bot says to them. Phrases are as typed; they are compared by their stems. */
 export interface Language {
   readonly stopWords: readonly string[];
@@ -81,6 +118,13 @@ export interface Language {
   readonly sizes: Readonly<Record<string, readonly string[]>>;
   readonly languageNames: readonly string[];
   readonly negations: readonly string[];
+  /** Names of key dates that count only in questions about whether they are open, or until when. */
+  readonly weakDateNames: readonly string[];
+  /** Words that are a programming language only behind "in", "with" and the like. */
+  readonly ambiguousLanguages: readonly string[];
+  /** Words of titles that are no subject to look for. */
+  readonly notSubjects: readonly string[];
+  readonly patterns: Readonly<Record<PatternName, string>>;
   /** First words of a yes/no question. */
   readonly auxiliaries: readonly string[];
   /** Last words that make one: "two on one idea possible?". */

@@ -74,6 +74,7 @@ export const REPLIES = [
   'unknown',
   'unknownFaq',
   'phaseNow',
+  'reviewStatus',
   'task',
   'taskNumber',
   'noTask',

@@ -1,0 +1,72 @@
+import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
+import { createProgramIndex } from '../../src/answers/program-index.ts';
+import { type BotParts, createBot } from '../../src/bot/bot.ts';
+import { PAGE_SIZE } from '../../src/bot/pages.ts';
+import { allCommands } from '../../src/commands/all-commands.ts';
+import type { Program } from '../../src/domain/program/program.ts';
+import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
+import { layoutLines } from '../../src/ports/reply.ts';
+import { english, say } from './english.ts';
+import { countingRandom, type FixedClock, fixedClock, type LogEntry, recordingLog } from './fakes.ts';
+import { orchard } from './programs.ts';
+
+/** How a conversation is set up; what is left out is Orchard on the first day of its applications. */
+export interface Setup extends Partial<Omit<BotParts, 'clock' | 'log'>> {
+  readonly program?: Program;
+  readonly now?: string;
+}
+
+/** People at one bot: what they say goes in, what is heard comes out. */
+export interface Conversation {
+  readonly clock: FixedClock;
+  readonly log: readonly LogEntry[];
+  /** What is heard when somebody says a line; nothing for silence. By default alice says it in #orchard. */
+  says(text: string, from?: Partial<IncomingMessage>): Promise<readonly string[]>;
+  /** What is heard after the last of several lines, in one piece; empty for silence. */
+  hears(lines: readonly string[], from?: Partial<IncomingMessage>): Promise<string>;
+}
+
+export const BOT_NICK = 'gsocbot';
+
+export function startConversation({ program = orchard, now = '2030-03-18T10:00:00Z', ...parts }: Setup = {}): Conversation {
+  const clock = fixedClock(now);
+  const log = recordingLog();
+  const index = createProgramIndex(program, english);
+  const bot = createBot({
+    commands: allCommands,
+    say,
+    indexFor: () => index,
+    programs: [program],
+    preferences: createMemoryPreferences(),
+    random: countingRandom(),
+    prefix: '!',
+    admins: [],
+    version: '0.0.0',
+    ...parts,
+    clock,
+    log,
+  });
+  const says: Conversation['says'] = async (text, from = {}) => {
+    const reply = await bot.receive(incoming(text, { at: clock.now(), ...from }));
+    return reply === null ? [] : layoutLines(reply.blocks, PAGE_SIZE.maxBytes);
+  };
+  const hears: Conversation['hears'] = async (lines, from) => {
+    let heard: readonly string[] = [];
+    for (const line of lines) heard = await says(line, from);
+    return heard.join('\n');
+  };
+  return { clock, log: log.entries, says, hears };
+}
+
+/** A line that alice said in #orchard, but for what a test sets. */
+export function incoming(text: string, from: Partial<IncomingMessage> = {}): IncomingMessage {
+  return {
+    network: 'test',
+    channel: '#orchard',
+    sender: { nick: 'alice', account: null },
+    text,
+    botNick: BOT_NICK,
+    at: 0,
+    ...from,
+  };
+}

