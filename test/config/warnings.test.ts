@@ -32,7 +32,7 @@ describe('a warning is given', () => {
     [
       'for a size that the programme does not know',
       `ideas: [{ slug: a, ${GOOD}, size: 200 hours }]`,
-      ['7:75: 200 hours is not a size of the programme: about 90, 175 or 350'],
+      ['7:76: 200 hours is not a size of the programme: about 90, 175 or 350'],
     ],
     [
       'for an alias of two ideas, whatever its capitals',

@@ -65,9 +65,9 @@ const NAME_SHARE = 0.4;
 const GENERAL_UNKNOWN_CREDIT = 0.8;
 const OTHER_SUBJECT_PENALTY = 0.35;
 const OTHER_FOCUS_PENALTY = 0.8;
-const FOCUS_BONUS = 1.05;
+const FOCUS_BONUS = 1.03;
 /** How much of a score depends on the question before, if this one leans on it. */
-const TOPIC_SHARE = 0.25;
+const TOPIC_SHARE = 0.45;
 /** From this likeness on a question is one of the phrasings, and what it is answered with is no guess. */
 const EXACT = 0.85;
 const EXACT_BONUS = 0.12;

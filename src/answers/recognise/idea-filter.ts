@@ -67,6 +67,7 @@ export function readIdeaFilter(
   const criteria: Criterion[] = [];
   const terms = new Set<number>();
   let isNegated = false;
+  let negatedAt = 0;
   for (let at = 0; at < question.terms.length; ) {
     const term = question.terms[at] as Term;
     const person = question.people.find((mention) => mention.from === at);
@@ -74,9 +75,12 @@ export function readIdeaFilter(
     const criterion = person ? mentorCriterion(person.ids) : (readValue(question, at, words, language) ?? freeWord(term, ignored.has(at), language));
     if (language.negations.includes(term.text)) {
       isNegated = true;
+      negatedAt = at;
       terms.add(at);
     } else if (criterion) {
-      criteria.push({ ...criterion, isNegated });
+      // "I don't like the ideas, may I bring one" does not deny the word at its end.
+      const isNear = criterion.kind !== 'words' || at - negatedAt <= NEGATION_REACH;
+      criteria.push({ ...criterion, isNegated: isNegated && isNear });
       for (let place = at; place < end; place += 1) terms.add(place);
       isNegated = isNegated && /^(?:or|nor|and)$/.test(question.terms[end]?.text ?? '');
     }
@@ -84,6 +88,9 @@ export function readIdeaFilter(
   }
   return { criteria, terms };
 }
+
+/** Words from a negation to the free word that it denies. */
+const NEGATION_REACH = 2;
 
 function mentorCriterion(ids: readonly string[]): Criterion {
   return { kind: 'mentor', value: ids, isNegated: false };

@@ -9,7 +9,7 @@ import { guideBlocks } from '../compose/guide-text.ts';
 import { pointerText } from '../compose/pointer-text.ts';
 import { type Question, range } from '../recognise/question.ts';
 import { subjectOf } from './subject.ts';
-import { meaningfulTerms } from '../text/analyse.ts';
+import { meaningfulTerms, type Term } from '../text/analyse.ts';
 
 const MAX_CANDIDATES = 6;
 
@@ -29,8 +29,11 @@ function smallTalkFit(question: Question, entry: FaqEntry, context: AnswerContex
 }
 
 function queryOf(question: Question, context: AnswerContext): FaqQuery {
-  const concepts = new Map(meaningfulTerms(question.terms).map((term) => [term.concept, term.weight]));
   const { conversation } = context;
+  const hasContent = question.terms.some((term) => term.weight === 'content');
+  // "why not?" has no words of its own; it asks about those of the question before.
+  const borrowed: readonly [string, Term['weight']][] = hasContent ? [] : conversation.topic.map((concept) => [concept, 'content']);
+  const concepts = new Map([...meaningfulTerms(question.terms).map((term): [string, Term['weight']] => [term.concept, term.weight]), ...borrowed]);
   const subject = subjectOf(question, context);
   const ideas = subject && !subject.isFromConversation ? subject.ideas.map((idea) => idea.slug) : (question.ideas?.slugs ?? []);
   const named = [
@@ -40,7 +43,7 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
   ];
   return {
     concepts,
-    hasContent: question.terms.some((term) => term.weight === 'content'),
+    hasContent: hasContent || borrowed.length > 0,
     dates: new Set(context.index.program.keyDates.map((date) => date.id)),
     surface: new Set(question.terms.map((term) => term.concept)),
     topic: new Set(leansOnTopic(question) ? conversation.topic : []),
@@ -51,7 +54,7 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
         ...question.keyDates.flatMap((mention) => mention.ids),
       ]),
       concepts: new Set(named.map((at) => question.terms[at]?.concept ?? '')),
-      isSure: question.ideas === null ? ideas.length > 0 : question.ideas.isWhole,
+      isSure: question.people.length > 0 || (question.ideas === null ? ideas.length > 0 : question.ideas.isWhole),
     },
     focus: new Set([...conversation.ideas, ...conversation.people, ...relatedGuides(conversation.guide)]),
   };

@@ -19,6 +19,10 @@ const ATTRIBUTE_OF: Readonly<Partial<Record<Criterion['kind'], Attribute>>> = {
 /** A card says less than an answer made for the question. */
 const CARD_PRIOR = 0.9;
 const BARE_NAME_PRIOR = 1.15;
+/** A field of the idea that is asked for in so many words answers better than a text about it. */
+const NAMED_PRIOR = 1.04;
+const FOLLOW_UP_PRIOR = 1.1;
+const SHORT = 5;
 const NOUN = /^(?:idea|project|one|thing)$/;
 
 /** Answers what an idea is, and what its level, size, language, mentors, links, tasks ... are. */
@@ -32,7 +36,7 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     const explained = [...base, ...termsOf(question.attributes, attribute), ...values.terms];
     // Describing an idea again is no answer to a question that leans on it.
     if (attribute === 'summary' && subject.isFromConversation) continue;
-    const prior = attribute === 'summary' ? CARD_PRIOR : 1;
+    const prior = attribute === 'summary' ? CARD_PRIOR : attributePrior(subject.isFromConversation, question);
     candidates.push({
       score: prior * coverage(question, context.index, explained),
       answer: () => attributeAnswer(subject.ideas, attribute, values.criteria, question, context),
@@ -61,6 +65,12 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
   }
   return candidates;
 };
+
+/** "level?" and "who else mentors it" go on about the idea spoken of. */
+function attributePrior(isFromConversation: boolean, question: Question): number {
+  if (!isFromConversation) return NAMED_PRIOR;
+  return question.words.length <= SHORT || question.hasPronoun ? FOLLOW_UP_PRIOR : 1;
+}
 
 /** Who says nothing but the name of an idea wants to know what it is. */
 function cardPrior(question: Question, named: readonly number[]): number {

@@ -72,10 +72,15 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   const isAsked = asksFor(question, ...DATE_ASKS) || isStateOfNow;
   // A date that is only mentioned ("how do I apply") is no question for its time.
   const isBareName = named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
-  if ((!isAsked && !isBareName) || isSpokenOfOtherwise(question, context)) return [];
+  if ((!isAsked && !isBareName) || countsOtherThings(question) || isSpokenOfOtherwise(question, context)) return [];
   const target = named ?? impliedTarget(context);
   if (named === undefined && !asksFor(question, 'open', 'closed', 'left', 'finish') && context.conversation.keyDate === null) return [];
   return [{ score: (named ? NAMED_PRIOR : 1) * score(), answer: () => answerDate(target, question, context) }];
+}
+
+/** "how many projects are needed to apply" counts something else than days. */
+function countsOtherThings(question: Question): boolean {
+  return asksFor(question, 'howMany') && !asksFor(question, 'left', 'howLong', 'between');
 }
 
 /** "how long should the PDF be" and "can I apply after the deadline" name a date, but do not ask for it. */
@@ -101,7 +106,7 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
   const edge = edgeOf(question, date, context);
   const focus = { keyDate: date.id, edge, source: date.source };
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
-  if (asksFor(question, 'howLong') && date.when.kind === 'range') return textAnswer(texts.lengthText(date, context), focus);
+  if (asksFor(question, 'howLong') && !asksFor(question, 'left') && date.when.kind === 'range') return textAnswer(texts.lengthText(date, context), focus);
   if (asksFor(question, 'hour') && !asksFor(question, 'left') && point.kind !== 'instant') {
     return textAnswer(texts.hourUnknownText(date, point, context), focus);
   }

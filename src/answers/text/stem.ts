@@ -18,7 +18,9 @@ export function createStemmer(ownStems: readonly string[]): Stemmer {
     const known = cache.get(word);
     if (known !== undefined) return known;
     if (cache.size >= MAX_CACHED) cache.clear();
-    const result = exceptions.has(word) ? word.replace(/s$/, '') : /^[a-z]+$/.test(word) ? stemmer(word) : word;
+    // A channel is found by its name without the mark, too.
+    const plain = word.replace(/^#/, '');
+    const result = exceptions.has(plain) ? plain.replace(/s$/, '') : /^[a-z]+$/.test(plain) ? stemmer(plain) : plain;
     cache.set(word, result);
     return result;
   };
