@@ -52,7 +52,8 @@ export function answerQuestion(text: string, context: AnswerContext): Answer {
 /** What a question was about in its own words; empty for one that leans on the question before. */
 function topicOf(text: string, context: AnswerContext): readonly string[] {
   const terms = context.index.analyser.terms(text, context.index.speller);
-  return [...new Set(terms.filter((term) => term.weight === 'content').map((term) => term.concept))];
+  const content = terms.filter((term) => term.weight === 'content');
+  return [...new Set((content.length > 0 ? content : terms.filter((term) => term.weight === 'light')).map((term) => term.concept))];
 }
 
 function bestAnswer(text: string, context: AnswerContext): Answer {

@@ -15,6 +15,8 @@ export interface FaqQuery {
   readonly named: { readonly subjects: ReadonlySet<string>; readonly concepts: ReadonlySet<string>; readonly isSure: boolean };
   /** Concepts of the question before this one; empty if there was none. */
   readonly topic: ReadonlySet<string>;
+  /** Whether a piece of the process was spoken of. */
+  readonly hasGuideFocus: boolean;
   /** Subjects of the conversation so far. */
   readonly focus: ReadonlySet<string>;
 }
@@ -66,6 +68,8 @@ const GENERAL_UNKNOWN_CREDIT = 0.8;
 const OTHER_SUBJECT_PENALTY = 0.35;
 const OTHER_FOCUS_PENALTY = 0.8;
 const FOCUS_BONUS = 1.03;
+/** Who goes on about proposing an idea does not mean the proposal. */
+const OTHER_GUIDE_PENALTY = 0.85;
 /** How much of a score depends on the question before, if this one leans on it. */
 const TOPIC_SHARE = 0.45;
 /** From this likeness on a question is one of the phrasings, and what it is answered with is no guess. */
@@ -216,7 +220,10 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 /** An entry about another idea than the one named is hardly ever meant; one about the subject at hand often is. */
 function subjectFactor(entry: FaqEntry, query: FaqQuery, namesOf: (subject: string) => ReadonlySet<string>): number {
   if (entry.about === null) return 1;
-  if (namesOf(entry.about).size === 0) return query.named.subjects.has(entry.about) || query.focus.has(entry.about) ? FOCUS_BONUS : 1;
+  if (namesOf(entry.about).size === 0) {
+    if (query.named.subjects.has(entry.about) || query.focus.has(entry.about)) return FOCUS_BONUS;
+    return query.topic.size > 0 && query.hasGuideFocus ? OTHER_GUIDE_PENALTY : 1;
+  }
   if (query.named.subjects.has(entry.about)) return FOCUS_BONUS;
   if (query.named.isSure) return OTHER_SUBJECT_PENALTY;
   if (query.focus.has(entry.about)) return FOCUS_BONUS;

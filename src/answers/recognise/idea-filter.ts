@@ -90,7 +90,7 @@ export function readIdeaFilter(
 }
 
 /** Words from a negation to the free word that it denies. */
-const NEGATION_REACH = 2;
+const NEGATION_REACH = 4;
 
 function mentorCriterion(ids: readonly string[]): Criterion {
   return { kind: 'mentor', value: ids, isNegated: false };

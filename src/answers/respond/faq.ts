@@ -56,6 +56,7 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
       concepts: new Set(named.map((at) => question.terms[at]?.concept ?? '')),
       isSure: question.people.length > 0 || (question.ideas === null ? ideas.length > 0 : question.ideas.isWhole),
     },
+    hasGuideFocus: conversation.guide !== null,
     focus: new Set([...conversation.ideas, ...conversation.people, ...relatedGuides(conversation.guide)]),
   };
 }

@@ -43,6 +43,8 @@ export const respondWithIdeaLists: Responder = (question, context) => {
 /** Whether the form of the question lets one expect a list of ideas. */
 function wantsList(question: Question, context: AnswerContext): boolean {
   const { index } = context;
+  // "the first one" is a member of the list, not the list.
+  if (question.ordinal !== null) return false;
   if (says(question, index, 'plural') || says(question, index, 'anyIdea')) return true;
   if (asksFor(question, 'howMany')) return says(question, index, 'pluralIdeas');
   return asksFor(question, 'list', 'other');

@@ -22,7 +22,7 @@ const SEQUENCE_ASKS = ['next', 'after', 'before'] as const;
 /** Answers when things are, whether they are open, how long is left, and what comes next. */
 export const respondWithKeyDates: Responder = (question, context) => {
   const named = question.keyDates.flatMap((mention) => range(mention.from, mention.to));
-  const asked = [...termsOf(question.asks, ...DATE_ASKS, 'between', 'timezone', 'timeline', 'now', 'phase'), ...named, ...dayTerms(question, context)];
+  const asked = [...termsOf(question.asks, ...DATE_ASKS, 'between', 'timezone', 'timeline', 'now', 'phase', 'happens'), ...named, ...dayTerms(question, context)];
   const score = (...more: readonly number[]) => coverage(question, context.index, [...asked, ...more]);
   return [
     ...sequenceCandidates(question, context, score),

@@ -10,6 +10,9 @@ import { ordinalTerms, subjectOf } from './subject.ts';
 /** A person and an idea in one yes/no question are hardly there for anything else. */
 const MENTORSHIP_PRIOR = 1.01;
 
+/** "his mail" and "mail of the second one" go on about people spoken of. */
+const FOLLOW_UP_PRIOR = 1.1;
+
 /** People that a name may mean before it is too vague to answer for each. */
 const MAX_PEOPLE = 4;
 
@@ -28,7 +31,7 @@ function personCandidates(question: Question, context: AnswerContext): Candidate
   const candidates: Candidate[] = [];
   const add = (more: readonly number[], text: (person: ProgramPerson) => string, prior = 1) =>
     candidates.push({
-      score: prior * coverage(question, context.index, [...base, ...more]),
+      score: prior * (named.length === 0 ? FOLLOW_UP_PRIOR : 1) * coverage(question, context.index, [...base, ...more]),
       answer: () => peopleAnswer(people, text, context),
     });
   if (asksFor(question, 'mail')) add(termsOf(question.asks, 'mail'), (person) => mailText(person, context));

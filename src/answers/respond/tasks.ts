@@ -13,6 +13,8 @@ interface Pointer {
   readonly terms: readonly number[];
 }
 
+/** A step that is pointed to is meant, and not the whole list of them. */
+const TASK_PRIOR = 1.15;
 const NOUN = /^(?:step|steps|phase|phases|task|tasks|stage|part)$/;
 
 /** Answers what one step of an idea is: "phase 2 of hotplug", "last task?", "what comes after task 3". */
@@ -25,7 +27,7 @@ export const respondWithTasks: Responder = (question, context) => {
   if (!pointer || tasks.length === 0) return [];
   const text = taskText(idea, tasks, pointer.at, context.say);
   const candidate: Candidate = {
-    score: 1.02 * coverage(question, context.index, [...subject.terms, ...pointer.terms]),
+    score: TASK_PRIOR * coverage(question, context.index, [...subject.terms, ...pointer.terms]),
     answer: () => textAnswer(text, { ideas: [idea.slug], attribute: 'tasks', task: pointer.at, source: idea.source }),
   };
   return [candidate];

@@ -60,6 +60,7 @@ export const ASKS = [
   'timezone',
   'timeline',
   'hour',
+  'happens',
   'now',
 ] as const;
 export type Ask = (typeof ASKS)[number];
