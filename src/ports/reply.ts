@@ -40,7 +40,9 @@ function listPieces(list: Extract<Block, { kind: 'list' }>): string[] {
     const text = list.isNumbered ? `${start + at}. ${item}` : item;
     return at < list.items.length - 1 ? `${text.replace(/[.;]$/, '')};` : text;
   });
-  return list.intro === '' ? items : [`${list.intro.replace(/:$/, '')}:`, ...items];
+  if (list.intro === '') return items;
+  const intro = /[.:!?]$/.test(list.intro) ? list.intro : `${list.intro}:`;
+  return [intro, ...items];
 }
 
 function joinNote(lines: string[], text: string, maxBytes: number): void {

@@ -72,10 +72,10 @@ describe('the terms of a text', () => {
     expect(analyser.terms('abt hamock').map((term) => term.text)).toEqual(['abt', 'hamock']);
   });
 
-  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('take %s for a word like any other', (word) => {
+  it.each(['constructor', 'tostring', 'hasownproperty', 'valueof'])('take %s for a word like any other', (word) => {
     const speller = createSpeller(new Map());
 
-    expect(analyser.terms(`${word} idea`, speller)).toHaveLength(tokensOf(word) + 1);
+    expect(analyser.terms(`${word} hammock`, speller).map((term) => term.text)).toEqual([word, 'hammock']);
   });
 
   it('say something unless none does, and then all of them a little', () => {
@@ -109,8 +109,3 @@ describe('a phrase matcher', () => {
     expect(matcher.find(analyser.terms('for whom'))).toEqual([]);
   });
 });
-
-/** `__proto__` is one word of letters between signs. */
-function tokensOf(word: string): number {
-  return analyser.terms(word).length;
-}

@@ -9,7 +9,6 @@ describe('the days that a text names', () => {
     ['on april the 3rd', [{ month: 4, day: 3, year: null }]],
     ['on 21 april', [{ month: 4, day: 21, year: null }]],
     ['on the 21st of april', [{ month: 4, day: 21, year: null }]],
-    ['2 apr. 2030', [{ month: 4, day: 2, year: 2030 }]],
     ['april 2, 2030', [{ month: 4, day: 2, year: 2030 }]],
     ['2030-04-02', [{ month: 4, day: 2, year: 2030 }]],
     ['september 1', [{ month: 9, day: 1, year: null }]],

@@ -48,7 +48,7 @@ describe('a word that is spelt wrong', () => {
 
   it.each([
     ['with another first letter', 'nentor'],
-    ['with two edits in a short word', 'applzy'],
+    ['with two edits in a short word', 'axplzy'],
     ['with three edits in a long word', 'dxxdlixe'],
     ['of three letters', 'rus'],
     ['with a digit', 'ment0r'],
