@@ -1,52 +1,48 @@
-import MiniSearch from 'minisearch';
 import type { Idea } from '../domain/program/idea.ts';
 import type { Analyser } from './text/analyse.ts';
 
 /** Finds ideas by what they are about. */
 export interface IdeaSearch {
   /**
-   * Slugs of the ideas that have every one of the concepts, best first.
+   * Slugs of the ideas that have every one of the concepts, in the order of the page.
    *
-   * @param where `subject`: title, aliases, topics and summary; `everything`: also description, tasks and skills.
+   * @param where `subject`: title, aliases, topics and summary; `everything`: also description, tasks, outcomes and skills.
    */
   find(concepts: readonly string[], where: 'subject' | 'everything'): readonly string[];
 }
 
-const SUBJECT = ['title', 'aliases', 'topics', 'summary'];
-const EVERYTHING = [...SUBJECT, 'body'];
+/** Places of ideas by the concepts they have, in ascending order. */
+type Postings = Map<string, number[]>;
 
+/**
+ * Concepts have their spelling corrected and their synonyms joined before they come here, so plain lists of which idea has
+ * which concept are all that is needed.
+ */
 export function createIdeaSearch(ideas: readonly Idea[], analyser: Analyser): IdeaSearch {
-  const conceptsOf = (text: string) =>
-    analyser
-      .terms(text)
-      .filter((term) => term.weight !== 'stop')
-      .map((term) => term.concept);
-  const index = new MiniSearch({
-    fields: EVERYTHING,
-    idField: 'slug',
-    tokenize: conceptsOf,
-    processTerm: (concept) => concept,
-    searchOptions: {
-      // A query arrives as concepts already, one a line.
-      tokenize: (query) => query.split('\n'),
-      boost: { title: 4, aliases: 4, topics: 2, summary: 2 },
-      combineWith: 'AND',
-    },
+  const subject: Postings = new Map();
+  const everything: Postings = new Map();
+  ideas.forEach((idea, at) => {
+    for (const text of [idea.title, ...idea.aliases, ...idea.topics, idea.summary ?? '']) learn(text, at, [subject, everything]);
+    for (const text of [...idea.description, ...idea.outcomes, ...idea.skills]) learn(text, at, [everything]);
+    for (const task of idea.tasks) learn(task.text, at, [everything]);
   });
-  index.addAll(
-    ideas.map((idea) => ({
-      slug: idea.slug,
-      title: idea.title,
-      aliases: idea.aliases.join('\n'),
-      topics: idea.topics.join('\n'),
-      summary: idea.summary ?? '',
-      body: [...idea.description, ...idea.tasks.map((task) => task.text), ...idea.outcomes, ...idea.skills].join('\n'),
-    })),
-  );
+  function learn(text: string, at: number, postings: readonly Postings[]): void {
+    for (const { concept, weight } of analyser.terms(text)) {
+      if (weight === 'stop') continue;
+      for (const index of postings) {
+        const places = index.get(concept);
+        if (places === undefined) index.set(concept, [at]);
+        else if (places.at(-1) !== at) places.push(at);
+      }
+    }
+  }
   return {
-    find: (concepts, where) =>
-      index
-        .search(concepts.join('\n'), { fields: where === 'subject' ? SUBJECT : EVERYTHING })
-        .map((result) => String(result.id)),
+    find: (concepts, where) => {
+      const index = where === 'subject' ? subject : everything;
+      const lists = concepts.map((concept) => index.get(concept) ?? []).toSorted((a, b) => a.length - b.length);
+      const [shortest = [], ...others] = lists;
+      const sets = others.map((list) => new Set(list));
+      return shortest.filter((at) => sets.every((set) => set.has(at))).map((at) => ideas[at]?.slug ?? '');
+    },
   };
 }

@@ -1,31 +1,33 @@
 import type { ProgramLink } from '../domain/program/place.ts';
 import type { Program } from '../domain/program/program.ts';
-import { type Analyser, meaningfulTerms } from './text/analyse.ts';
+import type { Analyser } from './text/analyse.ts';
+import { meaningfulTerms } from './text/term.ts';
 
-/** A link with what it is known by. */
+/** A link with the idea it belongs to. */
 export interface IndexedLink {
   readonly link: ProgramLink;
-  /** Slug of the idea it belongs to, or null. */
+  /** Slug of the idea, or null. */
   readonly idea: string | null;
-  /** Concepts of its title and of the words of its address. */
-  readonly concepts: ReadonlySet<string>;
 }
 
 /** Finds pages by what they are called, e.g. "the article with the headjack". */
 export interface LinkIndex {
-  readonly links: readonly IndexedLink[];
+  /** Links that have the concept in their title or in the words of their address. */
+  withConcept(concept: string): readonly IndexedLink[];
 }
 
 export function createLinkIndex(program: Program, analyser: Analyser): LinkIndex {
-  const index = (link: ProgramLink, idea: string | null): IndexedLink => {
-    const words = `${link.title} ${(link.url ?? '').replace(/^https?:/, '').replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
-    return { link, idea, concepts: new Set(meaningfulTerms(analyser.terms(words)).map((term) => term.concept)) };
+  const index = new Map<string, IndexedLink[]>();
+  const learn = (entry: IndexedLink) => {
+    const address = (entry.link.url ?? '').replace(/^https?:/, '').replace(/[^\p{L}\p{N}]+/gu, ' ');
+    for (const { concept } of meaningfulTerms(analyser.terms(`${entry.link.title} ${address}`))) {
+      const links = index.get(concept);
+      if (links === undefined) index.set(concept, [entry]);
+      else if (links.at(-1) !== entry) links.push(entry);
+    }
   };
-  return {
-    links: [
-      ...program.ideas.flatMap((idea) => idea.links.map((link) => index(link, idea.slug))),
-      ...program.guides.flatMap((guide) => guide.links.map((link) => index(link, null))),
-      ...program.links.map((link) => index(link, null)),
-    ],
-  };
+  for (const idea of program.ideas) for (const link of idea.links) learn({ link, idea: idea.slug });
+  for (const guide of program.guides) for (const link of guide.links) learn({ link, idea: null });
+  for (const link of program.links) learn({ link, idea: null });
+  return { withConcept: (concept) => index.get(concept) ?? [] };
 }

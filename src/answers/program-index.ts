@@ -87,8 +87,9 @@ function createProgramSpeller(program: Program, language: Language, names: reado
     for (const { text: word } of tokenize(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   };
   for (const word of names) count(word);
-  for (const text of strings([program.ideas, program.keyDates, program.guides, program.faq, program.vocabulary])) count(text);
-  for (const text of strings(language)) count(text);
+  // The long texts of ideas have few words that their titles, topics and the questions about them have not.
+  const ideas = program.ideas.map(({ title, aliases, topics, summary, languages, skills }) => [title, aliases, topics, summary, languages, skills]);
+  for (const text of strings([ideas, program.keyDates, program.guides, program.faq, program.vocabulary, language])) count(text);
   const speller = createSpeller(counts);
   return { has: (word) => counts.has(word) || isDictionaryWord(word), correct: speller.correct };
 }

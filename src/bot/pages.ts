@@ -33,6 +33,9 @@ export function splitPages(blocks: readonly Block[], hint: string, size: PageSiz
 }
 
 function fits(blocks: readonly Block[], size: PageSize): boolean {
+  // A list of thousands need not be laid out to see that it is too long.
+  const pieces = blocks.reduce((sum, block) => sum + (block.kind === 'list' ? block.items.length : 1), 0);
+  if (pieces > size.maxLines * size.maxBytes) return false;
   return layoutLines(blocks, size.maxBytes).length <= size.maxLines;
 }
 
@@ -46,10 +49,13 @@ function unitsOf(block: Block, size: PageSize): Block[] {
 /** Puts neighbouring items of one list together again. */
 function joinUnits(units: readonly Block[]): readonly Block[] {
   const joined: Block[] = [];
+  let items: string[] = [];
   for (const unit of units) {
-    const last = joined.at(-1);
-    if (unit.kind === 'list' && last?.kind === 'list' && unit.intro === '') {
-      joined[joined.length - 1] = { ...last, items: [...last.items, ...unit.items] };
+    if (unit.kind === 'list' && unit.intro === '' && joined.at(-1)?.kind === 'list') {
+      items.push(...unit.items);
+    } else if (unit.kind === 'list') {
+      items = [...unit.items];
+      joined.push({ ...unit, items });
     } else joined.push(unit);
   }
   return joined;

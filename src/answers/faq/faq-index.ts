@@ -1,5 +1,6 @@
 import type { FaqEntry } from '../../domain/program/faq.ts';
-import type { Analyser, Weight } from '../text/analyse.ts';
+import type { Analyser } from '../text/analyse.ts';
+import type { Weight } from '../text/term.ts';
 import type { FaqQuery } from './faq-query.ts';
 import { type IndexedEntry, indexEntry, type Polarity } from './indexed-entry.ts';
 import { scorePhrasing, type WeighedQuery } from './phrasing-score.ts';
@@ -30,7 +31,7 @@ const POLAR_NEARNESS = 0.8;
 const POLARITY_MARGIN = 0.04;
 const MAX_HITS = 8;
 /** Entries whose phrasings are compared one by one: those that have most of the question's words. */
-const MAX_COMPARED = 30;
+const MAX_COMPARED = 16;
 
 /**
  * Ranks the entries of a program by their phrasings.

@@ -1,4 +1,4 @@
-import type { Weight } from '../text/analyse.ts';
+import type { Weight } from '../text/term.ts';
 
 /** What the ranking knows of a question. */
 export interface FaqQuery {

@@ -1,5 +1,6 @@
 import type { FaqEntry } from '../../domain/program/faq.ts';
-import { type Analyser, meaningfulTerms } from '../text/analyse.ts';
+import type { Analyser } from '../text/analyse.ts';
+import { meaningfulTerms } from '../text/term.ts';
 
 export const POLARITIES = ['asks', 'yes', 'no'] as const;
 export type Polarity = (typeof POLARITIES)[number];

@@ -1,7 +1,8 @@
 import type { Attribute, Language } from '../../domain/language/language.ts';
 import { type Idea, LEVELS, type Level } from '../../domain/program/idea.ts';
 import { programmeSize } from '../../domain/program/size.ts';
-import type { Analyser, Term } from '../text/analyse.ts';
+import type { Analyser } from '../text/analyse.ts';
+import type { Term } from '../text/term.ts';
 import { normalise } from '../text/tokenize.ts';
 import type { Question } from './question.ts';
 

@@ -1,5 +1,6 @@
 import type { Program } from '../../domain/program/program.ts';
-import type { Analyser, Term } from '../text/analyse.ts';
+import type { Analyser } from '../text/analyse.ts';
+import type { Term } from '../text/term.ts';
 
 /** Ideas that a message names. */
 export interface IdeaMention {
@@ -47,25 +48,30 @@ export function createIdeaNames(program: Program, analyser: Analyser, isOrdinary
   const ordinaryTitleWords = new Map<string, string[]>();
   for (const idea of program.ideas) {
     const concepts = new Set<string>();
-    for (const name of new Set([idea.title, idea.slug, ...idea.aliases])) {
-      const meaningful = [...new Set(analyser.terms(name).filter((term) => term.weight !== 'stop').map((term) => term.concept))];
+    const titleTerms = analyser.terms(idea.title);
+    for (const name of [titleTerms, analyser.terms(idea.slug), ...idea.aliases.map((alias) => analyser.terms(alias))]) {
+      const meaningful = distinctConcepts(name);
       if (meaningful.length === 0) continue;
       names.push({ slug: idea.slug, concepts: meaningful });
       for (const concept of meaningful) concepts.add(concept);
     }
     conceptsBySlug.set(idea.slug, concepts);
     for (const concept of concepts) addTo(ideasByConcept, concept, idea.slug);
-    for (const term of analyser.terms(idea.title)) {
+    for (const term of titleTerms) {
       if (term.weight !== 'content') continue;
       const words = isOrdinary(term.text) ? ordinaryTitleWords : titleWords;
-      words.set(term.concept, [...(words.get(term.concept) ?? []), idea.slug]);
+      const slugs = words.get(term.concept);
+      if (slugs === undefined) words.set(term.concept, [idea.slug]);
+      else slugs.push(idea.slug);
     }
   }
   const namesByConcept = new Map<string, Name[]>();
   for (const name of names) {
     // A name is looked up by its rarest concept, so that a word shared by many ideas costs nothing.
-    const rarest = name.concepts.toSorted((a, b) => (ideasByConcept.get(a)?.size ?? 0) - (ideasByConcept.get(b)?.size ?? 0))[0];
-    if (rarest === undefined) continue;
+    const [first, ...others] = name.concepts;
+    if (first === undefined) continue;
+    const countOf = (concept: string) => ideasByConcept.get(concept)?.size ?? 0;
+    const rarest = others.reduce((best, concept) => (countOf(concept) < countOf(best) ? concept : best), first);
     const list = namesByConcept.get(rarest) ?? [];
     list.push(name);
     namesByConcept.set(rarest, list);
@@ -90,6 +96,12 @@ export function createIdeaNames(program: Program, analyser: Analyser, isOrdinary
       return bestOf(found);
     },
   };
+}
+
+function distinctConcepts(terms: readonly Term[]): readonly string[] {
+  const concepts: string[] = [];
+  for (const { concept, weight } of terms) if (weight !== 'stop' && !concepts.includes(concept)) concepts.push(concept);
+  return concepts;
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {

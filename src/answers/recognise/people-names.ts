@@ -1,7 +1,7 @@
 import type { ProgramPerson } from '../../domain/program/person.ts';
 import type { Program } from '../../domain/program/program.ts';
 import { normalise, type Token, tokenize } from '../text/tokenize.ts';
-import type { Term } from '../text/analyse.ts';
+import type { Term } from '../text/term.ts';
 
 /** Somebody whom a message names. */
 export interface PersonMention {

@@ -1,6 +1,6 @@
 import type { Ask, Attribute, PatternName } from '../../domain/language/language.ts';
 import type { ProgramIndex } from '../program-index.ts';
-import type { Term } from '../text/analyse.ts';
+import type { Term } from '../text/term.ts';
 import type { PhraseMatch } from '../text/phrase-matcher.ts';
 import { normalise, tokenize } from '../text/tokenize.ts';
 import { type DayLiteral, findDayLiterals } from './day-literals.ts';

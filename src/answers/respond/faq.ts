@@ -10,7 +10,7 @@ import { guideBlocks } from '../compose/guide-text.ts';
 import { pointerText } from '../compose/pointer-text.ts';
 import { type Question, range } from '../recognise/question.ts';
 import { subjectOf } from './subject.ts';
-import { meaningfulTerms, type Term } from '../text/analyse.ts';
+import { meaningfulTerms, type Term } from '../text/term.ts';
 
 const MAX_CANDIDATES = 6;
 

@@ -7,6 +7,9 @@ import { asksFor, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 import { listedConversation } from './idea-lists.ts';
 
+/** Of many that are alike, the first are named; "ideas" with a filter lists them all. */
+const MAX_NAMED = 8;
+
 type Superlative = 'hardest' | 'easiest' | 'largest' | 'smallest' | 'mostMentors';
 type Rank = (idea: Idea) => number | null;
 
@@ -40,7 +43,8 @@ function extremeAnswer(superlative: Superlative, rank: Rank, sign: 1 | -1, conte
   const value = superlative === 'hardest' || superlative === 'easiest' ? first.level?.written : first.size?.written;
   const text = context.say('most', {
     superlative,
-    ideas: winners.map((idea) => idea.title).join('; '),
+    ideas: winners.slice(0, MAX_NAMED).map((idea) => idea.title).join('; '),
+    more: Math.max(0, winners.length - MAX_NAMED),
     count: winners.length,
     value: value ?? '',
     isAll: String(winners.length === ranked.length && ranked.length > 1),
@@ -49,7 +53,7 @@ function extremeAnswer(superlative: Superlative, rank: Rank, sign: 1 | -1, conte
 }
 
 function mostMentorsAnswer(winners: readonly Idea[], context: AnswerContext): Answer {
-  const texts = winners.map((idea) =>
+  const texts = winners.slice(0, MAX_NAMED).map((idea) =>
     context.say('mostMentorsOfIdea', { idea: idea.title, count: idea.mentors.length, names: namesOf(idea.mentors, context) }),
   );
   return textAnswer(texts.join(' '), { ...listedConversation(winners), attribute: 'mentors' });

@@ -12,10 +12,7 @@ const MIN_TELLING_WORDS = 2;
 /** Answers where a certain page is: "the article with the headjack and the phone". */
 export const respondWithLinks: Responder = (question, context) => {
   const pageTerms = question.terms.flatMap((term, at) => (term.text.split(' ').some((word) => context.index.patterns.page.test(word)) ? [at] : []));
-  const ranked = context.index.links.links
-    .map((entry) => ({ entry, terms: matchingTerms(question, entry, pageTerms) }))
-    .map((match) => ({ ...match, weight: weigh(question, match.terms, context) }))
-    .filter((match) => match.weight > 0);
+  const ranked = matches(question, pageTerms, context);
   const best = Math.max(0, ...ranked.map((match) => match.weight));
   const winners = ranked.filter((match) => match.weight === best);
   const [first] = winners;
@@ -38,13 +35,25 @@ function linkText(link: ProgramLink, context: AnswerContext): string {
   return link.url === null ? context.say('linkWithoutUrl', { title: link.title, pointer: pointerText('contacts', null, context) }) : formatLink(link);
 }
 
-function matchingTerms(question: Question, entry: IndexedLink, pageTerms: readonly number[]): number[] {
-  return question.terms.flatMap((term, at) =>
-    term.weight === 'content' && !pageTerms.includes(at) && entry.concepts.has(term.concept) ? [at] : [],
-  );
+interface Match {
+  readonly entry: IndexedLink;
+  /** Indexes of the terms that its name has. */
+  readonly terms: readonly number[];
+  readonly weight: number;
 }
 
-function weigh(question: Question, terms: readonly number[], context: AnswerContext): number {
-  const concepts = new Set(terms.map((at) => question.terms[at]?.concept ?? ''));
-  return [...concepts].reduce((sum, concept) => sum + context.index.faq.weightOf(concept, 'content'), 0);
+/** Links whose names share telling words with the question. */
+function matches(question: Question, pageTerms: readonly number[], context: AnswerContext): readonly Match[] {
+  const found = new Map<IndexedLink, { readonly terms: number[]; readonly concepts: Set<string>; weight: number }>();
+  question.terms.forEach((term, at) => {
+    if (term.weight !== 'content' || pageTerms.includes(at)) return;
+    for (const entry of context.index.links.withConcept(term.concept)) {
+      const match = found.get(entry) ?? { terms: [], concepts: new Set<string>(), weight: 0 };
+      match.terms.push(at);
+      if (!match.concepts.has(term.concept)) match.weight += context.index.faq.weightOf(term.concept, 'content');
+      match.concepts.add(term.concept);
+      found.set(entry, match);
+    }
+  });
+  return [...found].map(([entry, { terms, weight }]) => ({ entry, terms, weight }));
 }

@@ -1,4 +1,5 @@
-import type { Analyser, Term } from './analyse.ts';
+import type { Analyser } from './analyse.ts';
+import type { Term } from './term.ts';
 
 /** A phrase found in a message. */
 export interface PhraseMatch<T> {
