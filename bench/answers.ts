@@ -16,14 +16,40 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 const ROUNDS = 40;
 
 /** Said to every program. */
-const COMMON = ['!ideas', '!ideas rust', '!ideas c 350', '!ideas not c', '!dates', '!next', '!apply', '!mentors', '!help', 'gsocbot: which ideas are in Rust?', 'gsocbot: am I too late to apply?', 'gsocbot: how many days are left', 'gsocbot: is it paid?', 'gsocbot: what is the weather in Berlin', 'gsocbot: what must be in my proposal', 'gsocbot: whihc project is the hardset', 'somebody: just chatting about migration', 'gsocbot: can i propose my own idea', 'gsocbot: any beginner project about storage?'];
+const COMMON = [
+  '!ideas',
+  '!ideas rust',
+  '!ideas c 350',
+  '!ideas not c',
+  '!dates',
+  '!next',
+  '!apply',
+  '!mentors',
+  '!help',
+  'gsocbot: which ideas are in Rust?',
+  'gsocbot: am I too late to apply?',
+  'gsocbot: how many days are left',
+  'gsocbot: is it paid?',
+  'gsocbot: what is the weather in Berlin',
+  'gsocbot: what must be in my proposal',
+  'gsocbot: whihc project is the hardset',
+  'somebody: just chatting about migration',
+  'gsocbot: can i propose my own idea',
+  'gsocbot: any beginner project about storage?',
+];
 
 /** Questions about ideas of the program by name. */
 function ownQuestions(program: Program): readonly string[] {
   const ideas = [program.ideas[0], program.ideas.at(-1), program.ideas[Math.floor(program.ideas.length / 2)]];
   return ideas.flatMap((idea) => {
     const name = idea?.aliases[0] ?? idea?.title ?? '';
-    return [`!idea ${name}`, `gsocbot: who mentors ${name}`, `gsocbot: how hard is ${name}?`, `gsocbot: tell me about ${name.slice(0, 3)}${name.slice(4)}`, 'gsocbot: link?'];
+    return [
+      `!idea ${name}`,
+      `gsocbot: who mentors ${name}`,
+      `gsocbot: how hard is ${name}?`,
+      `gsocbot: tell me about ${name.slice(0, 3)}${name.slice(4)}`,
+      'gsocbot: link?',
+    ];
   });
 }
 
@@ -33,7 +59,9 @@ export async function measureAnswers(sizes: readonly number[]): Promise<readonly
   const rows: Row[] = [];
   for (const program of programs) rows.push(await measure(program, program.id, language));
   const [real] = programs;
-  if (real) for (const size of sizes) rows.push(await measure(generatedProgram(real, size), `${size.toLocaleString('en')} generated ideas`, language));
+  if (real)
+    for (const size of sizes)
+      rows.push(await measure(generatedProgram(real, size), `${size.toLocaleString('en')} generated ideas`, language));
   return rows;
 }
 

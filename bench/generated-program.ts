@@ -3,8 +3,50 @@ import { parseLevel } from '../src/domain/program/level.ts';
 import type { Program } from '../src/domain/program/program.ts';
 import { parseSize } from '../src/domain/program/size.ts';
 
-const AREAS = ['audio', 'video', 'network', 'storage', 'scheduler', 'memory', 'graphics', 'compiler', 'database', 'crypto', 'parser', 'kernel', 'browser', 'editor', 'robot', 'map', 'search', 'cloud', 'mail', 'game'];
-const THINGS = ['backend', 'driver', 'tool', 'library', 'plugin', 'protocol', 'migration', 'emulation', 'snapshot', 'queue', 'index', 'cache', 'gateway', 'simulator', 'debugger', 'profiler', 'visualizer', 'importer', 'bridge', 'fuzzer'];
+const AREAS = [
+  'audio',
+  'video',
+  'network',
+  'storage',
+  'scheduler',
+  'memory',
+  'graphics',
+  'compiler',
+  'database',
+  'crypto',
+  'parser',
+  'kernel',
+  'browser',
+  'editor',
+  'robot',
+  'map',
+  'search',
+  'cloud',
+  'mail',
+  'game',
+];
+const THINGS = [
+  'backend',
+  'driver',
+  'tool',
+  'library',
+  'plugin',
+  'protocol',
+  'migration',
+  'emulation',
+  'snapshot',
+  'queue',
+  'index',
+  'cache',
+  'gateway',
+  'simulator',
+  'debugger',
+  'profiler',
+  'visualizer',
+  'importer',
+  'bridge',
+  'fuzzer',
+];
 const LANGUAGES = ['C', 'Rust', 'Python', 'Go', 'Java', 'JavaScript'];
 const LEVELS: readonly Level[] = ['beginner', 'intermediate', 'advanced'];
 const SIZES = ['90 hours', '175 hours', '350 hours'];
@@ -20,7 +62,12 @@ export function generatedProgram(real: Program, count: number): Program {
     matrixId: null,
     source: 'generated',
   }));
-  return { ...real, id: `generated-${count}`, ideas: Array.from({ length: count }, (_, at) => idea(at, people.length)), people };
+  return {
+    ...real,
+    id: `generated-${count}`,
+    ideas: Array.from({ length: count }, (_, at) => idea(at, people.length)),
+    people,
+  };
 }
 
 function idea(at: number, people: number): Idea {
@@ -38,7 +85,9 @@ function idea(at: number, people: number): Idea {
       `The ${area} code of ${name} has grown for years; its ${thing} is slow, has few tests and blocks new features such as ${syllables(at * 5)}.`,
       `You will learn how ${name} handles ${area}, design an interface with your mentor, and land it step by step with benchmarks.`,
     ],
-    tasks: ['Study the code', 'Write a design', `Implement the ${thing}`, 'Write tests', 'Measure and document'].map((text) => ({ text, label: null, phase: 'internship', optional: false })),
+    tasks: ['Study the code', 'Write a design', `Implement the ${thing}`, 'Write tests', 'Measure and document'].map(
+      (text) => ({ text, label: null, phase: 'internship', optional: false }),
+    ),
     stretchGoals: [],
     outcomes: [`A merged ${thing}`],
     links: [{ title: `${name} documentation`, url: `https://example.org/${name}` }],

@@ -10,4 +10,4 @@ import { measureStartUp } from './start-up.ts';
 const print = (text: string) => process.stdout.write(`${text}\n`);
 print(`${machine()}\n`);
 print(`${table(await measureStartUp())}\n`);
-print(table(await measureAnswers((process.env["BENCH_IDEAS"] ?? "1000,20000,100000").split(",").map(Number))));
+print(table(await measureAnswers((process.env['BENCH_IDEAS'] ?? '1000,20000,100000').split(',').map(Number))));

@@ -1,4 +1,4 @@
-import { cpus, totalmem, version as kernel } from 'node:os';
+import { cpus, version as kernel, totalmem } from 'node:os';
 
 /** One line of a table of results. */
 export type Row = Readonly<Record<string, string>>;
@@ -12,7 +12,11 @@ export function percentile(values: readonly number[], percent: number): number {
 export function table(rows: readonly Row[]): string {
   const columns = Object.keys(rows[0] ?? {});
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(columns), `|${columns.map(() => '---').join('|')}|`, ...rows.map((row) => line(columns.map((column) => row[column] ?? '')))].join('\n');
+  return [
+    line(columns),
+    `|${columns.map(() => '---').join('|')}|`,
+    ...rows.map((row) => line(columns.map((column) => row[column] ?? ''))),
+  ].join('\n');
 }
 
 /** What the figures were measured on. */

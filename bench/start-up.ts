@@ -15,11 +15,21 @@ export async function measureStartUp(): Promise<readonly Row[]> {
   const warm = runs.slice(1);
   const [cold] = runs;
   return [
-    { name: 'start to first answer, first run after a change', ms: (cold?.ms ?? 0).toFixed(0), 'RSS MiB': (cold?.rssMiB ?? 0).toFixed(0) },
+    {
+      name: 'start to first answer, first run after a change',
+      ms: (cold?.ms ?? 0).toFixed(0),
+      'RSS MiB': (cold?.rssMiB ?? 0).toFixed(0),
+    },
     {
       name: `start to first answer, median of ${RUNS}`,
-      ms: percentile(warm.map((run) => run.ms), 50).toFixed(0),
-      'RSS MiB': percentile(warm.map((run) => run.rssMiB), 50).toFixed(0),
+      ms: percentile(
+        warm.map((run) => run.ms),
+        50,
+      ).toFixed(0),
+      'RSS MiB': percentile(
+        warm.map((run) => run.rssMiB),
+        50,
+      ).toFixed(0),
     },
   ];
 }

@@ -1,8 +1,7 @@
 import type { Answer, AnswerContext, Candidate, Responder } from './answer.ts';
 import { textAnswer } from './answer.ts';
-import { pointerText } from './compose/pointer-text.ts';
 import { namesOf } from './compose/idea-text.ts';
-import { tokenize } from './text/tokenize.ts';
+import { pointerText } from './compose/pointer-text.ts';
 import { type Question, recogniseQuestion, splitClauses } from './recognise/question.ts';
 import { respondWithComparisons } from './respond/comparisons.ts';
 import { respondWithFaq } from './respond/faq.ts';
@@ -10,10 +9,11 @@ import { respondWithIdeaAttributes } from './respond/idea-attributes.ts';
 import { respondWithIdeaLists } from './respond/idea-lists.ts';
 import { respondWithSuperlatives } from './respond/idea-superlatives.ts';
 import { respondWithKeyDates } from './respond/key-dates.ts';
-import { respondWithPeople } from './respond/people.ts';
-import { respondWithTasks } from './respond/tasks.ts';
 import { respondWithLinks } from './respond/links.ts';
+import { respondWithPeople } from './respond/people.ts';
 import { respondWithPlaces } from './respond/places.ts';
+import { respondWithTasks } from './respond/tasks.ts';
+import { tokenize } from './text/tokenize.ts';
 
 /** In order of precedence where two account for a question equally well. */
 export const RESPONDERS: readonly Responder[] = [
@@ -53,7 +53,11 @@ export function answerQuestion(text: string, context: AnswerContext): Answer {
 function topicOf(text: string, context: AnswerContext): readonly string[] {
   const terms = context.index.analyser.terms(text, context.index.speller);
   const content = terms.filter((term) => term.weight === 'content');
-  return [...new Set((content.length > 0 ? content : terms.filter((term) => term.weight === 'light')).map((term) => term.concept))];
+  return [
+    ...new Set(
+      (content.length > 0 ? content : terms.filter((term) => term.weight === 'light')).map((term) => term.concept),
+    ),
+  ];
 }
 
 function bestAnswer(text: string, context: AnswerContext): Answer {
@@ -63,7 +67,9 @@ function bestAnswer(text: string, context: AnswerContext): Answer {
   const askingParts = parts.filter((part) => isAsking(part.question)).length;
   let bestWorth = (whole.candidate?.score ?? 0) + (askingParts > 1 ? SEVERAL_MARGIN : CLAUSE_MARGIN);
   // A part that asks nothing ("vm motion - ...") only helps where the whole is not understood.
-  const eligible = parts.filter((part) => isAsking(part.question) || (askingParts === 0 && (whole.candidate?.score ?? 0) < THRESHOLD));
+  const eligible = parts.filter(
+    (part) => isAsking(part.question) || (askingParts === 0 && (whole.candidate?.score ?? 0) < THRESHOLD),
+  );
   for (const part of eligible) {
     const worth = (part.candidate?.score ?? 0) + (isAsking(part.question) ? ASKING_BONUS : 0);
     if (worth <= bestWorth) continue;
@@ -97,10 +103,14 @@ const QUESTION_WORDS = new Set(['what', 'which', 'who', 'whom', 'whose', 'when',
 function severalAnswers(whole: Reading, parts: readonly Reading[], context: AnswerContext): Answer | null {
   const clear = parts.filter((part) => isAsking(part.question) && (part.candidate?.score ?? 0) >= CLEAR);
   const [first, second] = clear;
-  if (clear.length !== 2 || !first?.candidate || !second?.candidate || (whole.candidate?.score ?? 0) >= CLEAR) return null;
+  if (clear.length !== 2 || !first?.candidate || !second?.candidate || (whole.candidate?.score ?? 0) >= CLEAR)
+    return null;
   const one = first.candidate.answer();
   // The second may lean on the first: "who mentors gstreamer? what is his mail?"
-  const two = understand(second.text, { ...context, conversation: { ...context.conversation, ...one.conversation } }).candidate?.answer();
+  const two = understand(second.text, {
+    ...context,
+    conversation: { ...context.conversation, ...one.conversation },
+  }).candidate?.answer();
   if (!two || JSON.stringify(one.blocks) === JSON.stringify(two.blocks)) return null;
   return { blocks: [...one.blocks, ...two.blocks], conversation: { ...one.conversation, ...two.conversation } };
 }
@@ -130,9 +140,16 @@ function admitAnswer(question: Question, context: AnswerContext): Answer {
   const slugs = question.ideas?.isWhole ? question.ideas.slugs : [];
   const idea = slugs.length === 1 ? context.index.idea(slugs[0] ?? '') : undefined;
   if (idea && idea.mentors.length > 0) {
-    return textAnswer(context.say('unknownIdea', { idea: idea.title, mentors: namesOf(idea.mentors, context), count: idea.mentors.length }), {
-      ideas: [idea.slug],
-    });
+    return textAnswer(
+      context.say('unknownIdea', {
+        idea: idea.title,
+        mentors: namesOf(idea.mentors, context),
+        count: idea.mentors.length,
+      }),
+      {
+        ideas: [idea.slug],
+      },
+    );
   }
   return textAnswer(`${context.say('unknown')} ${pointerText('contacts', null, context)}`);
 }

@@ -22,7 +22,8 @@ export function createIdeaSearch(ideas: readonly Idea[], analyser: Analyser): Id
   const subject: Postings = new Map();
   const everything: Postings = new Map();
   ideas.forEach((idea, at) => {
-    for (const text of [idea.title, ...idea.aliases, ...idea.topics, idea.summary ?? '']) learn(text, at, [subject, everything]);
+    for (const text of [idea.title, ...idea.aliases, ...idea.topics, idea.summary ?? ''])
+      learn(text, at, [subject, everything]);
     for (const text of [...idea.description, ...idea.outcomes, ...idea.skills]) learn(text, at, [everything]);
     for (const task of idea.tasks) learn(task.text, at, [everything]);
   });

@@ -7,8 +7,8 @@ import type { Program } from '../domain/program/program.ts';
 import { createFaqIndex, type FaqIndex } from './faq/faq-index.ts';
 import { guideEntries } from './faq/guide-entries.ts';
 import { createIdeaSearch, type IdeaSearch } from './idea-search.ts';
-import { createCriterionWords, type CriterionWords } from './recognise/idea-filter.ts';
 import { createLinkIndex, type LinkIndex } from './link-index.ts';
+import { type CriterionWords, createCriterionWords } from './recognise/idea-filter.ts';
 import { createIdeaNames, type IdeaNames } from './recognise/idea-names.ts';
 import { createKeyDateNames, type KeyDateNames } from './recognise/key-date-names.ts';
 import { compilePatterns, type Patterns } from './recognise/patterns.ts';
@@ -88,8 +88,16 @@ function createProgramSpeller(program: Program, language: Language, names: reado
   };
   for (const word of names) count(word);
   // The long texts of ideas have few words that their titles, topics and the questions about them have not.
-  const ideas = program.ideas.map(({ title, aliases, topics, summary, languages, skills }) => [title, aliases, topics, summary, languages, skills]);
-  for (const text of strings([ideas, program.keyDates, program.guides, program.faq, program.vocabulary, language])) count(text);
+  const ideas = program.ideas.map(({ title, aliases, topics, summary, languages, skills }) => [
+    title,
+    aliases,
+    topics,
+    summary,
+    languages,
+    skills,
+  ]);
+  for (const text of strings([ideas, program.keyDates, program.guides, program.faq, program.vocabulary, language]))
+    count(text);
   const speller = createSpeller(counts);
   return { has: (word) => counts.has(word) || isDictionaryWord(word), correct: speller.correct };
 }

@@ -10,7 +10,9 @@ export async function ask(question: string, options: AskOptions): Promise<number
   const asker = createAsker(await loadLanguage(), createLazyLog('warn'));
   if (options.jsonl) return askLines(asker);
   if (question === '') {
-    process.stderr.write('Ask something, e.g. gsocbot ask which ideas are in rust; or give conversations with --jsonl.\n');
+    process.stderr.write(
+      'Ask something, e.g. gsocbot ask which ideas are in rust; or give conversations with --jsonl.\n',
+    );
     return EXIT.usage;
   }
   const now = options.now === 'real' ? new Date(systemClock.now()).toISOString() : options.now;
@@ -47,7 +49,9 @@ function readItem(line: string): AskItem | string {
   }
   const { id, program, now, lines } = (value ?? {}) as Partial<Record<keyof AskItem, unknown>>;
   if (typeof id !== 'string' || typeof program !== 'string') return '"id" and "program" must be strings';
-  if (typeof now !== 'string' || Number.isNaN(Date.parse(now))) return '"now" must be an instant, e.g. "2024-04-02T17:00Z"';
-  if (!Array.isArray(lines) || !lines.every((said) => typeof said === 'string')) return '"lines" must be an array of strings';
+  if (typeof now !== 'string' || Number.isNaN(Date.parse(now)))
+    return '"now" must be an instant, e.g. "2024-04-02T17:00Z"';
+  if (!Array.isArray(lines) || !lines.every((said) => typeof said === 'string'))
+    return '"lines" must be an array of strings';
   return { id, program, now, lines };
 }

@@ -62,7 +62,14 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
     const replies: (readonly string[])[] = [];
     for (const text of item.lines) {
       const sender = { nick: 'someone', account: null };
-      const reply = await bot.receive({ network: 'ask', channel: '#channel', sender, text, botNick: BOT_NICK, at: now });
+      const reply = await bot.receive({
+        network: 'ask',
+        channel: '#channel',
+        sender,
+        text,
+        botNick: BOT_NICK,
+        at: now,
+      });
       replies.push(reply === null ? [] : layoutLines(reply.blocks, PAGE_SIZE.maxBytes));
     }
     return { id: item.id, replies };

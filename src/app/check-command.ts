@@ -1,5 +1,5 @@
-import { parseYaml } from '../adapters/yaml/parse-yaml.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import { parseYaml } from '../adapters/yaml/parse-yaml.ts';
 import { parseProgram } from '../config/program/parse-program.ts';
 import { warningsAbout } from '../config/program/warn-program.ts';
 import { parseSettings } from '../config/settings/parse-settings.ts';
@@ -12,8 +12,11 @@ export function check(files: readonly string[]): number {
   const reports = (files.length > 0 ? files : BUNDLED_PROGRAMS).map((file) => checkFile(programFile(file)));
   for (const { file, errors, warnings } of reports) {
     for (const problem of errors) process.stdout.write(`${formatProblem(problem)}\n`);
-    for (const problem of warnings) process.stdout.write(`${formatProblem({ ...problem, message: `warning: ${problem.message}` })}\n`);
-    process.stdout.write(`${file}: ${errors.length} error${plural(errors)}, ${warnings.length} warning${plural(warnings)}\n`);
+    for (const problem of warnings)
+      process.stdout.write(`${formatProblem({ ...problem, message: `warning: ${problem.message}` })}\n`);
+    process.stdout.write(
+      `${file}: ${errors.length} error${plural(errors)}, ${warnings.length} warning${plural(warnings)}\n`,
+    );
   }
   return reports.some((report) => report.errors.length > 0) ? EXIT.failed : EXIT.ok;
 }
@@ -35,11 +38,17 @@ function checkFile(file: string): Report {
   const { document } = read;
   const parsed = isProgram(document) ? parseProgram(document) : parseSettings(document);
   if ('problems' in parsed) return { file, errors: parsed.problems, warnings: [] };
-  return { file, errors: [], warnings: 'program' in parsed ? warningsAbout(document, parsed.program, systemClock.now()) : [] };
+  return {
+    file,
+    errors: [],
+    warnings: 'program' in parsed ? warningsAbout(document, parsed.program, systemClock.now()) : [],
+  };
 }
 
 /** A configuration has neither an organisation nor ideas. */
 function isProgram(document: SourceDocument): boolean {
   const { value } = document;
-  return typeof value === 'object' && value !== null && ('organisation' in value || 'ideas' in value || 'year' in value);
+  return (
+    typeof value === 'object' && value !== null && ('organisation' in value || 'ideas' in value || 'year' in value)
+  );
 }

@@ -42,15 +42,23 @@ function createProgram(exitWith: (code: number) => void): Command {
     .option('-c, --config <file>', 'configuration file (YAML)')
     .option('-p, --program <id>', 'program to speak of: a bundled id or a file; may be given several times', collect)
     .option('--now <instant>', 'start the clock at an instant (2024-04-02T17:00Z), or "real"', parseNow)
-    .addHelpText('after', '\nExamples:\n  gsocbot start\n  gsocbot start --program xen-2013 --now 2013-02-20T10:00Z\n  gsocbot start --config config/example.yaml')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  gsocbot start\n  gsocbot start --program xen-2013 --now 2013-02-20T10:00Z\n  gsocbot start --config config/example.yaml',
+    )
     .action(async (options: StartOptions) => {
       const { start } = await import('./start-command.ts');
       exitWith(await start(options));
     });
   program
     .command('check')
-    .description('check program and configuration files: every error, and warnings about what readers would stumble over')
-    .argument('[file...]', 'program files, or configuration files (they have no "ideas"); the bundled programs without any')
+    .description(
+      'check program and configuration files: every error, and warnings about what readers would stumble over',
+    )
+    .argument(
+      '[file...]',
+      'program files, or configuration files (they have no "ideas"); the bundled programs without any',
+    )
     .action(async (files: string[]) => {
       const { check } = await import('./check-command.ts');
       exitWith(check(files));
@@ -61,8 +69,14 @@ function createProgram(exitWith: (code: number) => void): Command {
     .argument('[question...]', 'a question in plain words')
     .option('-p, --program <id>', 'program to ask about: a bundled id or a file', 'qemu-2024')
     .option('--now <instant>', 'the time to answer for (2024-04-02T17:00Z), or "real"', parseNow, 'real')
-    .option('--jsonl', 'read {"id", "program", "now", "lines"} a line from standard input, print {"id", "replies"} a line')
-    .addHelpText('after', '\nExamples:\n  gsocbot ask --now 2024-03-20T10:00Z am I too late\n  gsocbot ask --jsonl < conversations.jsonl')
+    .option(
+      '--jsonl',
+      'read {"id", "program", "now", "lines"} a line from standard input, print {"id", "replies"} a line',
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  gsocbot ask --now 2024-03-20T10:00Z am I too late\n  gsocbot ask --jsonl < conversations.jsonl',
+    )
     .action(async (words: string[], options: AskOptions) => {
       const { ask } = await import('./ask-command.ts');
       exitWith(await ask(words.join(' '), options));
@@ -89,6 +103,7 @@ function collect(value: string, previous: readonly string[] = []): readonly stri
 function parseNow(value: string): string {
   if (value === 'real') return value;
   const isInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?$/.test(value) && !Number.isNaN(Date.parse(value));
-  if (!isInstant) throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, a day, or "real".');
+  if (!isInstant)
+    throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, a day, or "real".');
   return value.includes('T') ? value : `${value}T00:00Z`;
 }

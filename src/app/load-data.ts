@@ -68,7 +68,8 @@ export function readText(file: string): string | { readonly problems: readonly P
     return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const message = code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code ?? 'unknown error'})`;
+    const message =
+      code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code ?? 'unknown error'})`;
     return { problems: [{ file, line: 1, column: 1, message }] };
   }
 }

@@ -11,7 +11,8 @@ const WITHOUT_FILE = 'simulatedStart: 2024-03-25T10:00Z';
  * @throws DataError with everything that is wrong in the file.
  */
 export async function loadSettings(file: string | null): Promise<Settings> {
-  const parsed = file === null ? await loadText('settings', 'defaults', WITHOUT_FILE) : await loadFile('settings', file);
+  const parsed =
+    file === null ? await loadText('settings', 'defaults', WITHOUT_FILE) : await loadFile('settings', file);
   if ('problems' in parsed) throw new DataError(parsed.problems);
   // The parser of this kind gives settings, and the cache only keeps what it gave.
   const settings = parsed.value as Settings;
@@ -20,6 +21,8 @@ export async function loadSettings(file: string | null): Promise<Settings> {
   return {
     ...settings,
     database: settings.database === ':memory:' ? settings.database : absolute(settings.database),
-    programs: settings.programs.map((program) => ((BUNDLED_PROGRAMS as readonly string[]).includes(program) ? program : absolute(program))),
+    programs: settings.programs.map((program) =>
+      (BUNDLED_PROGRAMS as readonly string[]).includes(program) ? program : absolute(program),
+    ),
   };
 }

@@ -18,7 +18,9 @@ export interface ParseCache {
 
 const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/gsocbot/', import.meta.url));
 /** The source whose change may change what comes out. */
-const PARSERS = ['../config/', '../domain/', '../adapters/yaml/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+const PARSERS = ['../config/', '../domain/', '../adapters/yaml/'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
 
 export function createParseCache(folder: string = FOLDER): ParseCache {
   let parsers: string | null = null;
@@ -52,7 +54,11 @@ export function createParseCache(folder: string = FOLDER): ParseCache {
 
 function sourceText(folders: readonly string[]): string {
   return folders
-    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort().map((name) => join(folder, name)))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .sort()
+        .map((name) => join(folder, name)),
+    )
     .filter((path) => path.endsWith('.ts'))
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');

@@ -12,7 +12,12 @@ export function attachNetwork(network: ChatNetwork, bot: Bot, clock: Clock): voi
     onMessage: async (message) => {
       const reply = await bot.receive(message);
       if (reply === null) return;
-      await network.send({ to: destinationOf(message), reply, urgency: 'answer', expiresAt: clock.now() + ANSWER_LIFE_MS });
+      await network.send({
+        to: destinationOf(message),
+        reply,
+        urgency: 'answer',
+        expiresAt: clock.now() + ANSWER_LIFE_MS,
+      });
     },
     onConnected: () => {},
     onSeen: () => {},

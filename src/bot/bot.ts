@@ -6,8 +6,8 @@ import type { Program } from '../domain/program/program.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { Log } from '../ports/log.ts';
-import type { Random } from '../ports/random.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
+import type { Random } from '../ports/random.ts';
 import { type Reply, textReply } from '../ports/reply.ts';
 import { addressOf } from './address.ts';
 import { type Command, type CommandContext, UserError, usageOf } from './command.ts';
@@ -61,7 +61,9 @@ async function respond(intent: Intent, message: IncomingMessage, parts: BotParts
   const remembered = memory.recall(message, now);
   const context = await contextFor(message, remembered, now, parts);
   if (intent.kind === 'suggestion') {
-    return textReply(parts.say('didYouMean', { typed: intent.typed, command: intent.command.name, prefix: parts.prefix }));
+    return textReply(
+      parts.say('didYouMean', { typed: intent.typed, command: intent.command.name, prefix: parts.prefix }),
+    );
   }
   if (intent.kind === 'command') {
     const refusal = refusalOf(intent.command, context, parts);
@@ -69,11 +71,18 @@ async function respond(intent: Intent, message: IncomingMessage, parts: BotParts
     if (intent.command.name === 'more') return nextPage(message, remembered, now, parts, memory);
   }
   const answer =
-    intent.kind === 'command' ? await intent.command.handle(checkedText(intent, context), context) : answerQuestion(intent.text, context);
+    intent.kind === 'command'
+      ? await intent.command.handle(checkedText(intent, context), context)
+      : answerQuestion(intent.text, context);
   return firstPage(answer, message, remembered, now, parts, memory);
 }
 
-async function contextFor(message: IncomingMessage, remembered: Remembered, now: number, parts: BotParts): Promise<CommandContext> {
+async function contextFor(
+  message: IncomingMessage,
+  remembered: Remembered,
+  now: number,
+  parts: BotParts,
+): Promise<CommandContext> {
   const { say, prefix, commands, preferences, version, programs } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
@@ -90,7 +99,8 @@ function refusalOf(command: Command, context: CommandContext, parts: BotParts): 
   const role = roleOf(message.sender, context.index.program, parts.admins);
   if (!mayUse(role, command.role)) return parts.say('notAllowed', { command: command.name, role: command.role });
   const place = message.channel === null ? 'direct' : 'channel';
-  if (command.where !== 'both' && command.where !== place) return parts.say('wrongPlace', { command: command.name, where: command.where });
+  if (command.where !== 'both' && command.where !== place)
+    return parts.say('wrongPlace', { command: command.name, where: command.where });
   return null;
 }
 
@@ -121,7 +131,13 @@ function firstPage(
   return { blocks: page };
 }
 
-function nextPage(message: IncomingMessage, remembered: Remembered, now: number, parts: BotParts, memory: Memory): Reply {
+function nextPage(
+  message: IncomingMessage,
+  remembered: Remembered,
+  now: number,
+  parts: BotParts,
+  memory: Memory,
+): Reply {
   if (remembered.rest.length === 0) return textReply(parts.say('nothingMore'));
   const { page, rest } = splitPages(remembered.rest, parts.say('moreHint'));
   memory.keep(message, { ...remembered, rest }, now);

@@ -32,8 +32,10 @@ function interpretPrefixed(word: string, rest: string, commands: readonly Comman
   const found = findCommand(word, commands, MIN_PREFIXED_ABBREVIATION);
   const strayWords = rest === '' ? 0 : rest.split(' ').length;
   if (found.kind === 'none' || CODE.test(rest)) return null;
-  if (found.kind === 'near') return strayWords > MAX_STRAY_WORDS ? null : { kind: 'suggestion', typed: word, command: found.command };
-  if (found.command.argument !== null || POLITE.test(rest)) return { kind: 'command', command: found.command, text: rest };
+  if (found.kind === 'near')
+    return strayWords > MAX_STRAY_WORDS ? null : { kind: 'suggestion', typed: word, command: found.command };
+  if (found.command.argument !== null || POLITE.test(rest))
+    return { kind: 'command', command: found.command, text: rest };
   return strayWords > MAX_STRAY_WORDS ? null : { kind: 'question', text: `${found.command.name} ${rest}` };
 }
 
@@ -42,8 +44,10 @@ function interpretSpeech(text: string, word: string, rest: string, commands: rea
   const question: Intent = { kind: 'question', text };
   // "link?" leans on what was said before; the bare word is the command.
   if (rest === '' && text.endsWith('?')) return question;
-  if (found.kind === 'none' || (found.kind === 'command' && !isExact(word, found.command) && rest !== '')) return question;
-  if (found.kind === 'near') return rest === '' ? { kind: 'suggestion', typed: word, command: found.command } : question;
+  if (found.kind === 'none' || (found.kind === 'command' && !isExact(word, found.command) && rest !== ''))
+    return question;
+  if (found.kind === 'near')
+    return rest === '' ? { kind: 'suggestion', typed: word, command: found.command } : question;
   const { command } = found;
   if (rest === '' || POLITE.test(rest)) {
     return command.argument?.isRequired ? question : { kind: 'command', command, text: '' };

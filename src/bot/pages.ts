@@ -25,7 +25,8 @@ export function splitPages(blocks: readonly Block[], hint: string, size: PageSiz
   if (fits(blocks, size)) return { page: blocks, rest: [] };
   const units = blocks.flatMap((block) => unitsOf(block, size));
   let count = 1;
-  while (count < units.length && fits([...joinUnits(units.slice(0, count + 1)), { kind: 'note', text: hint }], size)) count += 1;
+  while (count < units.length && fits([...joinUnits(units.slice(0, count + 1)), { kind: 'note', text: hint }], size))
+    count += 1;
   return {
     page: [...joinUnits(units.slice(0, count)), { kind: 'note', text: hint }],
     rest: joinUnits(units.slice(count)),
@@ -43,7 +44,12 @@ function fits(blocks: readonly Block[], size: PageSize): boolean {
 function unitsOf(block: Block, size: PageSize): Block[] {
   if (block.kind !== 'list') return layoutLines([block], size.maxBytes).map((text) => ({ kind: 'text', text }));
   const start = block.start ?? 1;
-  return block.items.map((item, at) => ({ ...block, intro: at === 0 ? block.intro : '', items: [item], start: start + at }));
+  return block.items.map((item, at) => ({
+    ...block,
+    intro: at === 0 ? block.intro : '',
+    items: [item],
+    start: start + at,
+  }));
 }
 
 /** Puts neighbouring items of one list together again. */

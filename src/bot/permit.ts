@@ -1,6 +1,6 @@
 import type { Program } from '../domain/program/program.ts';
 import type { Sender } from '../ports/incoming-message.ts';
-import { type Role, ROLES } from './command.ts';
+import { ROLES, type Role } from './command.ts';
 
 /**
  * The role that a sender has proved.
@@ -17,7 +17,8 @@ export function roleOf(sender: Sender, program: Program, admins: readonly string
   const isMentor = program.people.some(
     (person) =>
       mentors.has(person.id) &&
-      (Object.values(person.nicks).some((nick) => nick.toLowerCase() === account) || person.matrixId?.toLowerCase() === account),
+      (Object.values(person.nicks).some((nick) => nick.toLowerCase() === account) ||
+        person.matrixId?.toLowerCase() === account),
   );
   return isMentor ? 'mentor' : 'anyone';
 }

@@ -1,5 +1,5 @@
-import type { Command } from '../bot/command.ts';
 import { channelsAnswer, contactsAnswer } from '../answers/respond/places.ts';
+import type { Command } from '../bot/command.ts';
 
 export const contact: Command = {
   name: 'contact',

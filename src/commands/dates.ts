@@ -1,5 +1,5 @@
-import type { Command } from '../bot/command.ts';
 import { datesAnswer } from '../answers/compose/date-text.ts';
+import type { Command } from '../bot/command.ts';
 
 export const dates: Command = {
   name: 'dates',

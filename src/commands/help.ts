@@ -18,7 +18,10 @@ export const help: Command = {
   handle: (text, context) => {
     if (text === '') return overview(context);
     const [word = ''] = text.split(' ');
-    const found = findCommand(word.startsWith(context.prefix) ? word.slice(context.prefix.length) : word, context.commands);
+    const found = findCommand(
+      word.startsWith(context.prefix) ? word.slice(context.prefix.length) : word,
+      context.commands,
+    );
     // "help me with my proposal" is a question, not a command that is missing.
     return found.kind === 'none' ? answerQuestion(text, context) : textAnswer(explain(found.command, context));
   },
@@ -28,7 +31,13 @@ function overview({ commands, say, prefix, index }: CommandContext) {
   const names = commands.filter((command) => mayUse('anyone', command.role)).map((command) => command.name);
   const { organisation, programme, year } = index.program;
   return textAnswer(
-    say('help', { organisation: organisation.name, programme: programme.shortName, year, prefix, commands: names.join(', ') }),
+    say('help', {
+      organisation: organisation.name,
+      programme: programme.shortName,
+      year,
+      prefix,
+      commands: names.join(', '),
+    }),
   );
 }
 

@@ -5,7 +5,11 @@ export const idea: Command = {
   name: 'idea',
   aliases: ['project'],
   summary: 'shows one project idea, or one thing about it',
-  argument: { name: 'name', summary: 'name, alias, number or words of the idea; then mentors, tasks, links, size, level or languages', isRequired: true },
+  argument: {
+    name: 'name',
+    summary: 'name, alias, number or words of the idea; then mentors, tasks, links, size, level or languages',
+    isRequired: true,
+  },
   role: 'anyone',
   where: 'both',
   examples: [

@@ -5,7 +5,11 @@ export const ideas: Command = {
   name: 'ideas',
   aliases: ['projects', 'list'],
   summary: 'lists the project ideas, all or those that fit',
-  argument: { name: 'filters', summary: 'languages, levels, hours, "mentor NAME", free words; "not" before what must not be', isRequired: false },
+  argument: {
+    name: 'filters',
+    summary: 'languages, levels, hours, "mentor NAME", free words; "not" before what must not be',
+    isRequired: false,
+  },
   role: 'anyone',
   where: 'both',
   examples: [

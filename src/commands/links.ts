@@ -1,5 +1,5 @@
-import type { Command } from '../bot/command.ts';
 import { linksAnswer } from '../answers/respond/places.ts';
+import type { Command } from '../bot/command.ts';
 
 export const links: Command = {
   name: 'links',

@@ -1,5 +1,5 @@
-import type { Command } from '../bot/command.ts';
 import { mentorsAnswer } from '../answers/respond/people.ts';
+import type { Command } from '../bot/command.ts';
 
 export const mentors: Command = {
   name: 'mentors',

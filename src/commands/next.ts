@@ -1,5 +1,5 @@
-import type { Command } from '../bot/command.ts';
 import { nextAnswer } from '../answers/compose/date-text.ts';
+import type { Command } from '../bot/command.ts';
 
 export const next: Command = {
   name: 'next',

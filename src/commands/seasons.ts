@@ -1,5 +1,5 @@
-import type { Command } from '../bot/command.ts';
 import { textAnswer } from '../answers/answer.ts';
+import type { Command } from '../bot/command.ts';
 
 export const seasons: Command = {
   name: 'seasons',

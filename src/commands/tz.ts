@@ -6,7 +6,11 @@ export const tz: Command = {
   name: 'tz',
   aliases: ['timezone', 'zone'],
   summary: 'sets the zone in which you are told times, beside UTC',
-  argument: { name: 'zone', summary: 'IANA name such as Asia/Kolkata, or "off"; leave it out to see yours', isRequired: false },
+  argument: {
+    name: 'zone',
+    summary: 'IANA name such as Asia/Kolkata, or "off"; leave it out to see yours',
+    isRequired: false,
+  },
   role: 'anyone',
   where: 'both',
   examples: [

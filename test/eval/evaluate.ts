@@ -16,7 +16,12 @@ export async function evaluate(items: readonly EvalItem[], log: Log): Promise<re
   const ask = createAsker(await loadLanguage(), log);
   const verdicts: Verdict[] = [];
   for (const item of items) {
-    const result: AskResult = await ask({ id: item.id, program: item.program, now: item.now, lines: item.dialogue.map((line) => spoken(item, line)) });
+    const result: AskResult = await ask({
+      id: item.id,
+      program: item.program,
+      now: item.now,
+      lines: item.dialogue.map((line) => spoken(item, line)),
+    });
     const reply = result.replies.at(-1) ?? [];
     verdicts.push({ item, reply, faults: faultsOf(item, reply) });
   }
@@ -29,7 +34,9 @@ function spoken(item: EvalItem, line: string): string {
 }
 
 /** Right answers and questions by class. */
-export function scoresByClass(verdicts: readonly Verdict[]): ReadonlyMap<string, { readonly right: number; readonly total: number }> {
+export function scoresByClass(
+  verdicts: readonly Verdict[],
+): ReadonlyMap<string, { readonly right: number; readonly total: number }> {
   const scores = new Map<string, { right: number; total: number }>();
   for (const { item, faults } of verdicts) {
     const score = scores.get(item.class) ?? { right: 0, total: 0 };

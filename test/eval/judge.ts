@@ -14,13 +14,19 @@ export function faultsOf(item: EvalItem, lines: readonly string[]): readonly str
   return [
     ...(text.trim() === '' ? ['no reply'] : []),
     ...(text.length > MAX_CHARACTERS ? ['too long'] : []),
-    ...item.expect_all.filter((pattern) => !new RegExp(pattern, 'i').test(text)).map((pattern) => `missing: ${pattern}`),
-    ...item.expect_none.filter((pattern) => new RegExp(pattern, 'i').test(text)).map((pattern) => `forbidden: ${pattern}`),
+    ...item.expect_all
+      .filter((pattern) => !new RegExp(pattern, 'i').test(text))
+      .map((pattern) => `missing: ${pattern}`),
+    ...item.expect_none
+      .filter((pattern) => new RegExp(pattern, 'i').test(text))
+      .map((pattern) => `forbidden: ${pattern}`),
   ];
 }
 
 /** Without formatting codes of IRC, and with plain blanks. */
 function plain(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: formatting codes are control characters
-  return text.replace(/\x03(?:\d{1,2}(?:,\d{1,2})?)?|[\x02\x04\x0f\x11\x16\x1d-\x1f]/g, '').replace(/[\u00a0\u2009\u202f]/g, ' ');
+  return text
+    .replace(/\x03(?:\d{1,2}(?:,\d{1,2})?)?|[\x02\x04\x0f\x11\x16\x1d-\x1f]/g, '')
+    .replace(/[\u00a0\u2009\u202f]/g, ' ');
 }

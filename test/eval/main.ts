@@ -9,7 +9,9 @@ import { evaluate, parseItems, scoresByClass } from './evaluate.ts';
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
-  process.stderr.write('Name at least one file of questions (JSON lines), e.g. npm run eval -- test/eval/sets/qemu-2024.jsonl\n');
+  process.stderr.write(
+    'Name at least one file of questions (JSON lines), e.g. npm run eval -- test/eval/sets/qemu-2024.jsonl\n',
+  );
   process.exit(2);
 }
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -24,7 +26,9 @@ for (const file of files) {
   const right = verdicts.filter((verdict) => verdict.faults.length === 0).length;
   print(`\n${file}: ${right} of ${verdicts.length} right (${percent(right, verdicts.length)})`);
   for (const [name, score] of scoresByClass(verdicts)) {
-    print(`  ${name.padEnd(14)} ${String(score.right).padStart(4)} of ${String(score.total).padStart(4)}  ${percent(score.right, score.total)}`);
+    print(
+      `  ${name.padEnd(14)} ${String(score.right).padStart(4)} of ${String(score.total).padStart(4)}  ${percent(score.right, score.total)}`,
+    );
   }
 }
 

@@ -1,5 +1,11 @@
 import type { Instant } from '../../domain/program/key-date.ts';
-import type { ChatNetwork, Delivery, NetworkListener, NetworkStatus, OutgoingMessage } from '../../ports/chat-network.ts';
+import type {
+  ChatNetwork,
+  Delivery,
+  NetworkListener,
+  NetworkStatus,
+  OutgoingMessage,
+} from '../../ports/chat-network.ts';
 import type { IncomingMessage, Sender } from '../../ports/incoming-message.ts';
 import { layoutLines } from '../../ports/reply.ts';
 import { type ConsoleAction, parseLine, SLASH_COMMANDS } from './parse-line.ts';
@@ -36,7 +42,11 @@ export interface ConsoleNetwork extends ChatNetwork {
 
 const MAX_LINE_BYTES = 350;
 
-export function createConsoleNetwork(settings: ConsoleSettings, terminal: Terminal, controls: ConsoleControls): ConsoleNetwork {
+export function createConsoleNetwork(
+  settings: ConsoleSettings,
+  terminal: Terminal,
+  controls: ConsoleControls,
+): ConsoleNetwork {
   let { sender, channel } = settings;
   let state: NetworkStatus['state'] = 'connecting';
   const since = controls.now();
@@ -67,7 +77,9 @@ export function createConsoleNetwork(settings: ConsoleSettings, terminal: Termin
       }
       case 'as':
         sender = { nick: action.nick, account: action.account };
-        return note(`you speak as ${action.nick}${action.account === null ? ', unproved' : `, proved as ${action.account}`}`);
+        return note(
+          `you speak as ${action.nick}${action.account === null ? ', unproved' : `, proved as ${action.account}`}`,
+        );
       case 'join':
         channel = action.channel;
         return note(`you are in ${channel}`);
@@ -75,7 +87,8 @@ export function createConsoleNetwork(settings: ConsoleSettings, terminal: Termin
         if (action.at !== 'keep') controls.setTime(action.at === 'real' ? controls.realNow() : action.at);
         return note(`it is ${formatTime(controls.now())}`);
       case 'program':
-        if (action.id !== '' && !controls.useProgram(action.id)) return note(`there is no program "${action.id}"; there are: ${controls.programs().join(', ')}`);
+        if (action.id !== '' && !controls.useProgram(action.id))
+          return note(`there is no program "${action.id}"; there are: ${controls.programs().join(', ')}`);
         return note(`speaking of ${controls.programs()[0]}; there are: ${controls.programs().join(', ')}`);
       case 'help':
         for (const [usage, summary] of SLASH_COMMANDS) note(`${usage.padEnd(44)} ${summary}`);

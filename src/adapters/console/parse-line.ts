@@ -38,7 +38,9 @@ export function parseLine(line: string, now: Instant): ConsoleAction {
     case '/dm':
       return rest === '' ? usage('/dm TEXT') : { kind: 'direct', text: rest };
     case '/as':
-      return words[0] === undefined || words.length > 2 ? usage('/as NICK [ACCOUNT]') : { kind: 'as', nick: words[0], account: words[1] ?? null };
+      return words[0] === undefined || words.length > 2
+        ? usage('/as NICK [ACCOUNT]')
+        : { kind: 'as', nick: words[0], account: words[1] ?? null };
     case '/join':
       return /^#\S+$/.test(rest) ? { kind: 'join', channel: rest } : usage('/join #CHANNEL');
     case '/time':

@@ -24,7 +24,10 @@ export interface Terminal {
 }
 
 /** @param complete words that may stand at the end of the line typed so far. */
-export function openTerminal({ input, output }: TerminalStreams, complete: (line: string) => readonly string[]): Terminal {
+export function openTerminal(
+  { input, output }: TerminalStreams,
+  complete: (line: string) => readonly string[],
+): Terminal {
   const isInteractive = Boolean(input.isTTY && output.isTTY);
   const reader = createInterface({
     input,

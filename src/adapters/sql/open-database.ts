@@ -39,7 +39,10 @@ interface SqliteConnection {
   exec(sql: string, done: (error: Error | null) => void): void;
 }
 
-function preparePragmas(connection: SqliteConnection, done: (error: Error | null, connection: SqliteConnection) => void): void {
+function preparePragmas(
+  connection: SqliteConnection,
+  done: (error: Error | null, connection: SqliteConnection) => void,
+): void {
   connection.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000;',
     (error) => done(error, connection),

@@ -7,7 +7,9 @@ export function createSqlPreferences({ knex }: Database): PreferenceStore {
   return {
     zoneOf: (network, sender) =>
       guard('read', async () => {
-        const row = await knex('preferences').where({ network, person: personKey(sender) }).first('zone');
+        const row = await knex('preferences')
+          .where({ network, person: personKey(sender) })
+          .first('zone');
         return row?.zone ?? null;
       }),
     setZone: (network, sender, zone) =>

@@ -7,5 +7,8 @@ import type { Log } from '../../ports/log.ts';
  * @param level the least severe level that is written.
  */
 export function createPinoLog(level: 'debug' | 'info' | 'warn' | 'error'): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
 }

@@ -25,7 +25,8 @@ export function syntaxProblems(file: string, text: string): readonly Problem[] {
 }
 
 /** A file with many faults is asked for many places; the last text is kept. */
-let last: { readonly text: string; readonly document: Document.Parsed; readonly lineCounter: LineCounter } | null = null;
+let last: { readonly text: string; readonly document: Document.Parsed; readonly lineCounter: LineCounter } | null =
+  null;
 
 function parse(text: string) {
   if (last?.text === text) return last;

@@ -1,6 +1,12 @@
 import type { Instant, KeyDate, TimePoint } from '../../domain/program/key-date.ts';
 import { earliest, endOf, latest, startOf } from '../../domain/program/time-point.ts';
-import { eventAfter, eventBefore, nextEvent, type TimelineEvent, timelineEvents } from '../../domain/program/timeline.ts';
+import {
+  eventAfter,
+  eventBefore,
+  nextEvent,
+  type TimelineEvent,
+  timelineEvents,
+} from '../../domain/program/timeline.ts';
 import type { Answer, AnswerContext } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import type { DayLiteral } from '../recognise/day-literals.ts';
@@ -51,7 +57,13 @@ export function whenText(date: KeyDate, edge: Edge, context: AnswerContext): str
 }
 
 /** Whether it is open, over, or yet to come. @param wantsClosed the question was whether it is over. */
-export function stateText(date: KeyDate, edge: Edge, wantsClosed: boolean, isPolar: boolean, context: AnswerContext): string {
+export function stateText(
+  date: KeyDate,
+  edge: Edge,
+  wantsClosed: boolean,
+  isPolar: boolean,
+  context: AnswerContext,
+): string {
   const { now, zone, say } = context;
   const start = startOf(date.when);
   const end = endOf(date.when);
@@ -88,7 +100,8 @@ export function leftText(date: KeyDate, edge: Edge, context: AnswerContext): str
   const { distance, days } = relative(point, now);
   const values = { title: date.title, when: formatPoint(point, zone), distance, days, opens: formatPoint(start, zone) };
   if (phaseOf(point, now) === 'past') return say('datePassed', values);
-  if (phaseOf(point, now) === 'during') return say('dateToday', { ...values, edge: 'point', isRunning: 'false', isExact: 'true' });
+  if (phaseOf(point, now) === 'during')
+    return say('dateToday', { ...values, edge: 'point', isRunning: 'false', isExact: 'true' });
   return isToCome && edge !== 'start' ? say('dateUntilStart', values) : say('dateLeft', values);
 }
 
@@ -116,7 +129,12 @@ export function nextAnswer(context: AnswerContext): Answer {
   return eventAnswer(event, context.say('nextDate', { ...eventValues(event, context), distance, days }));
 }
 
-export function sequenceAnswer(ask: 'next' | 'after' | 'before', date: KeyDate, point: TimePoint, context: AnswerContext): Answer {
+export function sequenceAnswer(
+  ask: 'next' | 'after' | 'before',
+  date: KeyDate,
+  point: TimePoint,
+  context: AnswerContext,
+): Answer {
   const { program } = context.index;
   const event = ask === 'before' ? eventBefore(program, point) : eventAfter(program, point);
   if (!event) return textAnswer(context.say(ask === 'before' ? 'noDateBefore' : 'noDateAfter', { title: date.title }));
@@ -136,7 +154,8 @@ function eventValues(event: TimelineEvent, context: AnswerContext): Record<strin
 
 /** Days between two dates: from the end of the earlier to the beginning of the later, unless a beginning is asked for. */
 export function betweenAnswer(first: KeyDate, second: KeyDate, isFromStart: boolean, context: AnswerContext): Answer {
-  const [earlier, later] = earliest(startOf(first.when)) <= earliest(startOf(second.when)) ? [first, second] : [second, first];
+  const [earlier, later] =
+    earliest(startOf(first.when)) <= earliest(startOf(second.when)) ? [first, second] : [second, first];
   const from = isFromStart && earlier.when.kind === 'range' ? startOf(earlier.when) : endOf(earlier.when);
   const to = startOf(later.when);
   return textAnswer(
@@ -161,7 +180,14 @@ function isOn(point: TimePoint, day: DayLiteral): boolean {
 }
 
 export function isOnDayAnswer(date: KeyDate, edge: Edge, day: DayLiteral, context: AnswerContext): Answer {
-  const points = date.when.kind !== 'range' ? [date.when] : edge === 'start' ? [date.when.from] : edge === 'end' ? [date.when.to] : [date.when.from, date.when.to];
+  const points =
+    date.when.kind !== 'range'
+      ? [date.when]
+      : edge === 'start'
+        ? [date.when.from]
+        : edge === 'end'
+          ? [date.when.to]
+          : [date.when.from, date.when.to];
   const verdict = context.say(points.some((point) => isOn(point, day)) ? 'yes' : 'no');
   return textAnswer(`${verdict} ${whenText(date, edge, context)}`, { keyDate: date.id, edge, source: date.source });
 }
@@ -188,7 +214,9 @@ export function phaseAnswer(context: AnswerContext): Answer {
     (date) => date.when.kind === 'range' && now >= earliest(date.when.from) && now < latest(date.when.to),
   );
   const next = nextAnswer(context);
-  const texts = running.map((date) => say('phaseNow', { title: date.title, when: formatPoint(endOf(date.when), zone) }));
+  const texts = running.map((date) =>
+    say('phaseNow', { title: date.title, when: formatPoint(endOf(date.when), zone) }),
+  );
   return { ...next, blocks: [...texts.map((text) => ({ kind: 'text', text }) as const), ...next.blocks] };
 }
 

@@ -4,9 +4,15 @@ import type { Criterion } from '../recognise/idea-filter.ts';
 import { namesOf } from './idea-text.ts';
 
 /** What was understood of a filter, for the person to check: "language C, not 350 hours, about "live migration"". */
-export function filterText(criteria: readonly Criterion[], status: Idea['status'] | null, context: AnswerContext): string {
+export function filterText(
+  criteria: readonly Criterion[],
+  status: Idea['status'] | null,
+  context: AnswerContext,
+): string {
   const words = (isNegated: boolean) =>
-    criteria.filter((criterion) => criterion.kind === 'words' && criterion.isNegated === isNegated).map((criterion) => criterion.value);
+    criteria
+      .filter((criterion) => criterion.kind === 'words' && criterion.isNegated === isNegated)
+      .map((criterion) => criterion.value);
   const part = (kind: string, value: string, isNegated = false) =>
     value === '' ? [] : [context.say('criterion', { kind, value, isNegated: String(isNegated) })];
   return [
@@ -26,6 +32,8 @@ function valueText(criterion: Criterion, context: AnswerContext): string {
 
 /** The language as the program spells it, else with a capital. */
 function spelling(language: string, context: AnswerContext): string {
-  const written = context.index.program.ideas.flatMap((idea) => idea.languages).find((name) => name.toLowerCase() === language);
+  const written = context.index.program.ideas
+    .flatMap((idea) => idea.languages)
+    .find((name) => name.toLowerCase() === language);
   return written ?? language.charAt(0).toUpperCase() + language.slice(1);
 }

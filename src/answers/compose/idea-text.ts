@@ -65,7 +65,10 @@ export function attributeBlocks(idea: Idea, attribute: Attribute, context: Answe
     case 'applicationTasks':
       return list(taskTexts(idea, 'application'), true);
     case 'reviews':
-      return list(idea.reviews.map((review) => `${review.by} (${review.at}): ${review.text}`), false);
+      return list(
+        idea.reviews.map((review) => `${review.by} (${review.at}): ${review.text}`),
+        false,
+      );
   }
 }
 

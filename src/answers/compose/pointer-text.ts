@@ -12,10 +12,16 @@ export function pointerText(pointer: Pointer, about: string | null, context: Ans
         ? context.say('pointMentors', { names: namesOf(idea.mentors, context), count: idea.mentors.length })
         : pointerText('contacts', null, context);
     case 'programme':
-      return context.say('pointProgramme', { name: program.programme.name, url: program.programme.url, ...channelOf(context) });
+      return context.say('pointProgramme', {
+        name: program.programme.name,
+        url: program.programme.url,
+        ...channelOf(context),
+      });
     case 'lists': {
       const list = program.mailingLists[0];
-      return list ? context.say('pointLists', { list: list.address ?? list.name }) : pointerText('contacts', null, context);
+      return list
+        ? context.say('pointLists', { list: list.address ?? list.name })
+        : pointerText('contacts', null, context);
     }
     case 'contacts':
       return context.say('pointContacts', { contacts: contactNames(context), ...channelOf(context) });
@@ -29,5 +35,11 @@ function channelOf(context: AnswerContext): { readonly channel: string; readonly
 
 function contactNames(context: AnswerContext): string {
   const { contacts } = context.index.program;
-  return [...new Set(contacts.map((contact) => (contact.person === null ? (contact.mail ?? contact.title) : namesOf([contact.person], context))))].join(', ');
+  return [
+    ...new Set(
+      contacts.map((contact) =>
+        contact.person === null ? (contact.mail ?? contact.title) : namesOf([contact.person], context),
+      ),
+    ),
+  ].join(', ');
 }

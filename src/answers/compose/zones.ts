@@ -9,6 +9,9 @@ export function findZone(text: string): string | null {
   const ofCity = zones.filter((name) => name.toLowerCase().endsWith(`/${wanted}`));
   if (ofCity.length === 1 && ofCity[0] !== undefined) return ofCity[0];
   // Aliases such as Asia/Kolkata are valid, though the list has the old name only on some systems.
-  const titled = wanted.replace(/(^|[/_-])([a-z])/g, (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`);
+  const titled = wanted.replace(
+    /(^|[/_-])([a-z])/g,
+    (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`,
+  );
   return wanted.includes('/') && IANAZone.isValidZone(titled) ? titled : null;
 }

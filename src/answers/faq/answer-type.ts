@@ -15,6 +15,8 @@ const MISFIT = 0.85;
 /** How well the answer of an entry fits the form of the question: 1, or less if it is of another kind. */
 export function answerTypeFit(question: Question, entry: FaqEntry, index: ProgramIndex): number {
   if (entry.unknown !== null) return 1;
-  const isMisfit = EXPECTATIONS.some(([asks, answers]) => says(question, index, asks) && !index.patterns[answers].test(entry.answer));
+  const isMisfit = EXPECTATIONS.some(
+    ([asks, answers]) => says(question, index, asks) && !index.patterns[answers].test(entry.answer),
+  );
   return isMisfit ? MISFIT : 1;
 }

@@ -108,7 +108,10 @@ function candidates(
     const isMeant = about !== null && (query.named.subjects.has(about) || query.focus.has(about));
     return { indexed, weight: weight * topicFactor(indexed.credits, query) * (isMeant ? 1.5 : 1) };
   });
-  return worth.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_COMPARED).map(({ indexed }) => indexed);
+  return worth
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, MAX_COMPARED)
+    .map(({ indexed }) => indexed);
 }
 
 function hitOf(

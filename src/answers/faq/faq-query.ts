@@ -11,7 +11,11 @@ export interface FaqQuery {
   /** All concepts, stop words too: they tell "what is it" from "what can it do" where nothing else does. */
   readonly surface: ReadonlySet<string>;
   /** Subjects that the question names, with the concepts that name them; empty if it names none. */
-  readonly named: { readonly subjects: ReadonlySet<string>; readonly concepts: ReadonlySet<string>; readonly isSure: boolean };
+  readonly named: {
+    readonly subjects: ReadonlySet<string>;
+    readonly concepts: ReadonlySet<string>;
+    readonly isSure: boolean;
+  };
   /** Concepts of the question before this one; empty if there was none, or if this one stands alone. */
   readonly topic: ReadonlySet<string>;
   /** Whether a piece of the process was spoken of. */

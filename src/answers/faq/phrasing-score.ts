@@ -43,7 +43,8 @@ export function scorePhrasing(
   const question = coverQuestion(phrasing, indexed, query);
   const asked = coverPhrasing(phrasing, query, weightOf, optional);
   if (question.total === 0 || asked.total === 0) return 0;
-  const similarity = (question.covered / question.total) ** QUESTION_SHARE * (asked.covered / asked.total) ** (1 - QUESTION_SHARE);
+  const similarity =
+    (question.covered / question.total) ** QUESTION_SHARE * (asked.covered / asked.total) ** (1 - QUESTION_SHARE);
   const common = overlap(query.surface, phrasing.surface);
   const likeness = SURFACE_SHARE * common + 1 - SURFACE_SHARE;
   // Where no word says anything, only the sentence as a whole does.

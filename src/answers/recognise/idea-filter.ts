@@ -41,8 +41,10 @@ export function createCriterionWords(language: Language, analyser: Analyser): Cr
       if (terms.length === 1 && terms[0]) values.set(terms[0].concept, criterion);
     }
   };
-  for (const level of LEVELS) learn([level, ...language.levels[level]], { kind: 'level', value: level, isNegated: false });
-  for (const [hours, words] of Object.entries(language.sizes)) learn(words, { kind: 'hours', value: Number(hours), isNegated: false });
+  for (const level of LEVELS)
+    learn([level, ...language.levels[level]], { kind: 'level', value: level, isNegated: false });
+  for (const [hours, words] of Object.entries(language.sizes))
+    learn(words, { kind: 'hours', value: Number(hours), isNegated: false });
   return {
     read: (term) => {
       if (language.languageNames.includes(term.text)) return { kind: 'language', value: term.text, isNegated: false };
@@ -73,7 +75,9 @@ export function readIdeaFilter(
     const term = question.terms[at] as Term;
     const person = question.people.find((mention) => mention.from === at);
     const end = person?.to ?? at + 1;
-    const criterion = person ? mentorCriterion(person.ids) : (readValue(question, at, words, language) ?? freeWord(term, ignored.has(at), language));
+    const criterion = person
+      ? mentorCriterion(person.ids)
+      : (readValue(question, at, words, language) ?? freeWord(term, ignored.has(at), language));
     if (language.negations.includes(term.text)) {
       isNegated = true;
       negatedAt = at;
@@ -117,10 +121,13 @@ export function meetsAll(
   criteria: readonly Criterion[],
   hasWords: (idea: Idea, concept: string) => boolean,
 ): boolean {
-  return CHOICES.every((kind) => {
-    const wanted = criteria.filter((criterion) => criterion.kind === kind && !criterion.isNegated);
-    return wanted.length === 0 || wanted.some((criterion) => meets(idea, criterion, hasWords));
-  }) && criteria.every((criterion) => (isChoice(criterion) && !criterion.isNegated) || meets(idea, criterion, hasWords));
+  return (
+    CHOICES.every((kind) => {
+      const wanted = criteria.filter((criterion) => criterion.kind === kind && !criterion.isNegated);
+      return wanted.length === 0 || wanted.some((criterion) => meets(idea, criterion, hasWords));
+    }) &&
+    criteria.every((criterion) => (isChoice(criterion) && !criterion.isNegated) || meets(idea, criterion, hasWords))
+  );
 }
 
 const CHOICES = ['language', 'level', 'hours'] as const;

@@ -39,7 +39,11 @@ const TIE = 0.9;
  *
  * @param isOrdinary whether a word is so common that alone it names nothing ("add", "support").
  */
-export function createIdeaNames(program: Program, analyser: Analyser, isOrdinary: (word: string) => boolean): IdeaNames {
+export function createIdeaNames(
+  program: Program,
+  analyser: Analyser,
+  isOrdinary: (word: string) => boolean,
+): IdeaNames {
   const names: Name[] = [];
   const conceptsBySlug = new Map<string, Set<string>>();
   const ideasByConcept = new Map<string, Set<string>>();

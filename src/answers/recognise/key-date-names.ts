@@ -2,8 +2,8 @@ import type { Language } from '../../domain/language/language.ts';
 import type { KeyDateKind } from '../../domain/program/key-date.ts';
 import type { Program } from '../../domain/program/program.ts';
 import type { Analyser } from '../text/analyse.ts';
-import type { Term } from '../text/term.ts';
 import { createPhraseMatcher } from '../text/phrase-matcher.ts';
+import type { Term } from '../text/term.ts';
 
 /** A key date that a message names, or a kind of date of which the program has none. */
 export interface KeyDateMention {

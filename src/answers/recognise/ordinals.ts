@@ -19,7 +19,10 @@ export function findOrdinal(
     const after = words[at + 1];
     const isNumber = /^(?:\d+|two|three)$/.test(words[at] ?? '');
     const isNamed = after !== undefined && AFTER.has(after);
-    const isPointed = before !== undefined && BEFORE.has(before) && (after === undefined || after === 'about' || (isNumber && before !== 'the'));
+    const isPointed =
+      before !== undefined &&
+      BEFORE.has(before) &&
+      (after === undefined || after === 'about' || (isNumber && before !== 'the'));
     if ((isNamed && !isNumber) || isPointed) return Number(place);
   }
   return null;

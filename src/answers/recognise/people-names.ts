@@ -1,7 +1,7 @@
 import type { ProgramPerson } from '../../domain/program/person.ts';
 import type { Program } from '../../domain/program/program.ts';
-import { normalise, type Token, tokenize } from '../text/tokenize.ts';
 import type { Term } from '../text/term.ts';
+import { normalise, type Token, tokenize } from '../text/tokenize.ts';
 
 /** Somebody whom a message names. */
 export interface PersonMention {
@@ -50,7 +50,10 @@ function longestAt(
   ids: ReadonlyMap<string, ReadonlySet<string>>,
 ): PersonMention | null {
   for (let length = Math.min(longest, terms.length - at); length > 0; length -= 1) {
-    const key = terms.slice(at, at + length).map((term) => term.text.replace(/^@/, '')).join(' ');
+    const key = terms
+      .slice(at, at + length)
+      .map((term) => term.text.replace(/^@/, ''))
+      .join(' ');
     const found = ids.get(key);
     if (found) return { ids: [...found], from: at, to: at + length };
   }
@@ -60,7 +63,9 @@ function longestAt(
 function keysOf(person: ProgramPerson): string[] {
   const names = [person.name, ...person.aliases].map(wordsOf);
   const words = names.flatMap((name) => name.filter((word) => word.length > 2));
-  const pairs = names.flatMap((name) => name.flatMap((first, i) => name.slice(i + 1).map((second) => `${first} ${second}`)));
+  const pairs = names.flatMap((name) =>
+    name.flatMap((first, i) => name.slice(i + 1).map((second) => `${first} ${second}`)),
+  );
   const mails = person.mails.flatMap((mail) => [normalise(mail), normalise(mail.split('@')[0] ?? mail)]);
   const nicks = Object.values(person.nicks).map(normalise);
   return [...names.map((name) => name.join(' ')), ...pairs, ...words, ...mails, ...nicks];

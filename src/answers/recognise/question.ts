@@ -1,7 +1,7 @@
 import type { Ask, Attribute, PatternName } from '../../domain/language/language.ts';
 import type { ProgramIndex } from '../program-index.ts';
-import type { Term } from '../text/term.ts';
 import type { PhraseMatch } from '../text/phrase-matcher.ts';
+import type { Term } from '../text/term.ts';
 import { normalise, tokenize } from '../text/tokenize.ts';
 import { type DayLiteral, findDayLiterals } from './day-literals.ts';
 import type { IdeaMention } from './idea-names.ts';
@@ -60,7 +60,12 @@ function asksPolarLast(text: string, index: ProgramIndex): boolean {
   const clauses = splitClauses(text);
   const last = clauses.at(-1);
   if (clauses.length < 2 || last === undefined) return false;
-  return wantsYesOrNo(tokenize(last).map((token) => token.text), last, index.language, index.patterns);
+  return wantsYesOrNo(
+    tokenize(last).map((token) => token.text),
+    last,
+    index.language,
+    index.patterns,
+  );
 }
 
 /** Whether the words of a question follow a pattern of the language. */
@@ -87,6 +92,10 @@ export function range(from: number, to: number): readonly number[] {
  * A full stop inside a name ("virtio.c") does not end a part.
  */
 export function splitClauses(text: string): readonly string[] {
-  const clauses = text.split(/(?<=[?!;])\s+|(?<=\.)\s+|\s+-+\s+|\n|,\s+and\s+(?=(?:is|are|do|does|can|what|which|who|when|where|how)\b)/iu).filter((clause) => tokenize(clause).length > 0);
+  const clauses = text
+    .split(
+      /(?<=[?!;])\s+|(?<=\.)\s+|\s+-+\s+|\n|,\s+and\s+(?=(?:is|are|do|does|can|what|which|who|when|where|how)\b)/iu,
+    )
+    .filter((clause) => tokenize(clause).length > 0);
   return clauses.length > 1 ? clauses : [text];
 }

@@ -20,11 +20,20 @@ export const respondWithComparisons: Responder = (question, context) => {
   const [ask, attribute, sign] = comparison;
   const { ideas, terms } = comparedIdeas(question, context);
   if (ideas.length < 2) return [];
-  const explained = [...terms, ...termsOf(question.asks, ask, 'list'), ...termsOf(question.attributes, 'level', 'size'), ...compareTerms(question)];
+  const explained = [
+    ...terms,
+    ...termsOf(question.asks, ask, 'list'),
+    ...termsOf(question.attributes, 'level', 'size'),
+    ...compareTerms(question),
+  ];
   return [
     {
       score: 1.05 * coverage(question, context.index, explained),
-      answer: () => textAnswer(comparisonText(ideas, ask, attribute, sign, context), { ideas: ideas.map((idea) => idea.slug), attribute }),
+      answer: () =>
+        textAnswer(comparisonText(ideas, ask, attribute, sign, context), {
+          ideas: ideas.map((idea) => idea.slug),
+          attribute,
+        }),
     },
   ];
 };
@@ -34,7 +43,10 @@ function compareTerms(question: Question): number[] {
 }
 
 /** The ideas on the two sides of "and", "or", "than" ...; else those spoken of last. */
-function comparedIdeas(question: Question, context: AnswerContext): { ideas: readonly Idea[]; terms: readonly number[] } {
+function comparedIdeas(
+  question: Question,
+  context: AnswerContext,
+): { ideas: readonly Idea[]; terms: readonly number[] } {
   const { index, conversation } = context;
   const find = (slugs: readonly string[]) => slugs.flatMap((slug) => index.idea(slug) ?? []);
   for (const [at, term] of question.terms.entries()) {
@@ -51,7 +63,13 @@ function comparedIdeas(question: Question, context: AnswerContext): { ideas: rea
   return { ideas: slugs.length <= 3 ? find(slugs) : [], terms: [...(question.ideas?.terms ?? [])] };
 }
 
-function comparisonText(ideas: readonly Idea[], comparison: string, attribute: 'level' | 'size', sign: 1 | -1, context: AnswerContext): string {
+function comparisonText(
+  ideas: readonly Idea[],
+  comparison: string,
+  attribute: 'level' | 'size',
+  sign: 1 | -1,
+  context: AnswerContext,
+): string {
   const values = ideas.map((idea) => ({
     idea,
     written: idea[attribute]?.written ?? '',
@@ -63,6 +81,9 @@ function comparisonText(ideas: readonly Idea[], comparison: string, attribute: '
   const [winner, second] = ranked;
   if (known.length < values.length || !winner) return context.say('compareUnknown', { list });
   if (second && second.rank === winner.rank) return context.say('compareSame', { list });
-  const rest = ranked.slice(1).map(({ idea, written }) => `${idea.title} (${written})`).join(', ');
+  const rest = ranked
+    .slice(1)
+    .map(({ idea, written }) => `${idea.title} (${written})`)
+    .join(', ');
   return context.say('compare', { comparison, idea: winner.idea.title, value: winner.written, rest });
 }

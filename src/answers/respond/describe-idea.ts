@@ -23,7 +23,12 @@ function ideasNamed(text: string, context: AnswerContext): readonly Idea[] {
   if (numbered) return [numbered];
   const terms = index.analyser.terms(text, index.speller);
   const mention = index.ideaNames.find(terms);
-  const slugs = mention?.slugs ?? index.ideaSearch.find(terms.filter((term) => term.weight === 'content').map((term) => term.concept), 'everything');
+  const slugs =
+    mention?.slugs ??
+    index.ideaSearch.find(
+      terms.filter((term) => term.weight === 'content').map((term) => term.concept),
+      'everything',
+    );
   return slugs.slice(0, MAX_IDEAS).flatMap((slug) => index.idea(slug) ?? []);
 }
 

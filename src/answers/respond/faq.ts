@@ -1,26 +1,28 @@
-import { GUIDE_KINDS } from '../../domain/program/guide.ts';
 import type { FaqEntry } from '../../domain/program/faq.ts';
+import { GUIDE_KINDS } from '../../domain/program/guide.ts';
 import type { Block } from '../../ports/reply.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
-import { answerTypeFit } from '../faq/answer-type.ts';
-import { guideKindOf } from '../faq/guide-entries.ts';
-import type { FaqHit } from '../faq/faq-index.ts';
-import type { FaqQuery } from '../faq/faq-query.ts';
 import { guideBlocks } from '../compose/guide-text.ts';
 import { pointerText } from '../compose/pointer-text.ts';
+import { answerTypeFit } from '../faq/answer-type.ts';
+import type { FaqHit } from '../faq/faq-index.ts';
+import type { FaqQuery } from '../faq/faq-query.ts';
+import { guideKindOf } from '../faq/guide-entries.ts';
 import { type Question, range } from '../recognise/question.ts';
-import { subjectOf } from './subject.ts';
 import { meaningfulTerms, type Term } from '../text/term.ts';
+import { subjectOf } from './subject.ts';
 
 const MAX_CANDIDATES = 6;
 
 /** Answers from the questions and answers kept with the program. */
 export const respondWithFaq: Responder = (question, context) => {
   const hits = context.index.faq.search(queryOf(question, context));
-  return hits.slice(0, MAX_CANDIDATES).map((hit): Candidate => ({
-    score: hit.score * answerTypeFit(question, hit.entry, context.index) * smallTalkFit(question, hit.entry, context),
-    answer: () => faqAnswer(hit, question, context),
-  }));
+  return hits.slice(0, MAX_CANDIDATES).map(
+    (hit): Candidate => ({
+      score: hit.score * answerTypeFit(question, hit.entry, context.index) * smallTalkFit(question, hit.entry, context),
+      answer: () => faqAnswer(hit, question, context),
+    }),
+  );
 };
 
 /** Who names an idea, a person or a date is not making small talk. */
@@ -33,10 +35,16 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
   const { conversation } = context;
   const hasContent = question.terms.some((term) => term.weight === 'content');
   // "why not?" has no words of its own; it asks about those of the question before.
-  const borrowed: readonly [string, Term['weight']][] = hasContent ? [] : conversation.topic.map((concept) => [concept, 'content']);
-  const concepts = new Map([...meaningfulTerms(question.terms).map((term): [string, Term['weight']] => [term.concept, term.weight]), ...borrowed]);
+  const borrowed: readonly [string, Term['weight']][] = hasContent
+    ? []
+    : conversation.topic.map((concept) => [concept, 'content']);
+  const concepts = new Map([
+    ...meaningfulTerms(question.terms).map((term): [string, Term['weight']] => [term.concept, term.weight]),
+    ...borrowed,
+  ]);
   const subject = subjectOf(question, context);
-  const ideas = subject && !subject.isFromConversation ? subject.ideas.map((idea) => idea.slug) : (question.ideas?.slugs ?? []);
+  const ideas =
+    subject && !subject.isFromConversation ? subject.ideas.map((idea) => idea.slug) : (question.ideas?.slugs ?? []);
   const named = [
     ...(subject && !subject.isFromConversation ? subject.terms : (question.ideas?.terms ?? [])),
     ...question.people.flatMap((mention) => range(mention.from, mention.to)),
@@ -86,9 +94,7 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
     entry.unknown === null
       ? `${lead}${titleOf(entry, question, context)}${entry.answer}`
       : context.say('unknownFaq', { answer: entry.answer, pointer: pointerText(entry.unknown, entry.about, context) });
-  const blocks: readonly Block[] = guide
-    ? guideBlocks(guide)
-    : [{ kind: 'text', text: answer }];
+  const blocks: readonly Block[] = guide ? guideBlocks(guide) : [{ kind: 'text', text: answer }];
   return { blocks, conversation: { ...peopleIn(entry, context), ...focusOf(entry.about, entry.source, context) } };
 }
 
@@ -101,7 +107,9 @@ function titleOf(entry: FaqEntry, question: Question, context: AnswerContext): s
 
 /** The people whom an answer names, so that "his mail?" finds them. */
 function peopleIn(entry: FaqEntry, context: AnswerContext): Answer['conversation'] {
-  const people = context.index.program.people.filter((person) => entry.answer.includes(person.name)).map((person) => person.id);
+  const people = context.index.program.people
+    .filter((person) => entry.answer.includes(person.name))
+    .map((person) => person.id);
   return people.length > 0 ? { people } : {};
 }
 

@@ -5,7 +5,9 @@ import { type Criterion, meetsAll } from '../recognise/idea-filter.ts';
 /** The ideas that meet every criterion, in the order of the page. Free words must all stand in the subject of an idea, or else in its text. */
 export function ideasThatMeet(criteria: readonly Criterion[], context: AnswerContext): readonly Idea[] {
   const { ideaSearch, program } = context.index;
-  const wanted = criteria.flatMap((criterion) => (criterion.kind === 'words' && !criterion.isNegated ? [criterion.concept] : []));
+  const wanted = criteria.flatMap((criterion) =>
+    criterion.kind === 'words' && !criterion.isNegated ? [criterion.concept] : [],
+  );
   const bySubject = wanted.length === 0 ? null : searchWords(wanted, context);
   const others = criteria.filter((criterion) => criterion.kind !== 'words' || criterion.isNegated);
   // Each word is searched once, not once for every idea.

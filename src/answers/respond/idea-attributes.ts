@@ -2,8 +2,8 @@ import type { Attribute } from '../../domain/language/language.ts';
 import type { Idea } from '../../domain/program/idea.ts';
 import type { Block } from '../../ports/reply.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
-import { pointerText } from '../compose/pointer-text.ts';
 import { attributeBlocks, namesOf } from '../compose/idea-text.ts';
+import { pointerText } from '../compose/pointer-text.ts';
 import { type Criterion, meets, readIdeaFilter } from '../recognise/idea-filter.ts';
 import { asksFor, type Question, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
@@ -30,7 +30,12 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
   const subject = subjectOf(question, context);
   if (!subject) return [];
   const candidates: Candidate[] = [];
-  const values = readIdeaFilter(question, context.index.criterionWords, context.index.language, new Set(question.terms.keys()));
+  const values = readIdeaFilter(
+    question,
+    context.index.criterionWords,
+    context.index.language,
+    new Set(question.terms.keys()),
+  );
   const base = [...subject.terms, ...pronounTerms(question, context)];
   for (const attribute of new Set(question.attributes.map((match) => match.value))) {
     const explained = [...base, ...termsOf(question.attributes, attribute), ...values.terms];
@@ -44,7 +49,12 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
   }
   const implied = values.criteria.find((criterion) => ATTRIBUTE_OF[criterion.kind] !== undefined);
   const impliedAttribute = implied && ATTRIBUTE_OF[implied.kind];
-  if (implied && impliedAttribute && !says(question, context.index, 'pluralIdeas') && (question.isPolar || question.isChoice || implied.kind === 'language')) {
+  if (
+    implied &&
+    impliedAttribute &&
+    !says(question, context.index, 'pluralIdeas') &&
+    (question.isPolar || question.isChoice || implied.kind === 'language')
+  ) {
     candidates.push({
       score: coverage(question, context.index, [...base, ...values.terms]),
       answer: () => attributeAnswer(subject.ideas, impliedAttribute, values.criteria, question, context),
@@ -59,7 +69,9 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
   if (!subject.isFromConversation) {
     const attribute = isBareFollowUp(question, context) ? (context.conversation.attribute ?? 'summary') : 'summary';
     candidates.push({
-      score: cardPrior(question, subject.terms) * coverage(question, context.index, [...base, ...termsOf(question.attributes, 'summary')]),
+      score:
+        cardPrior(question, subject.terms) *
+        coverage(question, context.index, [...base, ...termsOf(question.attributes, 'summary')]),
       answer: () => attributeAnswer(subject.ideas, attribute, [], question, context),
     });
   }
@@ -74,7 +86,9 @@ function attributePrior(isFromConversation: boolean, question: Question): number
 
 /** Who says nothing but the name of an idea wants to know what it is. */
 function cardPrior(question: Question, named: readonly number[]): number {
-  const isBareName = question.terms.every((term, at) => named.includes(at) || term.weight === 'stop' || NOUN.test(term.text));
+  const isBareName = question.terms.every(
+    (term, at) => named.includes(at) || term.weight === 'stop' || NOUN.test(term.text),
+  );
   return isBareName && !question.isPolar && question.words.length <= named.length + 3 ? BARE_NAME_PRIOR : CARD_PRIOR;
 }
 
@@ -85,7 +99,10 @@ function reviewStatusAnswer(ideas: readonly Idea[], question: Question, context:
     const verdict = context.say((idea.status === 'unreviewed') === wantsReview ? 'yes' : 'no');
     return `${verdict} ${context.say('reviewStatus', { title: idea.title, status: idea.status })}`;
   });
-  return { blocks: texts.map((text) => ({ kind: 'text', text })), conversation: { ideas: ideas.map((idea) => idea.slug) } };
+  return {
+    blocks: texts.map((text) => ({ kind: 'text', text })),
+    conversation: { ideas: ideas.map((idea) => idea.slug) },
+  };
 }
 
 function pronounTerms(question: Question, context: AnswerContext): number[] {
@@ -107,7 +124,9 @@ export function attributeAnswer(
   question: Question,
   context: AnswerContext,
 ): Answer {
-  const blocks = ideas.flatMap((idea) => attributeBlocks(idea, attribute, context) ?? [unknownAttribute(idea, attribute, context)]);
+  const blocks = ideas.flatMap(
+    (idea) => attributeBlocks(idea, attribute, context) ?? [unknownAttribute(idea, attribute, context)],
+  );
   const [only] = ideas;
   const verdict = ideas.length === 1 && only ? verdictOn(only, attribute, criteria, question) : null;
   return {
@@ -130,7 +149,12 @@ function verdictOn(
 ): 'yes' | 'no' | null {
   if (!question.isPolar || question.isChoice) return null;
   const relevant = criteria.filter((criterion) => ATTRIBUTE_OF[criterion.kind] === attribute);
-  const value = attribute === 'level' || attribute === 'size' ? idea[attribute] : attribute === 'languages' || attribute === 'mentors' ? idea[attribute] : [];
+  const value =
+    attribute === 'level' || attribute === 'size'
+      ? idea[attribute]
+      : attribute === 'languages' || attribute === 'mentors'
+        ? idea[attribute]
+        : [];
   if (relevant.length === 0 || value === null || (Array.isArray(value) && value.length === 0)) return null;
   return relevant.every((criterion) => meets(idea, criterion, () => false)) ? 'yes' : 'no';
 }
@@ -153,4 +177,3 @@ function unknownAttribute(idea: Idea, attribute: Attribute, context: AnswerConte
     }),
   };
 }
-

@@ -30,11 +30,17 @@ export const respondWithIdeaLists: Responder = (question, context) => {
   const filter = withoutUnknownWords(stated, question, context);
   const status = statusOf(question);
   const scope = scopeOf(question, context);
-  const fitting = ideasThatMeet(filter.criteria, context).filter((idea) => scope(idea) && (status === null || idea.status === status));
-  const aboutMentors = filter.criteria.some((criterion) => criterion.kind === 'mentor') ? termsOf(question.attributes, 'mentors') : [];
+  const fitting = ideasThatMeet(filter.criteria, context).filter(
+    (idea) => scope(idea) && (status === null || idea.status === status),
+  );
+  const aboutMentors = filter.criteria.some((criterion) => criterion.kind === 'mentor')
+    ? termsOf(question.attributes, 'mentors')
+    : [];
   return [
     {
-      score: priorOf(filter.criteria, fitting, question, context) * coverage(question, context.index, [...cues, ...aboutMentors, ...filter.terms]),
+      score:
+        priorOf(filter.criteria, fitting, question, context) *
+        coverage(question, context.index, [...cues, ...aboutMentors, ...filter.terms]),
       answer: () => listAnswer(fitting, filter.criteria, status, question, context),
     },
   ];
@@ -57,7 +63,8 @@ function readFilter(question: Question, cues: readonly number[], context: Answer
 /** Words that stand in no idea are left out of the filter, and count against the reading instead. */
 function withoutUnknownWords(filter: IdeaFilter, question: Question, context: AnswerContext): IdeaFilter {
   const unknown = filter.criteria.filter(
-    (criterion) => criterion.kind === 'words' && context.index.ideaSearch.find([criterion.concept], 'everything').length === 0,
+    (criterion) =>
+      criterion.kind === 'words' && context.index.ideaSearch.find([criterion.concept], 'everything').length === 0,
   );
   const concepts = new Set(unknown.map((criterion) => (criterion.kind === 'words' ? criterion.concept : '')));
   return {
@@ -66,10 +73,19 @@ function withoutUnknownWords(filter: IdeaFilter, question: Question, context: An
   };
 }
 
-function priorOf(criteria: readonly Criterion[], fitting: readonly Idea[], question: Question, context: AnswerContext): number {
+function priorOf(
+  criteria: readonly Criterion[],
+  fitting: readonly Idea[],
+  question: Question,
+  context: AnswerContext,
+): number {
   const { index } = context;
-  const concepts = criteria.flatMap((criterion) => (criterion.kind === 'words' && !criterion.isNegated ? [criterion.concept] : []));
-  const isExplaining = says(question, index, 'explains') || (question.isPolar && criteria.length === 0 && !says(question, index, 'isThere'));
+  const concepts = criteria.flatMap((criterion) =>
+    criterion.kind === 'words' && !criterion.isNegated ? [criterion.concept] : [],
+  );
+  const isExplaining =
+    says(question, index, 'explains') ||
+    (question.isPolar && criteria.length === 0 && !says(question, index, 'isThere'));
   const form = isExplaining ? EXPLAINING_PRIOR : 1;
   if (criteria.every((criterion) => criterion.kind !== 'words')) return form;
   if (fitting.length === 0) return form * WORDS_WITHOUT_IDEAS_PRIOR;
@@ -113,7 +129,10 @@ function listAnswer(
     ? context.say('allIdeas', { count: fitting.length, organisation: program.organisation.name, year: program.year })
     : context.say('listed', { count: fitting.length, filter, hasFilter: String(filter !== '') });
   const blocks = [{ kind: 'list', intro, items: fitting.map((idea) => idea.title), isNumbered: true }] as const;
-  return { blocks: verdict === null ? blocks : withVerdict(blocks, context.say(verdict)), conversation: listedConversation(fitting) };
+  return {
+    blocks: verdict === null ? blocks : withVerdict(blocks, context.say(verdict)),
+    conversation: listedConversation(fitting),
+  };
 }
 
 /** "is every idea in C?" is answered by all of them, "is there one in C?" by any. */
@@ -128,12 +147,21 @@ function countAnswer(fitting: readonly Idea[], filter: string, context: AnswerCo
   const text =
     filter === ''
       ? context.say('howManyIdeas', { count: fitting.length, unreviewed, reviewed: fitting.length - unreviewed })
-      : context.say('howManyFit', { count: fitting.length, filter, titles: fitting.map((idea) => idea.title).join('; ') });
+      : context.say('howManyFit', {
+          count: fitting.length,
+          filter,
+          titles: fitting.map((idea) => idea.title).join('; '),
+        });
   return textAnswer(text, listedConversation(fitting));
 }
 
 /** That nothing fits, and what there is instead. */
-function noneAnswer(filter: string, criteria: readonly Criterion[], question: Question, context: AnswerContext): Answer {
+function noneAnswer(
+  filter: string,
+  criteria: readonly Criterion[],
+  question: Question,
+  context: AnswerContext,
+): Answer {
   const { ideas } = context.index.program;
   const kinds = new Set(criteria.map((criterion) => criterion.kind));
   const there = [
@@ -143,7 +171,9 @@ function noneAnswer(filter: string, criteria: readonly Criterion[], question: Qu
   ].filter((value) => value !== undefined);
   const values = [...new Set(there)].join(', ');
   const lead = question.isPolar ? `${context.say('no')} ` : '';
-  return textAnswer(`${lead}${context.say('noneFit', { total: ideas.length, filter, values, hasValues: String(values !== '') })}`);
+  return textAnswer(
+    `${lead}${context.say('noneFit', { total: ideas.length, filter, values, hasValues: String(values !== '') })}`,
+  );
 }
 
 /** After a list, "the second one" and "which of them" are about it. */

@@ -26,7 +26,10 @@ const SUPERLATIVES: readonly (readonly [Superlative, Rank, 1 | -1])[] = [
 /** Answers which idea is the hardest, easiest, largest, smallest, or has the most mentors. */
 export const respondWithSuperlatives: Responder = (question, context) =>
   SUPERLATIVES.filter(([ask]) => asksFor(question, ask)).map(([ask, rank, sign]) => {
-    const cues = [...termsOf(question.asks, ask, 'list', 'who'), ...termsOf(question.attributes, 'mentors', 'level', 'size')];
+    const cues = [
+      ...termsOf(question.asks, ask, 'list', 'who'),
+      ...termsOf(question.attributes, 'mentors', 'level', 'size'),
+    ];
     return { score: coverage(question, context.index, cues), answer: () => extremeAnswer(ask, rank, sign, context) };
   });
 
@@ -43,7 +46,10 @@ function extremeAnswer(superlative: Superlative, rank: Rank, sign: 1 | -1, conte
   const value = superlative === 'hardest' || superlative === 'easiest' ? first.level?.written : first.size?.written;
   const text = context.say('most', {
     superlative,
-    ideas: winners.slice(0, MAX_NAMED).map((idea) => idea.title).join('; '),
+    ideas: winners
+      .slice(0, MAX_NAMED)
+      .map((idea) => idea.title)
+      .join('; '),
     more: Math.max(0, winners.length - MAX_NAMED),
     count: winners.length,
     value: value ?? '',
@@ -53,8 +59,14 @@ function extremeAnswer(superlative: Superlative, rank: Rank, sign: 1 | -1, conte
 }
 
 function mostMentorsAnswer(winners: readonly Idea[], context: AnswerContext): Answer {
-  const texts = winners.slice(0, MAX_NAMED).map((idea) =>
-    context.say('mostMentorsOfIdea', { idea: idea.title, count: idea.mentors.length, names: namesOf(idea.mentors, context) }),
-  );
+  const texts = winners
+    .slice(0, MAX_NAMED)
+    .map((idea) =>
+      context.say('mostMentorsOfIdea', {
+        idea: idea.title,
+        count: idea.mentors.length,
+        names: namesOf(idea.mentors, context),
+      }),
+    );
   return textAnswer(texts.join(' '), { ...listedConversation(winners), attribute: 'mentors' });
 }

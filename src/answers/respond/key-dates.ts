@@ -3,9 +3,9 @@ import { endOf, startOf } from '../../domain/program/time-point.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import * as texts from '../compose/date-text.ts';
-import { asksFor, type Question, range, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
 import { findRelativeDays } from '../recognise/day-literals.ts';
 import type { KeyDateMention } from '../recognise/key-date-names.ts';
+import { asksFor, type Question, range, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 
 const DATE_ASKS = ['when', 'open', 'closed', 'left', 'howLong', 'start', 'finish', 'hour'] as const;
@@ -22,7 +22,11 @@ const SEQUENCE_ASKS = ['next', 'after', 'before'] as const;
 /** Answers when things are, whether they are open, how long is left, and what comes next. */
 export const respondWithKeyDates: Responder = (question, context) => {
   const named = question.keyDates.flatMap((mention) => range(mention.from, mention.to));
-  const asked = [...termsOf(question.asks, ...DATE_ASKS, 'between', 'timezone', 'timeline', 'now', 'phase', 'happens'), ...named, ...dayTerms(question, context)];
+  const asked = [
+    ...termsOf(question.asks, ...DATE_ASKS, 'between', 'timezone', 'timeline', 'now', 'phase', 'happens'),
+    ...named,
+    ...dayTerms(question, context),
+  ];
   const score = (...more: readonly number[]) => coverage(question, context.index, [...asked, ...more]);
   return [
     ...sequenceCandidates(question, context, score),
@@ -43,9 +47,12 @@ interface Target {
 
 function targetsOf(question: Question, context: AnswerContext): Target[] {
   // "last day of the contribution task" names one date and asks for its end with a word that is the name of another.
-  const isCue = (mention: KeyDateMention) => question.asks.some((ask) => ask.from <= mention.from && mention.to <= ask.to && ask.value === 'finish');
+  const isCue = (mention: KeyDateMention) =>
+    question.asks.some((ask) => ask.from <= mention.from && mention.to <= ask.to && ask.value === 'finish');
   const specific = question.keyDates.filter((mention) => !isCue(mention));
-  const mentions = (specific.length > 0 ? specific : question.keyDates).toSorted((a, b) => distanceToAsk(a, question) - distanceToAsk(b, question));
+  const mentions = (specific.length > 0 ? specific : question.keyDates).toSorted(
+    (a, b) => distanceToAsk(a, question) - distanceToAsk(b, question),
+  );
   return mentions.map((mention) => {
     const id = mention.ids[0];
     return { date: (id === undefined ? undefined : context.index.keyDate(id)) ?? null, kind: mention.kind };
@@ -55,26 +62,36 @@ function targetsOf(question: Question, context: AnswerContext): Target[] {
 /** "I have submitted, when do results come?": of two dates the one next to the word that asks is meant, and rather the one behind it. */
 function distanceToAsk(mention: KeyDateMention, question: Question): number {
   const asks = question.asks.filter((ask) => (DATE_ASKS as readonly string[]).includes(ask.value));
-  const distances = asks.map((ask) => (mention.from >= ask.to ? mention.from - ask.to : 2 * (1 + ask.from - mention.to)));
+  const distances = asks.map((ask) =>
+    mention.from >= ask.to ? mention.from - ask.to : 2 * (1 + ask.from - mention.to),
+  );
   return Math.min(2 * question.terms.length, ...distances);
 }
 
 /** Without a name the last date spoken of is meant, else the applications, which nearly everybody asks about. */
 function impliedTarget(context: AnswerContext): Target {
-  const spokenOf = context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
+  const spokenOf =
+    context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
   const date = spokenOf ?? context.index.program.keyDates.find((keyDate) => keyDate.kind === 'applications') ?? null;
   return { date, kind: date?.kind ?? 'applications' };
 }
 
 function dateCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
   const [named] = targetsOf(question, context);
-  const isStateOfNow = named !== undefined && question.keyDates.length === 1 && question.isPolar && says(question, context.index, 'today');
+  const isStateOfNow =
+    named !== undefined && question.keyDates.length === 1 && question.isPolar && says(question, context.index, 'today');
   const isAsked = asksFor(question, ...DATE_ASKS) || isStateOfNow;
   // A date that is only mentioned ("how do I apply") is no question for its time.
-  const isBareName = named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
+  const isBareName =
+    named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
   if ((!isAsked && !isBareName) || countsOtherThings(question) || isSpokenOfOtherwise(question, context)) return [];
   const target = named ?? impliedTarget(context);
-  if (named === undefined && !asksFor(question, 'open', 'closed', 'left', 'finish') && context.conversation.keyDate === null) return [];
+  if (
+    named === undefined &&
+    !asksFor(question, 'open', 'closed', 'left', 'finish') &&
+    context.conversation.keyDate === null
+  )
+    return [];
   return [{ score: (named ? NAMED_PRIOR : 1) * score(), answer: () => answerDate(target, question, context) }];
 }
 
@@ -87,13 +104,17 @@ function countsOtherThings(question: Question): boolean {
 function isSpokenOfOtherwise(question: Question, context: AnswerContext): boolean {
   const { index } = context;
   const isWeak = question.keyDates.every((mention) => isWeakName(mention, question, context));
-  if (question.keyDates.length > 0 && isWeak && !asksFor(question, 'open', 'closed', 'left', 'finish')) return !says(question, index, 'today');
+  if (question.keyDates.length > 0 && isWeak && !asksFor(question, 'open', 'closed', 'left', 'finish'))
+    return !says(question, index, 'today');
   return question.isPolar && says(question, index, 'beforeAfter');
 }
 
 function isWeakName(mention: KeyDateMention, question: Question, context: AnswerContext): boolean {
   const weak = context.index.language.weakDateNames;
-  return mention.to - mention.from === 1 && weak.some((name) => context.index.analyser.terms(name)[0]?.concept === question.terms[mention.from]?.concept);
+  return (
+    mention.to - mention.from === 1 &&
+    weak.some((name) => context.index.analyser.terms(name)[0]?.concept === question.terms[mention.from]?.concept)
+  );
 }
 
 function isNamedTerm(question: Question, at: number): boolean {
@@ -106,12 +127,15 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
   const edge = edgeOf(question, date, context);
   const focus = { keyDate: date.id, edge, source: date.source };
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
-  if (asksFor(question, 'howLong') && !asksFor(question, 'left') && date.when.kind === 'range') return textAnswer(texts.lengthText(date, context), focus);
+  if (asksFor(question, 'howLong') && !asksFor(question, 'left') && date.when.kind === 'range')
+    return textAnswer(texts.lengthText(date, context), focus);
   if (asksFor(question, 'hour') && !asksFor(question, 'left') && point.kind !== 'instant') {
     return textAnswer(texts.hourUnknownText(date, point, context), focus);
   }
   if (asksFor(question, 'left')) return textAnswer(texts.leftText(date, edge, context), focus);
-  const isStateAsked = question.isPolar && (asksFor(question, 'open', 'closed', 'start', 'finish') || says(question, context.index, 'today'));
+  const isStateAsked =
+    question.isPolar &&
+    (asksFor(question, 'open', 'closed', 'start', 'finish') || says(question, context.index, 'today'));
   if (isStateAsked || asksFor(question, 'open')) {
     if (date.when.kind !== 'range' && !asksFor(question, 'open', 'closed')) {
       return textAnswer(texts.happenedText(date, context), focus);
@@ -135,7 +159,8 @@ function sequenceCandidates(question: Question, context: AnswerContext, score: S
   const ask = SEQUENCE_ASKS.find((candidate) => asksFor(question, candidate));
   if (ask === undefined) return [];
   const [named] = targetsOf(question, context);
-  const spokenOf = context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
+  const spokenOf =
+    context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
   const date = named?.date ?? (ask === 'next' ? null : (spokenOf ?? null));
   // "and then?" goes on only with what was spoken of.
   if (date === null && ask !== 'next') return [];
@@ -147,7 +172,8 @@ function sequenceCandidates(question: Question, context: AnswerContext, score: S
 
 /** "what comes after that?" goes on from the end of the range last spoken of, unless it was its start. */
 function pointAfter(question: Question, date: KeyDate, context: AnswerContext): TimePoint {
-  const isStart = asksFor(question, 'start') || (context.conversation.keyDate === date.id && context.conversation.edge === 'start');
+  const isStart =
+    asksFor(question, 'start') || (context.conversation.keyDate === date.id && context.conversation.edge === 'start');
   return isStart ? startOf(date.when) : endOf(date.when);
 }
 
@@ -157,7 +183,12 @@ function betweenCandidates(question: Question, context: AnswerContext, score: Sc
   const isSpan = asksFor(question, 'between') || says(question, context.index, 'span');
   if (!isSpan || !first || !second || first === second) return [];
   const terms = termsOf(question.asks, 'howMany', 'howLong', 'left', 'next');
-  return [{ score: BETWEEN_PRIOR * score(...terms), answer: () => texts.betweenAnswer(first, second, says(question, context.index, 'fromStart'), context) }];
+  return [
+    {
+      score: BETWEEN_PRIOR * score(...terms),
+      answer: () => texts.betweenAnswer(first, second, says(question, context.index, 'fromStart'), context),
+    },
+  ];
 }
 
 function dayTerms(question: Question, context: AnswerContext): number[] {
@@ -165,7 +196,11 @@ function dayTerms(question: Question, context: AnswerContext): number[] {
   const today = question.terms.flatMap((term, at) => (relative.includes(term.text) ? [at] : []));
   if (question.days.length === 0) return today;
   return question.terms.flatMap((term, at) =>
-    /^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/.test(term.text) ? [at] : [],
+    /^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/.test(
+      term.text,
+    )
+      ? [at]
+      : [],
   );
 }
 
@@ -180,22 +215,29 @@ function dayCandidates(question: Question, context: AnswerContext, score: Score)
     // "is it open today" asks for the state, not for the day.
     const isExplicit = question.days.length > 0;
     if (!question.isPolar || (!isExplicit && asksFor(question, 'open', 'closed', 'left'))) return [];
-    return [{ score: DAY_PRIOR * score(), answer: () => texts.isOnDayAnswer(date, edgeOf(question, date, context), day, context) }];
+    return [
+      {
+        score: DAY_PRIOR * score(),
+        answer: () => texts.isOnDayAnswer(date, edgeOf(question, date, context), day, context),
+      },
+    ];
   }
   if (named) return [];
   return [{ score: score(...termsOf(question.asks, 'list')), answer: () => texts.onDayAnswer(day, context) }];
 }
 
 function clockCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
-  if (asksFor(question, 'timezone') && question.people.length === 0 && question.ideas === null) return [{ score: score(), answer: () => texts.timezoneAnswer(context) }];
+  if (asksFor(question, 'timezone') && question.people.length === 0 && question.ideas === null)
+    return [{ score: score(), answer: () => texts.timezoneAnswer(context) }];
   if (asksFor(question, 'phase')) return [{ score: score(), answer: () => texts.phaseAnswer(context) }];
   if (asksFor(question, 'now')) return [{ score: score(), answer: () => texts.nowAnswer(context) }];
   if (asksFor(question, 'timeline')) {
-    return [{ score: TIMELINE_PRIOR * score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) }];
+    return [
+      { score: TIMELINE_PRIOR * score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) },
+    ];
   }
   return [];
 }
-
 
 /** A key date by what people call it; null if the program has none of that name. */
 export function describeDate(text: string, context: AnswerContext): Answer | null {

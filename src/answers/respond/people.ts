@@ -66,8 +66,14 @@ function peopleMeant(
     return { people: find(ids), terms: [...subject.terms, ...mentorTerms] };
   }
   if (conversation.people.length > 0) {
-    const nth = question.ordinal === null ? undefined : conversation.people.at(question.ordinal < 0 ? question.ordinal : question.ordinal - 1);
-    return { people: find(nth === undefined ? conversation.people : [nth]), terms: [...mentorTerms, ...ordinalTerms(question, context)] };
+    const nth =
+      question.ordinal === null
+        ? undefined
+        : conversation.people.at(question.ordinal < 0 ? question.ordinal : question.ordinal - 1);
+    return {
+      people: find(nth === undefined ? conversation.people : [nth]),
+      terms: [...mentorTerms, ...ordinalTerms(question, context)],
+    };
   }
   return { people: find(subject?.ideas.flatMap((idea) => idea.mentors) ?? []), terms: mentorTerms };
 }
@@ -86,13 +92,23 @@ function peopleAnswer(
 }
 
 function mailText(person: ProgramPerson, context: AnswerContext): string {
-  if (person.mails.length === 0) return context.say('personNoMail', { name: person.name, nicks: nicksOf(person), hasNick: String(nicksOf(person) !== '') });
+  if (person.mails.length === 0)
+    return context.say('personNoMail', {
+      name: person.name,
+      nicks: nicksOf(person),
+      hasNick: String(nicksOf(person) !== ''),
+    });
   return context.say('personMails', { name: person.name, mails: person.mails.join(', ') });
 }
 
 function nickText(person: ProgramPerson, context: AnswerContext): string {
   const nicks = nicksOf(person);
-  if (nicks === '') return context.say('personNoNick', { name: person.name, mails: person.mails.join(', '), hasMail: String(person.mails.length > 0) });
+  if (nicks === '')
+    return context.say('personNoNick', {
+      name: person.name,
+      mails: person.mails.join(', '),
+      hasMail: String(person.mails.length > 0),
+    });
   return context.say('personNick', { name: person.name, nicks });
 }
 
@@ -105,7 +121,11 @@ function nicksOf(person: ProgramPerson): string {
 function ideasText(person: ProgramPerson, context: AnswerContext): string {
   const ideas = mentoredIdeas(person.id, context);
   if (ideas.length === 0) return context.say('personNoIdeas', { name: person.name });
-  return context.say('personIdeas', { name: person.name, count: ideas.length, ideas: ideas.map((idea) => idea.title).join('; ') });
+  return context.say('personIdeas', {
+    name: person.name,
+    count: ideas.length,
+    ideas: ideas.map((idea) => idea.title).join('; '),
+  });
 }
 
 function mentoredIdeas(id: string, context: AnswerContext) {
@@ -135,17 +155,24 @@ function mentorshipCandidates(question: Question, context: AnswerContext): Candi
   const ids = question.people.flatMap((mention) => mention.ids);
   const [idea] = subject?.ideas ?? [];
   if (!question.isPolar || !subject || !idea || ids.length === 0 || subject.ideas.length > 1) return [];
-  const terms = [...subject.terms, ...question.people.flatMap((mention) => range(mention.from, mention.to)), ...termsOf(question.attributes, 'mentors')];
+  const terms = [
+    ...subject.terms,
+    ...question.people.flatMap((mention) => range(mention.from, mention.to)),
+    ...termsOf(question.attributes, 'mentors'),
+  ];
   const isMentor = ids.some((id) => idea.mentors.includes(id));
   return [
     {
       score: MENTORSHIP_PRIOR * coverage(question, context.index, terms),
       answer: () =>
-        textAnswer(`${context.say(isMentor ? 'yes' : 'no')} ${context.say('isMentor', { idea: idea.title, count: idea.mentors.length, names: namesOf(idea.mentors, context) })}`, {
-          ideas: [idea.slug],
-          people: idea.mentors,
-          attribute: 'mentors',
-        }),
+        textAnswer(
+          `${context.say(isMentor ? 'yes' : 'no')} ${context.say('isMentor', { idea: idea.title, count: idea.mentors.length, names: namesOf(idea.mentors, context) })}`,
+          {
+            ideas: [idea.slug],
+            people: idea.mentors,
+            attribute: 'mentors',
+          },
+        ),
     },
   ];
 }
@@ -154,13 +181,23 @@ function mentorshipCandidates(question: Question, context: AnswerContext): Candi
 function mentorListCandidates(question: Question, context: AnswerContext): Candidate[] {
   const isAboutMentors = question.attributes.some((match) => match.value === 'mentors') || asksFor(question, 'who');
   if (!isAboutMentors || question.ideas?.isWhole || question.people.length > 0) return [];
-  const cues = [...termsOf(question.attributes, 'mentors'), ...termsOf(question.asks, 'list', 'who', 'howMany', 'mostIdeas')];
+  const cues = [
+    ...termsOf(question.attributes, 'mentors'),
+    ...termsOf(question.asks, 'list', 'who', 'howMany', 'mostIdeas'),
+  ];
   if (asksFor(question, 'mostIdeas')) {
-    return [{ score: 1.02 * coverage(question, context.index, cues), answer: () => mostIdeasAnswer(question, context) }];
+    return [
+      { score: 1.02 * coverage(question, context.index, cues), answer: () => mostIdeasAnswer(question, context) },
+    ];
   }
   const isList = asksFor(question, 'howMany', 'list') || says(question, context.index, 'allMentors');
   if (!isList || (context.conversation.ideas.length > 0 && question.hasPronoun)) return [];
-  return [{ score: 0.85 * coverage(question, context.index, cues), answer: () => mentorsAnswer(asksFor(question, 'howMany'), context) }];
+  return [
+    {
+      score: 0.85 * coverage(question, context.index, cues),
+      answer: () => mentorsAnswer(asksFor(question, 'howMany'), context),
+    },
+  ];
 }
 
 function mentorIds(context: AnswerContext): string[] {
@@ -169,7 +206,8 @@ function mentorIds(context: AnswerContext): string[] {
 
 export function mentorsAnswer(isCount: boolean, context: AnswerContext): Answer {
   const ids = mentorIds(context);
-  if (ids.length === 0) return textAnswer(context.say('noMentors', { pointer: pointerText('contacts', null, context) }));
+  if (ids.length === 0)
+    return textAnswer(context.say('noMentors', { pointer: pointerText('contacts', null, context) }));
   const names = namesOf(ids, context);
   return textAnswer(context.say(isCount ? 'howManyMentors' : 'mentors', { count: ids.length, names }), { people: ids });
 }
@@ -191,12 +229,17 @@ function mostIdeasAnswer(question: Question, context: AnswerContext): Answer {
       }),
     )
     .join(' ');
-  return textAnswer(text === '' ? context.say('noMentors', { pointer: pointerText('contacts', null, context) }) : text, { people: chosen.map(({ id }) => id) });
+  return textAnswer(
+    text === '' ? context.say('noMentors', { pointer: pointerText('contacts', null, context) }) : text,
+    { people: chosen.map(({ id }) => id) },
+  );
 }
 
 /** Somebody by name, nick or mail address; null if the program names nobody so. */
 export function describePerson(text: string, context: AnswerContext): Answer | null {
-  const ids = context.index.people.find(context.index.analyser.terms(text, context.index.speller)).flatMap((mention) => mention.ids);
+  const ids = context.index.people
+    .find(context.index.analyser.terms(text, context.index.speller))
+    .flatMap((mention) => mention.ids);
   const people = [...new Set(ids)].slice(0, MAX_PEOPLE).flatMap((id) => context.index.person(id) ?? []);
   return people.length === 0 ? null : peopleAnswer(people, (person) => personCard(person, context), context);
 }

@@ -1,8 +1,8 @@
 import type { Answer, AnswerContext, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import { formatLink } from '../compose/idea-text.ts';
-import { asksFor, termsOf } from '../recognise/question.ts';
 import { pointerText } from '../compose/pointer-text.ts';
+import { asksFor, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 import { subjectOf } from './subject.ts';
 
@@ -10,13 +10,28 @@ import { subjectOf } from './subject.ts';
 export const respondWithPlaces: Responder = (question, context) => {
   const base = termsOf(question.asks, 'list', 'places');
   if (asksFor(question, 'lists')) {
-    return [{ score: 0.9 * coverage(question, context.index, [...base, ...termsOf(question.asks, 'lists')]), answer: () => listsAnswer(context) }];
+    return [
+      {
+        score: 0.9 * coverage(question, context.index, [...base, ...termsOf(question.asks, 'lists')]),
+        answer: () => listsAnswer(context),
+      },
+    ];
   }
   if (question.attributes.some((match) => match.value === 'links') && subjectOf(question, context) === null) {
-    return [{ score: 0.9 * coverage(question, context.index, termsOf(question.attributes, 'links')), answer: () => linksAnswer(context) }];
+    return [
+      {
+        score: 0.9 * coverage(question, context.index, termsOf(question.attributes, 'links')),
+        answer: () => linksAnswer(context),
+      },
+    ];
   }
   if (!asksFor(question, 'channel')) return [];
-  return [{ score: 0.9 * coverage(question, context.index, [...base, ...termsOf(question.asks, 'channel')]), answer: () => channelsAnswer(context) }];
+  return [
+    {
+      score: 0.9 * coverage(question, context.index, [...base, ...termsOf(question.asks, 'channel')]),
+      answer: () => channelsAnswer(context),
+    },
+  ];
 };
 
 export function channelsAnswer(context: AnswerContext): Answer {
@@ -36,16 +51,25 @@ export function channelsAnswer(context: AnswerContext): Answer {
 
 export function listsAnswer(context: AnswerContext): Answer {
   const { mailingLists } = context.index.program;
-  if (mailingLists.length === 0) return textAnswer(context.say('noLists', { pointer: pointerText('contacts', null, context) }));
+  if (mailingLists.length === 0)
+    return textAnswer(context.say('noLists', { pointer: pointerText('contacts', null, context) }));
   const lists = mailingLists.map((list) =>
-    context.say('mailingList', { name: list.name, topic: list.topic, address: list.address ?? '', hasAddress: String(list.address !== null) }),
+    context.say('mailingList', {
+      name: list.name,
+      topic: list.topic,
+      address: list.address ?? '',
+      hasAddress: String(list.address !== null),
+    }),
   );
   return textAnswer(context.say('lists', { lists: lists.join('; ') }), { source: mailingLists[0]?.source ?? null });
 }
 
 export function contactsAnswer(context: AnswerContext): Answer {
   const contacts = context.index.program.contacts.map((contact) => contactText(contact, context));
-  return { blocks: [{ kind: 'list', intro: context.say('contacts'), items: contacts, isNumbered: false }], conversation: {} };
+  return {
+    blocks: [{ kind: 'list', intro: context.say('contacts'), items: contacts, isNumbered: false }],
+    conversation: {},
+  };
 }
 
 function contactText(contact: AnswerContext['index']['program']['contacts'][number], context: AnswerContext): string {
@@ -64,5 +88,8 @@ function contactText(contact: AnswerContext['index']['program']['contacts'][numb
 export function linksAnswer(context: AnswerContext): Answer {
   const { links, page, programme } = context.index.program;
   const all = [page, { title: programme.name, url: programme.url }, ...links].filter((link) => link.url !== null);
-  return { blocks: [{ kind: 'list', intro: context.say('links'), items: all.map(formatLink), isNumbered: false }], conversation: {} };
+  return {
+    blocks: [{ kind: 'list', intro: context.say('links'), items: all.map(formatLink), isNumbered: false }],
+    conversation: {},
+  };
 }

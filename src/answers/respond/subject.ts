@@ -17,7 +17,11 @@ const MAX_IDEAS = 4;
 export function subjectOf(question: Question, context: AnswerContext): Subject | null {
   const { index, conversation } = context;
   if (question.ideas && question.ideas.slugs.length <= MAX_IDEAS) {
-    return { ideas: ideasOf(question.ideas.slugs, context), terms: [...question.ideas.terms], isFromConversation: false };
+    return {
+      ideas: ideasOf(question.ideas.slugs, context),
+      terms: [...question.ideas.terms],
+      isFromConversation: false,
+    };
   }
   // After a list of tasks, "the last one" is a task.
   const isTaskOrdinal = conversation.attribute === 'tasks' && conversation.ideas.length === 1;
@@ -39,7 +43,8 @@ const POINTERS = new Set(['number', 'no', 'nr']);
 export function ordinalTerms(question: Question, context: AnswerContext): number[] {
   const names = new Set(Object.values(context.index.language.ordinals).flat());
   return question.terms.flatMap((term, at) => {
-    const isPointer = names.has(term.text) || (names.has(question.terms[at + 1]?.text ?? '') && POINTERS.has(term.text));
+    const isPointer =
+      names.has(term.text) || (names.has(question.terms[at + 1]?.text ?? '') && POINTERS.has(term.text));
     return isPointer ? [at] : [];
   });
 }

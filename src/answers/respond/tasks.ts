@@ -23,7 +23,10 @@ export const respondWithTasks: Responder = (question, context) => {
   const [idea] = subject?.ideas ?? [];
   if (!subject || !idea || subject.ideas.length > 1) return [];
   const tasks = idea.tasks.filter((task) => task.phase === 'internship');
-  const pointer = pointerIn(question, tasks, context) ?? ordinalPointer(question, tasks, context) ?? neighbourPointer(question, context);
+  const pointer =
+    pointerIn(question, tasks, context) ??
+    ordinalPointer(question, tasks, context) ??
+    neighbourPointer(question, context);
   if (!pointer || tasks.length === 0) return [];
   const text = taskText(idea, tasks, pointer.at, context.say);
   const candidate: Candidate = {
@@ -44,7 +47,10 @@ function ordinalPointer(question: Question, tasks: readonly IdeaTask[], context:
 function neighbourPointer(question: Question, context: AnswerContext): Pointer | null {
   const { task, attribute } = context.conversation;
   if (task === null || attribute !== 'tasks' || !asksFor(question, 'after', 'before', 'next')) return null;
-  return { at: task + (asksFor(question, 'before') ? -1 : 1), terms: termsOf(question.asks, 'after', 'before', 'next') };
+  return {
+    at: task + (asksFor(question, 'before') ? -1 : 1),
+    terms: termsOf(question.asks, 'after', 'before', 'next'),
+  };
 }
 
 function pointerIn(question: Question, tasks: readonly IdeaTask[], context: AnswerContext): Pointer | null {
@@ -54,14 +60,22 @@ function pointerIn(question: Question, tasks: readonly IdeaTask[], context: Answ
     const label = /^\d{1,2}[a-z]?$/.exec(words[at + 1] ?? '')?.[0];
     const order = ORDER[words[at - 1] ?? ''];
     const index =
-      label !== undefined ? indexOfLabel(tasks, label) : order !== undefined ? (order < 0 ? tasks.length + order : order) : null;
+      label !== undefined
+        ? indexOfLabel(tasks, label)
+        : order !== undefined
+          ? order < 0
+            ? tasks.length + order
+            : order
+          : null;
     if (index === null) continue;
     const { patterns } = context.index;
     const earlier = words.slice(0, at).join(' ');
     const before = patterns.before.test(earlier);
     const after = patterns.after.test(earlier);
     const terms = question.terms.flatMap((term, place) =>
-      [at - 1, at, at + 1].includes(place) || patterns.before.test(term.text) || patterns.after.test(term.text) ? [place] : [],
+      [at - 1, at, at + 1].includes(place) || patterns.before.test(term.text) || patterns.after.test(term.text)
+        ? [place]
+        : [],
     );
     return { at: index + (before ? -1 : after ? 1 : 0), terms };
   }
@@ -69,7 +83,24 @@ function pointerIn(question: Question, tasks: readonly IdeaTask[], context: Answ
 }
 
 const ORDER: Readonly<Record<string, number>> = {
-  first: 0, '1st': 0, initial: 0, starting: 0, second: 1, '2nd': 1, third: 2, '3rd': 2, fourth: 3, '4th': 3, fifth: 4, '5th': 4, sixth: 5, '6th': 5, seventh: 6, eighth: 7, last: -1, final: -1,
+  first: 0,
+  '1st': 0,
+  initial: 0,
+  starting: 0,
+  second: 1,
+  '2nd': 1,
+  third: 2,
+  '3rd': 2,
+  fourth: 3,
+  '4th': 3,
+  fifth: 4,
+  '5th': 4,
+  sixth: 5,
+  '6th': 5,
+  seventh: 6,
+  eighth: 7,
+  last: -1,
+  final: -1,
 };
 
 function indexOfLabel(tasks: readonly IdeaTask[], label: string): number | null {

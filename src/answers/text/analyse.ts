@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language/language.ts';
-import type { Speller } from './spelling.ts';
 import { createPhraseJoiner } from './join-phrases.ts';
+import type { Speller } from './spelling.ts';
 import { createStemmer } from './stem.ts';
 import type { Term, Weight } from './term.ts';
 import { type Token, tokenize } from './tokenize.ts';

@@ -27,7 +27,13 @@ export function createPhraseJoiner(groups: readonly (readonly string[])[], stem:
       const length = phrase?.stems.length ?? 1;
       const last = tokens[at + length - 1] as Token;
       const concept = phrase?.concept ?? (stems[at] as string);
-      const text = length === 1 ? first.text : tokens.slice(at, at + length).map((token) => token.text).join(' ');
+      const text =
+        length === 1
+          ? first.text
+          : tokens
+              .slice(at, at + length)
+              .map((token) => token.text)
+              .join(' ');
       terms.push({ concept, text, start: first.start, end: last.end, weight: weigh(concept, text) });
       at += length;
     }
@@ -36,7 +42,11 @@ export function createPhraseJoiner(groups: readonly (readonly string[])[], stem:
   return { join, conceptOf: (word) => join(tokenize(word), () => 'content')[0]?.concept ?? '' };
 }
 
-function phraseAt(stems: readonly string[], at: number, phrases: ReadonlyMap<string, readonly Phrase[]>): Phrase | undefined {
+function phraseAt(
+  stems: readonly string[],
+  at: number,
+  phrases: ReadonlyMap<string, readonly Phrase[]>,
+): Phrase | undefined {
   const candidates = phrases.get(stems[at] as string);
   if (candidates === undefined) return undefined;
   return candidates.find((phrase) => phrase.stems.every((part, i) => stems[at + i] === part));

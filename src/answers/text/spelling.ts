@@ -52,7 +52,8 @@ function nearest(
         if (candidate.charAt(0) !== word.charAt(0) && candidate.charAt(1) !== word.charAt(0)) continue;
         const distance = editDistance(word, candidate, limit);
         if (distance > limit || distance > bestDistance) continue;
-        if (distance === bestDistance && (vocabulary.get(candidate) ?? 0) <= (vocabulary.get(best ?? '') ?? 0)) continue;
+        if (distance === bestDistance && (vocabulary.get(candidate) ?? 0) <= (vocabulary.get(best ?? '') ?? 0))
+          continue;
         best = candidate;
         bestDistance = distance;
       }

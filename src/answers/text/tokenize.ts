@@ -22,7 +22,12 @@ const ASCII = /^[\x00-\x7f]*$/;
 export function normalise(text: string): string {
   const plain = ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’´]/g, "'");
   const lower = plain.toLowerCase();
-  return /[`/]/.test(lower) ? lower.replaceAll('`', "'").replace(/\bi\/o\b/g, 'io').replace(/\bw\/o\b/g, 'without') : lower;
+  return /[`/]/.test(lower)
+    ? lower
+        .replaceAll('`', "'")
+        .replace(/\bi\/o\b/g, 'io')
+        .replace(/\bw\/o\b/g, 'without')
+    : lower;
 }
 
 /** The words of a message in order. A possessive "'s" is dropped; a number joined to its unit is split: "350h" is "350", "h". */
@@ -32,7 +37,8 @@ export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   const pattern = isPlain ? PLAIN_WORD : WORD;
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(normalised); match; match = pattern.exec(normalised)) addWord(match[0], match.index, tokens);
+  for (let match = pattern.exec(normalised); match; match = pattern.exec(normalised))
+    addWord(match[0], match.index, tokens);
   return tokens;
 }
 

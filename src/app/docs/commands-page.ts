@@ -21,8 +21,12 @@ ${sections.join('\n')}`;
 function section(command: Command, prefix: string): string {
   const { argument } = command;
   const facts = [
-    ...(argument === null ? [] : [`\`${argument.name}\`${argument.isRequired ? '' : ' (may be left out)'}: ${argument.summary}.`]),
-    ...(command.aliases.length === 0 ? [] : [`Also: ${command.aliases.map((alias) => `\`${prefix}${alias}\``).join(', ')}.`]),
+    ...(argument === null
+      ? []
+      : [`\`${argument.name}\`${argument.isRequired ? '' : ' (may be left out)'}: ${argument.summary}.`]),
+    ...(command.aliases.length === 0
+      ? []
+      : [`Also: ${command.aliases.map((alias) => `\`${prefix}${alias}\``).join(', ')}.`]),
     `For ${WHO[command.role]}, ${WHERE[command.where]}.`,
   ];
   const examples = command.examples.map((example) => `- \`${example.says}\` → … ${example.hears} …`).join('\n');

@@ -18,18 +18,28 @@ function table(prefix: string, schema: JsonSchema): string {
   const nested = Object.entries(schema.properties ?? {}).flatMap(([name, option]) => {
     const item = option.items;
     const kinds = item?.oneOf ?? item?.anyOf ?? (item?.properties ? [item] : []);
-    return kinds.map((kind) => `## ${name}: ${String(kind.properties?.['kind']?.const ?? 'entry')}\n\n${kind.description ?? ''}\n\n${table('', kind)}`);
+    return kinds.map(
+      (kind) =>
+        `## ${name}: ${String(kind.properties?.['kind']?.const ?? 'entry')}\n\n${kind.description ?? ''}\n\n${table('', kind)}`,
+    );
   });
   return [`| option | meaning | default |\n|---|---|---|\n${rows.join('\n')}`, ...nested].join('\n\n');
 }
 
 function row(name: string, option: JsonSchema): string {
   const meaning = option.description ?? (option.const === undefined ? '' : `Always \`${String(option.const)}\`.`);
-  const fallback = option.default === undefined || typeof option.default === 'object' ? listOf(option.default) : `\`${String(option.default)}\``;
+  const fallback =
+    option.default === undefined || typeof option.default === 'object'
+      ? listOf(option.default)
+      : `\`${String(option.default)}\``;
   return `| \`${name}\` | ${meaning} | ${fallback} |`;
 }
 
 function listOf(value: unknown): string {
   if (!Array.isArray(value)) return '';
-  return value.every((item) => typeof item === 'string') ? (value.length === 0 ? 'none' : value.map((item) => `\`${item}\``).join(', ')) : 'one in the terminal';
+  return value.every((item) => typeof item === 'string')
+    ? value.length === 0
+      ? 'none'
+      : value.map((item) => `\`${item}\``).join(', ')
+    : 'one in the terminal';
 }

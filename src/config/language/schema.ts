@@ -25,7 +25,9 @@ export const languageSchema = z.strictObject({
   weakDateNames: phrases,
   ambiguousLanguages: phrases,
   notSubjects: phrases,
-  patterns: z.record(z.enum(PATTERNS), pattern).describe('Regular expressions on the words of a question, in lower case and spelt right.'),
+  patterns: z
+    .record(z.enum(PATTERNS), pattern)
+    .describe('Regular expressions on the words of a question, in lower case and spelt right.'),
   auxiliaries: phrases,
   polarEndings: phrases,
   openers: phrases,

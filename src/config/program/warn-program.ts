@@ -12,7 +12,13 @@ const GONE_NETWORKS: Readonly<Record<string, string>> = {
 
 /** What Google or readers would stumble over, though the bot can work with it. */
 export function warningsAbout(document: SourceDocument, program: Program, now: Instant): readonly Problem[] {
-  const faults = [...ideaFaults(program), ...aliasFaults(program), ...dateFaults(program, now), ...channelFaults(program), ...mentorFaults(program)];
+  const faults = [
+    ...ideaFaults(program),
+    ...aliasFaults(program),
+    ...dateFaults(program, now),
+    ...channelFaults(program),
+    ...mentorFaults(program),
+  ];
   return faults.map(({ path, message }) => ({ file: document.file, ...document.positionOf(path), message }));
 }
 
@@ -22,7 +28,10 @@ function ideaFaults(program: Program): Fault[] {
     ...(idea.mentors.length === 0 ? [{ path: ['ideas', at], message: `"${idea.title}" has no mentor` }] : []),
     ...(idea.size?.hours ?? [])
       .filter((hours) => !isProgrammeSize(hours))
-      .map((hours) => ({ path: ['ideas', at, 'size'], message: `${hours} hours is not a size of the programme: about 90, 175 or 350` })),
+      .map((hours) => ({
+        path: ['ideas', at, 'size'],
+        message: `${hours} hours is not a size of the programme: about 90, 175 or 350`,
+      })),
   ]);
 }
 
@@ -39,7 +48,12 @@ function aliasFaults(program: Program): Fault[] {
       owners.set(alias.toLowerCase(), owner ?? idea.slug);
       return owner === undefined || owner === idea.slug
         ? []
-        : [{ path: ['ideas', at, 'aliases', index], message: `the alias "${alias}" belongs to ${owner} already; the bot will name both` }];
+        : [
+            {
+              path: ['ideas', at, 'aliases', index],
+              message: `the alias "${alias}" belongs to ${owner} already; the bot will name both`,
+            },
+          ];
     }),
   );
 }
@@ -52,7 +66,9 @@ function dateFaults(program: Program, now: Instant): Fault[] {
 
 function channelFaults(program: Program): Fault[] {
   return program.channels.flatMap((channel, at) => {
-    const gone = Object.entries(GONE_NETWORKS).find(([name]) => `${channel.network} ${channel.server ?? ''}`.toLowerCase().includes(name));
+    const gone = Object.entries(GONE_NETWORKS).find(([name]) =>
+      `${channel.network} ${channel.server ?? ''}`.toLowerCase().includes(name),
+    );
     return gone ? [{ path: ['channels', at], message: `${channel.name}: ${gone[1]}` }] : [];
   });
 }
@@ -60,6 +76,8 @@ function channelFaults(program: Program): Fault[] {
 function mentorFaults(program: Program): Fault[] {
   const mentors = new Set(program.ideas.flatMap((idea) => idea.mentors));
   return program.people.flatMap((person, at) =>
-    mentors.has(person.id) && person.mails.length === 0 ? [{ path: ['people', at], message: `the mentor ${person.name} has no mail address` }] : [],
+    mentors.has(person.id) && person.mails.length === 0
+      ? [{ path: ['people', at], message: `the mentor ${person.name} has no mail address` }]
+      : [],
   );
 }

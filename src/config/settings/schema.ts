@@ -4,7 +4,9 @@ const instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/, 'must be an instant in UTC, e.g. 2024-03-25T10:00Z')
   .refine((text) => !Number.isNaN(Date.parse(text)), 'must be an instant that exists');
-const networkName = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens, e.g. "oftc"');
+const networkName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens, e.g. "oftc"');
 
 const consoleNetwork = z
   .strictObject({
@@ -33,7 +35,9 @@ export const settingsSchema = z
       .min(1, 'must name at least one program')
       .readonly()
       .default(['qemu-2024', 'qemu-2017', 'xen-2013'])
-      .describe('Ids of bundled programs, or paths of program files (relative to this file). The first is the one spoken of.'),
+      .describe(
+        'Ids of bundled programs, or paths of program files (relative to this file). The first is the one spoken of.',
+      ),
     database: z
       .string()
       .min(1)
@@ -42,8 +46,14 @@ export const settingsSchema = z
     admins: z.array(z.string().min(1)).readonly().default([]).describe('Accounts of the org admins.'),
     simulatedStart: instant
       .optional()
-      .describe('Runs on a clock that starts at this instant instead of the real one; for trying things out, never for a real channel.'),
-    networks: z.array(consoleNetwork).min(1, 'must have at least one network').readonly().default([consoleNetwork.parse({ kind: 'console' })]),
+      .describe(
+        'Runs on a clock that starts at this instant instead of the real one; for trying things out, never for a real channel.',
+      ),
+    networks: z
+      .array(consoleNetwork)
+      .min(1, 'must have at least one network')
+      .readonly()
+      .default([consoleNetwork.parse({ kind: 'console' })]),
   })
   .describe('Configuration of gsocbot.');
 

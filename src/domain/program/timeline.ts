@@ -30,10 +30,14 @@ export function nextEvent(program: Program, now: Instant): TimelineEvent | null 
 
 /** The first event that begins after `point` is over; null if none does. */
 export function eventAfter(program: Program, point: TimePoint): TimelineEvent | null {
-  return timelineEvents(program).find((event) => earliest(event.point) >= latest(point) && event.point !== point) ?? null;
+  return (
+    timelineEvents(program).find((event) => earliest(event.point) >= latest(point) && event.point !== point) ?? null
+  );
 }
 
 /** The last event that is over when `point` begins; null if none is. */
 export function eventBefore(program: Program, point: TimePoint): TimelineEvent | null {
-  return timelineEvents(program).findLast((event) => latest(event.point) <= earliest(point) && event.point !== point) ?? null;
+  return (
+    timelineEvents(program).findLast((event) => latest(event.point) <= earliest(point) && event.point !== point) ?? null
+  );
 }
