@@ -23,10 +23,10 @@ export function faultsOf(item: EvalItem, lines: readonly string[]): readonly str
   ];
 }
 
-/** Without formatting codes of IRC, and with plain blanks. */
+/** Formatting codes of IRC (https://modern.ircdocs.horse/formatting): colours with their numbers, and the plain switches. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: formatting codes are control characters
+const FORMATTING = /\x03(?:\d{1,2}(?:,\d{1,2})?)?|[\x02\x04\x0f\x11\x16\x1d-\x1f]/g;
+
 function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: formatting codes are control characters
-  return text
-    .replace(/\x03(?:\d{1,2}(?:,\d{1,2})?)?|[\x02\x04\x0f\x11\x16\x1d-\x1f]/g, '')
-    .replace(/[\u00a0\u2009\u202f]/g, ' ');
+  return text.replace(FORMATTING, '').replace(/[\u00a0\u2009\u202f]/g, ' ');
 }

@@ -59,14 +59,12 @@ function extremeAnswer(superlative: Superlative, rank: Rank, sign: 1 | -1, conte
 }
 
 function mostMentorsAnswer(winners: readonly Idea[], context: AnswerContext): Answer {
-  const texts = winners
-    .slice(0, MAX_NAMED)
-    .map((idea) =>
-      context.say('mostMentorsOfIdea', {
-        idea: idea.title,
-        count: idea.mentors.length,
-        names: namesOf(idea.mentors, context),
-      }),
-    );
+  const texts = winners.slice(0, MAX_NAMED).map((idea) =>
+    context.say('mostMentorsOfIdea', {
+      idea: idea.title,
+      count: idea.mentors.length,
+      names: namesOf(idea.mentors, context),
+    }),
+  );
   return textAnswer(texts.join(' '), { ...listedConversation(winners), attribute: 'mentors' });
 }
