@@ -22,7 +22,10 @@ describe('the house', () => {
 
   it('has a room for every package it depends on', () => {
     const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-    const names = typeof manifest === 'object' && manifest !== null && 'dependencies' in manifest ? Object.keys(manifest.dependencies ?? {}) : [];
+    const names =
+      typeof manifest === 'object' && manifest !== null && 'dependencies' in manifest
+        ? Object.keys(manifest.dependencies ?? {})
+        : [];
 
     expect(names).toContain('zod');
     expect(names.filter((name) => ROOM_OF_PACKAGE[name] === undefined)).toEqual([]);
@@ -37,16 +40,44 @@ describe('the house', () => {
 
 describe('the check itself', () => {
   it.each([
-    ['src/domain/program/idea.ts', "import type { Bot } from '../../bot/bot.ts';", 'src/bot/bot.ts: domain must not import bot'],
+    [
+      'src/domain/program/idea.ts',
+      "import type { Bot } from '../../bot/bot.ts';",
+      'src/bot/bot.ts: domain must not import bot',
+    ],
     ['src/answers/answer.ts', "import { run } from '../app/run.ts';", 'src/app/run.ts: answers must not import app'],
     ['src/bot/bot.ts', "export * from '../commands/help.ts';", 'src/commands/help.ts: bot must not import commands'],
-    ['src/bot/bot.ts', "const late = await import('../commands/help.ts');", 'src/commands/help.ts: bot must not import commands'],
-    ['src/ports/log.ts', "type Answer = import('../answers/answer.ts').Answer;", 'src/answers/answer.ts: ports must not import answers'],
-    ['src/config/schema.ts', "import '../adapters/yaml/parse-yaml.ts';", 'src/adapters/yaml/parse-yaml.ts: config must not import adapters/yaml'],
-    ['src/adapters/irc/a.ts', "import '../sql/open.ts';", 'src/adapters/sql/open.ts: adapters/irc must not import adapters/sql'],
-    ['src/adapters/irc/a.ts', "import '../../config/schema.ts';", 'src/config/schema.ts: adapters/irc must not import config'],
+    [
+      'src/bot/bot.ts',
+      "const late = await import('../commands/help.ts');",
+      'src/commands/help.ts: bot must not import commands',
+    ],
+    [
+      'src/ports/log.ts',
+      "type Answer = import('../answers/answer.ts').Answer;",
+      'src/answers/answer.ts: ports must not import answers',
+    ],
+    [
+      'src/config/schema.ts',
+      "import '../adapters/yaml/parse-yaml.ts';",
+      'src/adapters/yaml/parse-yaml.ts: config must not import adapters/yaml',
+    ],
+    [
+      'src/adapters/irc/a.ts',
+      "import '../sql/open.ts';",
+      'src/adapters/sql/open.ts: adapters/irc must not import adapters/sql',
+    ],
+    [
+      'src/adapters/irc/a.ts',
+      "import '../../config/schema.ts';",
+      'src/config/schema.ts: adapters/irc must not import config',
+    ],
     ['src/bot/bot.ts', "import { z } from 'zod';", 'zod: the package zod belongs to config'],
-    ['src/bot/bot.ts', "import x from '@scope/new/deep';", '@scope/new/deep: no room is named for the package @scope/new'],
+    [
+      'src/bot/bot.ts',
+      "import x from '@scope/new/deep';",
+      '@scope/new/deep: no room is named for the package @scope/new',
+    ],
     ['src/domain/a.ts', "import { join } from 'node:path';", 'node:path: domain has no module of Node'],
     ['src/attic/a.ts', "import '../domain/a.ts';", 'src/domain/a.ts: the room attic is not in the table'],
   ])('complains when %s says %s', (path, text, complaint) => {

@@ -28,8 +28,7 @@ export function createIdeaSearch(ideas: readonly Idea[], analyser: Analyser): Id
     for (const task of idea.tasks) learn(task.text, at, [everything]);
   });
   function learn(text: string, at: number, postings: readonly Postings[]): void {
-    for (const { concept, weight } of analyser.terms(text)) {
-      if (weight === 'stop') continue;
+    for (const concept of analyser.concepts(text)) {
       for (const index of postings) {
         const places = index.get(concept);
         if (places === undefined) index.set(concept, [at]);

@@ -1,7 +1,6 @@
 import type { ProgramLink } from '../domain/program/place.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { Analyser } from './text/analyse.ts';
-import { meaningfulTerms } from './text/term.ts';
 
 /** A link with the idea it belongs to. */
 export interface IndexedLink {
@@ -20,7 +19,7 @@ export function createLinkIndex(program: Program, analyser: Analyser): LinkIndex
   const index = new Map<string, IndexedLink[]>();
   const learn = (entry: IndexedLink) => {
     const address = (entry.link.url ?? '').replace(/^https?:/, '').replace(/[^\p{L}\p{N}]+/gu, ' ');
-    for (const { concept } of meaningfulTerms(analyser.terms(`${entry.link.title} ${address}`))) {
+    for (const concept of analyser.concepts(`${entry.link.title} ${address}`)) {
       const links = index.get(concept);
       if (links === undefined) index.set(concept, [entry]);
       else if (links.at(-1) !== entry) links.push(entry);

@@ -17,7 +17,7 @@ import { type Analyser, createAnalyser } from './text/analyse.ts';
 import { isDictionaryWord, isOrdinaryWord } from './text/english-words.ts';
 import { createPhraseMatcher, type PhraseMatcher } from './text/phrase-matcher.ts';
 import { createSpeller, type Speller } from './text/spelling.ts';
-import { tokenize } from './text/tokenize.ts';
+import { wordsOf } from './text/tokenize.ts';
 
 /** A program made ready for questions: built once when it is loaded, only read after that. */
 export interface ProgramIndex {
@@ -84,7 +84,7 @@ function* phrasesOf<T extends string>(table: Readonly<Record<T, readonly string[
 function createProgramSpeller(program: Program, language: Language, names: readonly string[]): Speller {
   const counts = new Map<string, number>();
   const count = (text: string) => {
-    for (const { text: word } of tokenize(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   };
   for (const word of names) count(word);
   // The long texts of ideas have few words that their titles, topics and the questions about them have not.

@@ -14,7 +14,7 @@ export const ideas: Command = {
   where: 'both',
   examples: [
     { says: '!ideas', hears: '3 ideas' },
-    { says: '!ideas rust', hears: 'Rust: 1 idea' },
+    { says: '!ideas rust', hears: 'Rust: GStreamer Backend' },
     { says: '!ideas c 350', hears: 'vhost-user memory isolation' },
     { says: '!ideas not c', hears: 'GStreamer' },
     { says: '!ideas mentor stefano', hears: '2 ideas' },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createAnalyser, meaningfulTerms } from '../../src/answers/text/analyse.ts';
+import { createAnalyser } from '../../src/answers/text/analyse.ts';
 import { createPhraseMatcher } from '../../src/answers/text/phrase-matcher.ts';
 import { createSpeller } from '../../src/answers/text/spelling.ts';
+import { meaningfulTerms } from '../../src/answers/text/term.ts';
 import { english } from '../support/english.ts';
 
 /** A language of a few words, so that the test shows all that it depends on. */
@@ -66,7 +67,12 @@ describe('the terms of a text', () => {
   });
 
   it('are corrected and written out where a speller is given, and only there', () => {
-    const speller = createSpeller(new Map([['hammock', 1], ['about', 1]]));
+    const speller = createSpeller(
+      new Map([
+        ['hammock', 1],
+        ['about', 1],
+      ]),
+    );
 
     expect(analyser.terms('abt hamock', speller).map((term) => term.text)).toEqual(['about', 'hammock']);
     expect(analyser.terms('abt hamock').map((term) => term.text)).toEqual(['abt', 'hamock']);

@@ -55,7 +55,10 @@ describe('the place in a list that words point to', () => {
     expect(findOrdinal(text.split(' '), ordinals)).toBe(place);
   });
 
-  it.each(['the first step', '2 weeks', 'in 1 day', 'the last day of it', 'two people on it', 'at first'])('is none in "%s"', (text) => {
-    expect(findOrdinal(text.split(' '), ordinals)).toBeNull();
-  });
+  it.each(['the first step', '2 weeks', 'in 1 day', 'the last day of it', 'two people on it', 'at first'])(
+    'is none in "%s"',
+    (text) => {
+      expect(findOrdinal(text.split(' '), ordinals)).toBeNull();
+    },
+  );
 });

@@ -10,7 +10,8 @@ function criteriaOf(text: string): readonly Criterion[] {
 const hasWords = (idea: { readonly summary: string | null }, concept: string) =>
   index.analyser.terms(idea.summary ?? '').some((term) => term.concept === concept);
 /** Slugs of the ideas that the words of a filter leave. */
-const fitting = (text: string) => orchard.ideas.filter((idea) => meetsAll(idea, criteriaOf(text), hasWords)).map((idea) => idea.slug);
+const fitting = (text: string) =>
+  orchard.ideas.filter((idea) => meetsAll(idea, criteriaOf(text), hasWords)).map((idea) => idea.slug);
 
 describe('a filter', () => {
   it.each([

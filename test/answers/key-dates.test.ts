@@ -102,6 +102,6 @@ describe('the next date', () => {
     const heard = await startConversation({ now: '2030-08-27T00:00:00Z' }).hears(['!next']);
 
     expect(heard).not.toMatch(/\d/);
-    expect(heard).toContain('past');
+    expect(heard).toMatch(/past|passed|over/);
   });
 });

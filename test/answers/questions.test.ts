@@ -105,7 +105,10 @@ describe('an answer kept with the program', () => {
 
 describe('a follow-up', () => {
   it.each([
-    [['which ideas are in rust?', 'who mentors the second one?'], ['Ann Lee', 'Bob Stone']],
+    [
+      ['which ideas are in rust?', 'who mentors the second one?'],
+      ['Ann Lee', 'Bob Stone'],
+    ],
     [['which ideas are in rust?', 'and the first one, how hard is it?'], ['beginner']],
     [['tell me about the pear parser', 'who mentors it?'], ['Ann Lee']],
     [['tell me about the pear parser', 'who mentors it?', 'what is her mail?'], ['alee@example.org']],

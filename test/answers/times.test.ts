@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { calendarDays, formatDuration, formatInstant, formatPoint, formatWhen } from '../../src/answers/compose/times.ts';
+import {
+  calendarDays,
+  formatDuration,
+  formatInstant,
+  formatPoint,
+  formatWhen,
+} from '../../src/answers/compose/times.ts';
 import { findZone } from '../../src/answers/compose/zones.ts';
 
 describe('a moment', () => {
@@ -8,7 +14,11 @@ describe('a moment', () => {
     ['2024-04-02T18:00:00Z', 'UTC', 'Tue 2 April 2024 18:00 UTC'],
     ['2024-04-02T18:00:00Z', 'Asia/Kolkata', 'Tue 2 April 2024 18:00 UTC (23:30 Asia/Kolkata)'],
     ['2024-04-02T18:30:00Z', 'Asia/Kolkata', 'Tue 2 April 2024 18:30 UTC (Wed 3 April 00:00 Asia/Kolkata)'],
-    ['2024-01-01T02:00:00Z', 'America/Sao_Paulo', 'Mon 1 January 2024 02:00 UTC (Sun 31 December 23:00 America/Sao_Paulo)'],
+    [
+      '2024-01-01T02:00:00Z',
+      'America/Sao_Paulo',
+      'Mon 1 January 2024 02:00 UTC (Sun 31 December 23:00 America/Sao_Paulo)',
+    ],
     // In Los Angeles clocks went from 02:00 to 03:00 on 10 March 2024, which is 10:00 UTC.
     ['2024-03-10T09:59:00Z', 'America/Los_Angeles', 'Sun 10 March 2024 09:59 UTC (01:59 America/Los_Angeles)'],
     ['2024-03-10T10:00:00Z', 'America/Los_Angeles', 'Sun 10 March 2024 10:00 UTC (03:00 America/Los_Angeles)'],

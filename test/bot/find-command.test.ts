@@ -22,7 +22,7 @@ describe('a word', () => {
     ['dat', 'none'],
     ['pro', 'none'],
     ['ne', 'none'],
-    ['ideaz', 'near idea'],
+    ['ideaz', 'near ideas'],
     ['versoin', 'near version'],
     ['nxet', 'near next'],
     ['menotrs', 'near mentors'],

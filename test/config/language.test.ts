@@ -65,13 +65,22 @@ describe('the English of the bot', () => {
     const parsed = parse(text.replace(/^ {2}nothingMore: .*$/m, ''));
 
     expect('problems' in parsed && parsed.problems).toEqual([
-      { file: 'en.yaml', line: line + 2, column: 3, message: 'replies.nothingMore: Invalid input: expected string, received undefined' },
+      {
+        file: 'en.yaml',
+        line: line + 2,
+        column: 3,
+        message: 'replies.nothingMore: Invalid input: expected string, received undefined',
+      },
     ]);
   });
 });
 
 describe('a phrasebook', () => {
-  const replies = { ...english().replies, version: '{version} <{mail}>', mentors: '{count, plural, one {1 mentor} other {# mentors}}' };
+  const replies = {
+    ...english().replies,
+    version: '{version} <{mail}>',
+    mentors: '{count, plural, one {1 mentor} other {# mentors}}',
+  };
   const say = createPhrasebook(replies);
 
   it('fills in values, and leaves angle brackets alone', () => {

@@ -33,17 +33,39 @@ describe('a configuration', () => {
   it('keeps what is given', () => {
     const parsed = parse('botNick: helper\nprefix: "."\nadmins: [carol]\nsimulatedStart: "2024-03-25T10:00Z"\n');
 
-    expect(parsed).toMatchObject({ settings: { botNick: 'helper', prefix: '.', admins: ['carol'], simulatedStart: '2024-03-25T10:00Z' } });
+    expect(parsed).toMatchObject({
+      settings: { botNick: 'helper', prefix: '.', admins: ['carol'], simulatedStart: '2024-03-25T10:00Z' },
+    });
   });
 
   it.each([
-    ['a prefix that is a letter', 'prefix: x', 'bot.yaml:1:9: prefix: must be one or two punctuation characters, e.g. "!"'],
-    ['a prefix of three characters', 'prefix: "!!!"', 'bot.yaml:1:9: prefix: must be one or two punctuation characters, e.g. "!"'],
+    [
+      'a prefix that is a letter',
+      'prefix: x',
+      'bot.yaml:1:9: prefix: must be one or two punctuation characters, e.g. "!"',
+    ],
+    [
+      'a prefix of three characters',
+      'prefix: "!!!"',
+      'bot.yaml:1:9: prefix: must be one or two punctuation characters, e.g. "!"',
+    ],
     ['no program', 'botNick: b\nprograms: []', 'bot.yaml:2:11: programs: must name at least one program'],
     ['no network', 'networks: []', 'bot.yaml:1:11: networks: must have at least one network'],
-    ['a start without its zone', 'simulatedStart: "2024-03-25T10:00"', 'bot.yaml:1:17: simulatedStart: must be an instant in UTC, e.g. 2024-03-25T10:00Z'],
-    ['a start that does not exist', 'simulatedStart: "2024-13-25T10:00Z"', 'bot.yaml:1:17: simulatedStart: must be an instant that exists'],
-    ['a channel without #', 'networks: [{ kind: console, channel: qemu }]', 'bot.yaml:1:38: networks.0.channel: must begin with #, e.g. "#qemu-gsoc"'],
+    [
+      'a start without its zone',
+      'simulatedStart: "2024-03-25T10:00"',
+      'bot.yaml:1:17: simulatedStart: must be an instant in UTC, e.g. 2024-03-25T10:00Z',
+    ],
+    [
+      'a start that does not exist',
+      'simulatedStart: "2024-13-25T10:00Z"',
+      'bot.yaml:1:17: simulatedStart: must be an instant that exists',
+    ],
+    [
+      'a channel without #',
+      'networks: [{ kind: console, channel: qemu }]',
+      'bot.yaml:1:38: networks.0.channel: must begin with #, e.g. "#qemu-gsoc"',
+    ],
     [
       'a network name with capitals',
       'networks: [{ kind: console, name: OFTC }]',

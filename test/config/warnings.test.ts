@@ -17,13 +17,23 @@ function warnings(yaml: string, now = '2030-01-01T00:00:00Z'): readonly string[]
   if ('problems' in read) throw new Error('the test has written bad YAML');
   const parsed = parseProgram(read.document);
   if ('problems' in parsed) throw new Error('the test has written a bad program');
-  return warningsAbout(read.document, parsed.program, Date.parse(now)).map(({ line, column, message }) => `${line}:${column}: ${message}`);
+  return warningsAbout(read.document, parsed.program, Date.parse(now)).map(
+    ({ line, column, message }) => `${line}:${column}: ${message}`,
+  );
 }
 
 describe('a warning is given', () => {
   it.each([
-    ['for an idea without a summary', 'ideas: [{ slug: a, title: A, source: s, mentors: [ann] }]', ['7:9: "A" has no summary']],
-    ['for an idea without a mentor', 'ideas: [{ slug: a, title: A, source: s, summary: S. }]', ['7:9: "A" has no mentor']],
+    [
+      'for an idea without a summary',
+      'ideas: [{ slug: a, title: A, source: s, mentors: [ann] }]',
+      ['7:9: "A" has no summary'],
+    ],
+    [
+      'for an idea without a mentor',
+      'ideas: [{ slug: a, title: A, source: s, summary: S. }]',
+      ['7:9: "A" has no mentor'],
+    ],
     [
       'for a mentor without a mail address',
       'ideas: [{ slug: a, title: A, source: s, summary: S., mentors: [bob] }]',
@@ -61,7 +71,8 @@ describe('a warning is given', () => {
   });
 
   it('for a range only when its end is past', () => {
-    const yaml = 'keyDates: [{ id: end, title: End, kind: other, from: "2030-04-01", to: "2030-04-02T18:00Z", source: s }]';
+    const yaml =
+      'keyDates: [{ id: end, title: End, kind: other, from: "2030-04-01", to: "2030-04-02T18:00Z", source: s }]';
 
     expect(warnings(yaml, '2030-04-02T17:59:59.999Z')).toEqual([]);
     expect(warnings(yaml, '2030-04-02T18:00:00.001Z')).toEqual(['7:12: "End" lies in the past']);

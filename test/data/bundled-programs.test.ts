@@ -17,7 +17,14 @@ describe('the programs that come with the bot', () => {
 
   it.each(BUNDLED_PROGRAMS)('%s names a section of its page for every fact', async (id) => {
     const program = await bundledProgram(id);
-    const facts = [...program.ideas, ...program.people, ...program.keyDates, ...program.guides, ...program.contacts, ...program.faq];
+    const facts = [
+      ...program.ideas,
+      ...program.people,
+      ...program.keyDates,
+      ...program.guides,
+      ...program.contacts,
+      ...program.faq,
+    ];
 
     expect(facts.filter((fact) => fact.source.trim() === '')).toEqual([]);
   });

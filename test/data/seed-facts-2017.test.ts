@@ -16,7 +16,11 @@ describe('the season of QEMU 2017', () => {
 
   it.each([
     ['Disk Backup Tool', ['Python'], ['John Snow', 'Stefan Hajnoczi']],
-    ['Moving I/O throttling and write notifiers into block filter drivers', ['C'], ['Kevin Wolf', 'Stefan Hajnoczi', 'Alberto Garcia']],
+    [
+      'Moving I/O throttling and write notifiers into block filter drivers',
+      ['C'],
+      ['Kevin Wolf', 'Stefan Hajnoczi', 'Alberto Garcia'],
+    ],
   ])('has the details of %s, and no size, which the page does not give', (title, languages, mentors) => {
     const idea = ideaOf(program, title);
 
@@ -59,7 +63,9 @@ describe('the season of QEMU 2017', () => {
   });
 
   it('has the only mailing list of the page', () => {
-    expect(program.mailingLists.map(({ name, address }) => [name, address])).toEqual([['qemu-devel', 'qemu-devel@nongnu.org']]);
+    expect(program.mailingLists.map(({ name, address }) => [name, address])).toEqual([
+      ['qemu-devel', 'qemu-devel@nongnu.org'],
+    ]);
   });
 
   it('names the pages of the page without inventing their addresses', () => {
@@ -70,8 +76,14 @@ describe('the season of QEMU 2017', () => {
   });
 
   it.each([
-    ['Disk Backup Tool', ['full', 'incremental', 'QMP', 'read C', 'Python', 'reference implementation', 'disk image files']],
-    ['Moving I/O throttling and write notifiers into block filter drivers', ['BlockDriverState', 'graph', 'encryption', 'throttling', 'write notifiers', 'test coverage', 'modular']],
+    [
+      'Disk Backup Tool',
+      ['full', 'incremental', 'QMP', 'read C', 'Python', 'reference implementation', 'disk image files'],
+    ],
+    [
+      'Moving I/O throttling and write notifiers into block filter drivers',
+      ['BlockDriverState', 'graph', 'encryption', 'throttling', 'write notifiers', 'test coverage', 'modular'],
+    ],
   ])('keeps the terms of %s', (title, terms) => {
     const text = textOf(ideaOf(program, title));
 

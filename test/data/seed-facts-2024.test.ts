@@ -16,8 +16,22 @@ describe('the season of QEMU 2024', () => {
   });
 
   it.each([
-    ['GStreamer Backend for vhost-device-sound', '180 hrs', [180], 'intermediate', ['Rust'], ['Dorinda Bassey', 'Matias Ezequiel Vara Larsen']],
-    ['Add packed virtqueue to Shadow Virtqueue', '180 hrs', [180], 'Intermediate', ['C'], ['Eugenio Perez Martin', 'Stefano Garzarella']],
+    [
+      'GStreamer Backend for vhost-device-sound',
+      '180 hrs',
+      [180],
+      'intermediate',
+      ['Rust'],
+      ['Dorinda Bassey', 'Matias Ezequiel Vara Larsen'],
+    ],
+    [
+      'Add packed virtqueue to Shadow Virtqueue',
+      '180 hrs',
+      [180],
+      'Intermediate',
+      ['C'],
+      ['Eugenio Perez Martin', 'Stefano Garzarella'],
+    ],
     [
       'vhost-user memory isolation',
       '350 hours',
@@ -65,11 +79,18 @@ describe('the season of QEMU 2024', () => {
       ['Organizations and project ideas announced', { kind: 'instant', at: Date.parse('2024-02-21T18:00:00Z') }],
       [
         'Application period',
-        { kind: 'range', from: { kind: 'day', day: '2024-03-18' }, to: { kind: 'instant', at: Date.parse('2024-04-02T18:00:00Z') } },
+        {
+          kind: 'range',
+          from: { kind: 'day', day: '2024-03-18' },
+          to: { kind: 'instant', at: Date.parse('2024-04-02T18:00:00Z') },
+        },
       ],
       ['Contribution task deadline', { kind: 'day', day: '2024-04-21' }],
       ['Accepted applicants announced', { kind: 'instant', at: Date.parse('2024-05-01T18:00:00Z') }],
-      ['Standard coding period', { kind: 'range', from: { kind: 'day', day: '2024-05-27' }, to: { kind: 'day', day: '2024-08-26' } }],
+      [
+        'Standard coding period',
+        { kind: 'range', from: { kind: 'day', day: '2024-05-27' }, to: { kind: 'day', day: '2024-08-26' } },
+      ],
     ]);
   });
 
@@ -86,7 +107,9 @@ describe('the season of QEMU 2024', () => {
   });
 
   it('sends general questions to Stefan Hajnoczi', () => {
-    expect(program.contacts.map(({ person, mail }) => [person, mail])).toEqual([['stefan-hajnoczi', 'stefanha@gmail.com']]);
+    expect(program.contacts.map(({ person, mail }) => [person, mail])).toEqual([
+      ['stefan-hajnoczi', 'stefanha@gmail.com'],
+    ]);
   });
 
   it.each([
@@ -100,7 +123,10 @@ describe('the season of QEMU 2024', () => {
   });
 
   it.each([
-    ['Add packed virtqueue to Shadow Virtqueue', ['vDPA-net live migration with Shadow Virtqueue (video)', 'vhost-shadow-virtqueue.c source code']],
+    [
+      'Add packed virtqueue to Shadow Virtqueue',
+      ['vDPA-net live migration with Shadow Virtqueue (video)', 'vhost-shadow-virtqueue.c source code'],
+    ],
     [
       'vhost-user memory isolation',
       [
@@ -118,9 +144,48 @@ describe('the season of QEMU 2024', () => {
   });
 
   it.each([
-    ['GStreamer Backend for vhost-device-sound', ['vhost-device-sound', 'rust-vmm', 'AudioBackend', 'Stream and Buffer', 'alsa.rs', 'pipewire.rs', 'ALSA', 'PipeWire', 'cargo test', 'Linux', 'rust-vmm/vhost-device']],
-    ['Add packed virtqueue to Shadow Virtqueue', ['SVQ', 'hw/virtio/virtio.c', 'drivers/virtio/virtio_ring.c', 'vhost-shadow-virtqueue.c', 'event_idx', 'drivers/vhost/vringh', 'indirect', 'PCI']],
-    ['vhost-user memory isolation', ['memory-isolation', 'qdev', 'hw/virtio/vhost-user.c', 'callfd', 'kickfd', 'tests/qtest/vhost-user-test.c', 'memory-isolation=on', 'SVQ']],
+    [
+      'GStreamer Backend for vhost-device-sound',
+      [
+        'vhost-device-sound',
+        'rust-vmm',
+        'AudioBackend',
+        'Stream and Buffer',
+        'alsa.rs',
+        'pipewire.rs',
+        'ALSA',
+        'PipeWire',
+        'cargo test',
+        'Linux',
+        'rust-vmm/vhost-device',
+      ],
+    ],
+    [
+      'Add packed virtqueue to Shadow Virtqueue',
+      [
+        'SVQ',
+        'hw/virtio/virtio.c',
+        'drivers/virtio/virtio_ring.c',
+        'vhost-shadow-virtqueue.c',
+        'event_idx',
+        'drivers/vhost/vringh',
+        'indirect',
+        'PCI',
+      ],
+    ],
+    [
+      'vhost-user memory isolation',
+      [
+        'memory-isolation',
+        'qdev',
+        'hw/virtio/vhost-user.c',
+        'callfd',
+        'kickfd',
+        'tests/qtest/vhost-user-test.c',
+        'memory-isolation=on',
+        'SVQ',
+      ],
+    ],
   ])('keeps the file names and terms of %s', (title, terms) => {
     const text = textOf(ideaOf(program, title)) + textOf(program.faq) + textOf(program.vocabulary);
 

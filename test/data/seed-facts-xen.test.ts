@@ -9,8 +9,26 @@ const UNKNOWN = null;
 
 describe('the season of Xen 2013', () => {
   it.each([
-    ['Microcode uploader implementation', 'listed', 'Konrad Rzeszutek Wilk', '02/08/2012', 'Medium to Hard', 'intermediate', 'advanced', 2],
-    ['Introducing PowerClamp-like driver for Xen', 'listed', 'George Dunlap', '01/22/2013', UNKNOWN, UNKNOWN, UNKNOWN, 0],
+    [
+      'Microcode uploader implementation',
+      'listed',
+      'Konrad Rzeszutek Wilk',
+      '02/08/2012',
+      'Medium to Hard',
+      'intermediate',
+      'advanced',
+      2,
+    ],
+    [
+      'Introducing PowerClamp-like driver for Xen',
+      'listed',
+      'George Dunlap',
+      '01/22/2013',
+      UNKNOWN,
+      UNKNOWN,
+      UNKNOWN,
+      0,
+    ],
     [
       'Implement Temporal Isolation and Multiprocessor Support in the SEDF Scheduler',
       'listed',
@@ -21,15 +39,60 @@ describe('the season of Xen 2013', () => {
       'intermediate',
       4,
     ],
-    ['Refactor Linux hotplug scripts', 'listed', 'Roger Pau Monné', '15/11/2012', 'Medium', 'intermediate', 'intermediate', 4],
+    [
+      'Refactor Linux hotplug scripts',
+      'listed',
+      'Roger Pau Monné',
+      '15/11/2012',
+      'Medium',
+      'intermediate',
+      'intermediate',
+      4,
+    ],
     ['XL to XCP VM motion', 'listed', 'Ian Campbell', '15/11/12', 'Medium', 'intermediate', 'intermediate', 8],
     ['VM Snapshots', 'listed', 'Stefano Stabellini', '16/01/2013', 'Medium', 'intermediate', 'intermediate', 5],
     ['Fuzz testing Xen with Mirage', 'listed', 'Anil Madhavapeddy', '28/11/2012', UNKNOWN, UNKNOWN, UNKNOWN, 0],
-    ['Towards a multi-language unikernel substrate for Xen', 'listed', 'Anil Madhavapeddy', '28/11/2012', UNKNOWN, UNKNOWN, UNKNOWN, 0],
-    ['Testing PV and HVM installs of Debian using debian-installer', 'listed', 'Ian Jackson', '2013-01-23', 'Basic', 'beginner', 'beginner', 6],
+    [
+      'Towards a multi-language unikernel substrate for Xen',
+      'listed',
+      'Anil Madhavapeddy',
+      '28/11/2012',
+      UNKNOWN,
+      UNKNOWN,
+      UNKNOWN,
+      0,
+    ],
+    [
+      'Testing PV and HVM installs of Debian using debian-installer',
+      'listed',
+      'Ian Jackson',
+      '2013-01-23',
+      'Basic',
+      'beginner',
+      'beginner',
+      6,
+    ],
     ['Testing NetBSD', 'listed', 'Ian Jackson', '2013-01-23', 'Basic to Medium', 'beginner', 'intermediate', 10],
-    ['Virtual NUMA for Xen guests', 'unreviewed', 'Dario Faggioli', '12/12/2012', 'Medium', 'intermediate', 'intermediate', 3],
-    ['NUMA aware ballooning for Xen', 'unreviewed', 'Dario Faggioli', '12/12/2012', 'Medium', 'intermediate', 'intermediate', 3],
+    [
+      'Virtual NUMA for Xen guests',
+      'unreviewed',
+      'Dario Faggioli',
+      '12/12/2012',
+      'Medium',
+      'intermediate',
+      'intermediate',
+      3,
+    ],
+    [
+      'NUMA aware ballooning for Xen',
+      'unreviewed',
+      'Dario Faggioli',
+      '12/12/2012',
+      'Medium',
+      'intermediate',
+      'intermediate',
+      3,
+    ],
   ])('has the facts of %s', (title, status, mentor, inserted, written, from, to, steps) => {
     const idea = ideaOf(program, title);
 
@@ -44,7 +107,15 @@ describe('the season of Xen 2013', () => {
   it('has of the idea about the GPU its title and nothing else', () => {
     const idea = ideaOf(program, 'Allowing guests to boot with a passed-through GPU as the primary display');
 
-    expect(idea).toMatchObject({ status: 'incomplete', summary: null, mentors: [], level: null, tasks: [], languages: [], inserted: null });
+    expect(idea).toMatchObject({
+      status: 'incomplete',
+      summary: null,
+      mentors: [],
+      level: null,
+      tasks: [],
+      languages: [],
+      inserted: null,
+    });
     expect(program.ideas).toHaveLength(13);
   });
 
@@ -103,8 +174,14 @@ describe('the season of Xen 2013', () => {
   });
 
   it.each([
-    ['Testing PV and HVM installs of Debian using debian-installer', ['Task 1', 'Task 1b', 'Task 2', 'Task 2b', 'Task 3', 'Task 4']],
-    ['Testing NetBSD', ['Task 1', 'Task 2', 'Task 2b', 'Task 3', 'Task 3b', 'Task 4', 'Task 5', 'Task 5b', 'Task 6', 'Task 7']],
+    [
+      'Testing PV and HVM installs of Debian using debian-installer',
+      ['Task 1', 'Task 1b', 'Task 2', 'Task 2b', 'Task 3', 'Task 4'],
+    ],
+    [
+      'Testing NetBSD',
+      ['Task 1', 'Task 2', 'Task 2b', 'Task 3', 'Task 3b', 'Task 4', 'Task 5', 'Task 5b', 'Task 6', 'Task 7'],
+    ],
     ['Refactor Linux hotplug scripts', ['Phase 1', 'Phase 2', 'Phase 3', 'Phase 4']],
     ['Virtual NUMA for Xen guests', ['Phase 1', 'Phase 2', 'Phase 3']],
   ])('names the steps of %s as the page does', (title, labels) => {
@@ -112,7 +189,9 @@ describe('the season of Xen 2013', () => {
   });
 
   it('marks the fourth phases as optional', () => {
-    const optional = program.ideas.flatMap((idea) => idea.tasks.filter((task) => task.optional).map((task) => `${idea.title}: ${task.label}`));
+    const optional = program.ideas.flatMap((idea) =>
+      idea.tasks.filter((task) => task.optional).map((task) => `${idea.title}: ${task.label}`),
+    );
 
     expect(optional).toEqual([
       'Implement Temporal Isolation and Multiprocessor Support in the SEDF Scheduler: Phase 4',
@@ -121,15 +200,24 @@ describe('the season of Xen 2013', () => {
   });
 
   it.each([
-    ['Microcode uploader implementation', ['kernel/x86/microcode/GenuineIntel.bin', 'initrd', 'Intel SDM', 'CPUID', 'dom0']],
+    [
+      'Microcode uploader implementation',
+      ['kernel/x86/microcode/GenuineIntel.bin', 'initrd', 'Intel SDM', 'CPUID', 'dom0'],
+    ],
     ['Introducing PowerClamp-like driver for Xen', ['2012', 'LWN', 'data center']],
-    ['Implement Temporal Isolation and Multiprocessor Support in the SEDF Scheduler', ['CBS', 'credit2', 'L3', 'Wind River Hypervisor', 'CodeZero', 'PikeOS', 'SMP', 'vCPU']],
+    [
+      'Implement Temporal Isolation and Multiprocessor Support in the SEDF Scheduler',
+      ['CBS', 'credit2', 'L3', 'Wind River Hypervisor', 'CodeZero', 'PikeOS', 'SMP', 'vCPU'],
+    ],
     ['Refactor Linux hotplug scripts', ['GlusterFS', 'Ceph']],
     ['XL to XCP VM motion', ['XenAPI', 'VDI', 'OVF', 'xen-devel@', 'xen-api@', 'PV', 'HVM', 'xapi']],
     ['VM Snapshots', ['QCOW2', 'QED', 'QMP', 'libxl', 'drive-mirror']],
     ['Fuzz testing Xen with Mirage', ['OCaml', 'QuickCheck', 'hypercall', 'XCP']],
     ['Towards a multi-language unikernel substrate for Xen', ['XCP', 'unikernel', 'benchmark']],
-    ['Testing PV and HVM installs of Debian using debian-installer', ['osstest', 'push gate', 'preseed', 'osstest.git', 'ts-*']],
+    [
+      'Testing PV and HVM installs of Debian using debian-installer',
+      ['osstest', 'push gate', 'preseed', 'osstest.git', 'ts-*'],
+    ],
     ['Testing NetBSD', ['osstest', 'bare host', 'dom0']],
     ['Virtual NUMA for Xen guests', ['VMWare vSphere 5', 'vNUMA', 'HPC', 'Xen NUMA Roadmap']],
     ['NUMA aware ballooning for Xen', ['Non-Uniform Memory Access', 'Xen NUMA Roadmap', 'node']],

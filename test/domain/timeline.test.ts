@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { KeyDate, When } from '../../src/domain/program/key-date.ts';
 import type { Program } from '../../src/domain/program/program.ts';
 import { parseTimePoint } from '../../src/domain/program/time-point.ts';
-import { eventAfter, eventBefore, nextEvent, type TimelineEvent, timelineEvents } from '../../src/domain/program/timeline.ts';
+import {
+  eventAfter,
+  eventBefore,
+  nextEvent,
+  type TimelineEvent,
+  timelineEvents,
+} from '../../src/domain/program/timeline.ts';
 import { orchard } from '../support/programs.ts';
 
 const at = (instant: string) => Date.parse(instant);
@@ -15,7 +21,16 @@ const point = (text: string) => {
 const seasonOf = (dates: Readonly<Record<string, When>>): Program => ({
   ...orchard,
   keyDates: Object.entries(dates).map(
-    ([id, when]): KeyDate => ({ id, title: id, kind: 'other', when, audience: 'everyone', aliases: [], note: null, source: 'test' }),
+    ([id, when]): KeyDate => ({
+      id,
+      title: id,
+      kind: 'other',
+      when,
+      audience: 'everyone',
+      aliases: [],
+      note: null,
+      source: 'test',
+    }),
   ),
 });
 

@@ -28,7 +28,11 @@ export interface Conversation {
 
 export const BOT_NICK = 'gsocbot';
 
-export function startConversation({ program = orchard, now = '2030-03-18T10:00:00Z', ...parts }: Setup = {}): Conversation {
+export function startConversation({
+  program = orchard,
+  now = '2030-03-18T10:00:00Z',
+  ...parts
+}: Setup = {}): Conversation {
   const clock = fixedClock(now);
   const log = recordingLog();
   const index = createProgramIndex(program, english);

@@ -21,6 +21,10 @@ export function textOf(value: unknown): string {
 
 /** Every web address of a program, in the order of its fields. */
 export function urlsOf(program: Program): ReadonlySet<string> {
-  const links = [...program.links, ...program.guides.flatMap((guide) => guide.links), ...program.ideas.flatMap((idea) => idea.links)];
+  const links = [
+    ...program.links,
+    ...program.guides.flatMap((guide) => guide.links),
+    ...program.ideas.flatMap((idea) => idea.links),
+  ];
   return new Set(links.flatMap((link) => link.url ?? []));
 }

@@ -54,7 +54,10 @@ function faultOf(room: string, target: string): string | null {
   if (target.startsWith('src/')) return roomFault(room, roomOf(target));
   if (target === 'package.json') return room === 'app' ? null : 'only app reads the manifest';
   if (target.startsWith('node:')) return room === 'domain' ? 'domain has no module of Node' : null;
-  const name = target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+  const name = target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/');
   const home = ROOM_OF_PACKAGE[name];
   if (home === undefined) return `no room is named for the package ${name}`;
   return home === room ? null : `the package ${name} belongs to ${home}`;
@@ -76,7 +79,9 @@ export function purityFaults(file: SourceFile): readonly string[] {
 
 /** Groups of files that import each other in a circle, each as a path that ends where it begins. */
 export function importCycles(files: readonly SourceFile[]): readonly string[] {
-  const importsOf = new Map(files.map((file) => [file.path, file.imports.filter((target) => target.startsWith('src/'))]));
+  const importsOf = new Map(
+    files.map((file) => [file.path, file.imports.filter((target) => target.startsWith('src/'))]),
+  );
   const done = new Set<string>();
   const cycles: string[] = [];
   const walk = (path: string, trail: readonly string[]): void => {

@@ -18,7 +18,9 @@ export interface SourceFile {
 
 /** Every file under `src`. */
 export function readSources(): readonly SourceFile[] {
-  const paths = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => /\.[jt]s$/.test(path));
+  const paths = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.[jt]s$/.test(path),
+  );
   return paths.sort().map((path) => parseSource(join('src', path), readFileSync(join(ROOT, 'src', path), 'utf8')));
 }
 
@@ -27,7 +29,8 @@ export function parseSource(path: string, text: string): SourceFile {
   const impurities: string[] = [];
   visit(parseAst(text, { lang: 'ts' }), (node) => {
     const module = moduleOf(node);
-    if (module !== null) imports.push(module.startsWith('.') ? relative(ROOT, join(ROOT, dirname(path), module)) : module);
+    if (module !== null)
+      imports.push(module.startsWith('.') ? relative(ROOT, join(ROOT, dirname(path), module)) : module);
     const impurity = impurityOf(node);
     if (impurity !== null) impurities.push(impurity);
   });
@@ -56,7 +59,12 @@ function moduleOf(node: Node): string | null {
 
 function impurityOf(node: Node): string | null {
   const { type, callee, object, property } = node;
-  if (type === 'NewExpression' && nameOf(callee) === 'Date' && Array.isArray(node['arguments']) && node['arguments'].length === 0) {
+  if (
+    type === 'NewExpression' &&
+    nameOf(callee) === 'Date' &&
+    Array.isArray(node['arguments']) &&
+    node['arguments'].length === 0
+  ) {
     return 'new Date()';
   }
   if (type === 'CallExpression' && nameOf(callee) === 'Date') return 'Date()';

@@ -52,16 +52,15 @@ export function createIdeaNames(
   const ordinaryTitleWords = new Map<string, string[]>();
   for (const idea of program.ideas) {
     const concepts = new Set<string>();
-    const titleTerms = analyser.terms(idea.title);
-    for (const name of [titleTerms, analyser.terms(idea.slug), ...idea.aliases.map((alias) => analyser.terms(alias))]) {
-      const meaningful = distinctConcepts(name);
+    for (const name of [idea.title, idea.slug, ...idea.aliases]) {
+      const meaningful = [...new Set(analyser.concepts(name))];
       if (meaningful.length === 0) continue;
       names.push({ slug: idea.slug, concepts: meaningful });
       for (const concept of meaningful) concepts.add(concept);
     }
     conceptsBySlug.set(idea.slug, concepts);
     for (const concept of concepts) addTo(ideasByConcept, concept, idea.slug);
-    for (const term of titleTerms) {
+    for (const term of analyser.terms(idea.title)) {
       if (term.weight !== 'content') continue;
       const words = isOrdinary(term.text) ? ordinaryTitleWords : titleWords;
       const slugs = words.get(term.concept);
@@ -100,12 +99,6 @@ export function createIdeaNames(
       return bestOf(found);
     },
   };
-}
-
-function distinctConcepts(terms: readonly Term[]): readonly string[] {
-  const concepts: string[] = [];
-  for (const { concept, weight } of terms) if (weight !== 'stop' && !concepts.includes(concept)) concepts.push(concept);
-  return concepts;
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {

@@ -3,7 +3,7 @@ import { createPhraseJoiner } from './join-phrases.ts';
 import type { Speller } from './spelling.ts';
 import { createStemmer } from './stem.ts';
 import type { Term, Weight } from './term.ts';
-import { type Token, tokenize } from './tokenize.ts';
+import { type Token, tokenize, wordsOf } from './tokenize.ts';
 
 /** Questions bring any number of new words; a cache forgets all of them when it grows past what a season needs. */
 const MAX_CACHED = 50_000;
@@ -12,6 +12,8 @@ const MAX_CACHED = 50_000;
 export interface Analyser {
   /** @param speller given for what people type, left out for what the data says. */
   terms(text: string, speller?: Speller): readonly Term[];
+  /** The concepts of a text that say something, in order; much cheaper than its terms. */
+  concepts(text: string): readonly string[];
 }
 
 /**
@@ -34,6 +36,7 @@ export function createAnalyser(
       const spelt = speller ? tokens.map((token) => correctSpelling(expand(token, language), speller)) : tokens;
       return joiner.join(spelt, (concept, word) => weights.get(concept) ?? weightOfWord(word));
     },
+    concepts: (text) => joiner.concepts(wordsOf(text)).filter((concept) => weights.get(concept) !== 'stop'),
   };
 }
 

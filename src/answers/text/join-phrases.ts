@@ -11,6 +11,8 @@ interface Phrase {
 export interface PhraseJoiner {
   /** The longest known phrase at each place becomes one term, any other word a term of its own. */
   join(tokens: readonly Token[], weigh: (concept: string, word: string) => Weight): readonly Term[];
+  /** The concepts alone, of words that are only counted. */
+  concepts(words: readonly string[]): readonly string[];
   /** What a single word means. */
   conceptOf(word: string): string;
 }
@@ -39,7 +41,17 @@ export function createPhraseJoiner(groups: readonly (readonly string[])[], stem:
     }
     return terms;
   };
-  return { join, conceptOf: (word) => join(tokenize(word), () => 'content')[0]?.concept ?? '' };
+  const concepts: PhraseJoiner['concepts'] = (words) => {
+    const stems = words.map(stem);
+    const found: string[] = [];
+    for (let at = 0; at < stems.length; ) {
+      const phrase = phraseAt(stems, at, phrases);
+      found.push(phrase?.concept ?? (stems[at] as string));
+      at += phrase?.stems.length ?? 1;
+    }
+    return found;
+  };
+  return { join, concepts, conceptOf: (word) => join(tokenize(word), () => 'content')[0]?.concept ?? '' };
 }
 
 function phraseAt(

@@ -33,25 +33,34 @@ export function normalise(text: string): string {
 /** The words of a message in order. A possessive "'s" is dropped; a number joined to its unit is split: "350h" is "350", "h". */
 export function tokenize(text: string): readonly Token[] {
   const normalised = normalise(text);
-  const isPlain = !normalised.includes('@') && !normalised.includes('://') && ASCII.test(normalised);
+  const pattern = patternFor(normalised);
   const tokens: Token[] = [];
-  const pattern = isPlain ? PLAIN_WORD : WORD;
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(normalised); match; match = pattern.exec(normalised))
-    addWord(match[0], match.index, tokens);
+  for (let match = pattern.exec(normalised); match; match = pattern.exec(normalised)) {
+    const [word] = match;
+    for (const part of partsOf(word)) tokens.push({ text: part, start: match.index, end: match.index + word.length });
+  }
   return tokens;
 }
 
-function addWord(word: string, start: number, tokens: Token[]): void {
-  const end = start + word.length;
-  const first = word.charCodeAt(0);
-  const startsWithDigit = first >= 48 && first <= 57;
-  const unit = startsWithDigit ? /^(\d{1,4})(h|hr|hrs|hours?|d|days?|weeks?)$/.exec(word) : null;
-  if (unit) {
-    tokens.push({ text: unit[1] ?? '', start, end }, { text: unit[2] ?? '', start, end });
-    return;
-  }
-  const isAddress = word.includes('@') || word.startsWith('http');
-  const text = !isAddress && word.includes("'") ? word.replace(/'s$/, '').replaceAll("'", '') : word;
-  tokens.push({ text, start, end });
+/** The words alone, for the long texts of which only the words are needed. */
+export function wordsOf(text: string): readonly string[] {
+  const normalised = normalise(text);
+  const words = normalised.match(patternFor(normalised)) ?? [];
+  return words.some(needsParting) ? words.flatMap(partsOf) : words;
+}
+
+function patternFor(normalised: string): RegExp {
+  return normalised.includes('@') || normalised.includes('://') || !ASCII.test(normalised) ? WORD : PLAIN_WORD;
+}
+
+function needsParting(word: string): boolean {
+  return word.charCodeAt(0) <= 57 || word.includes("'");
+}
+
+function partsOf(word: string): readonly string[] {
+  if (!needsParting(word) || word.includes('@')) return [word];
+  const unit = /^(\d{1,4})(h|hr|hrs|hours?|d|days?|weeks?)$/.exec(word);
+  if (unit) return [unit[1] ?? '', unit[2] ?? ''];
+  return [word.replace(/'s$/, '').replaceAll("'", '')];
 }

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { runGsocbot } from '../support/command-line.ts';
+import { tempFolder, writeIn } from '../support/temp-folder.ts';
+
+const GOOD = `id: tiny
+year: 2090
+organisation: { name: Tiny }
+programme: { name: Prog, shortName: P, url: "https://p.example.org", summary: A programme., source: Top }
+page: { title: Tiny page }
+`;
+
+describe('help', () => {
+  it.each([
+    [['--help'], ['start', 'check', 'ask', '--version', '--help']],
+    [
+      ['start', '--help'],
+      ['--config', '--program', '--now'],
+    ],
+    [['check', '--help'], ['file...']],
+    [
+      ['ask', '--help'],
+      ['--program', '--now', '--jsonl', 'question...'],
+    ],
+  ])('of %j names every option, and is a success', async (args, options) => {
+    const { code, out, error } = await runGsocbot(args, tempFolder());
+
+    expect([code, error]).toEqual([0, '']);
+    expect(options.filter((option) => !out.includes(option))).toEqual([]);
+  });
+
+  it('tells the version', async () => {
+    const { code, out } = await runGsocbot(['--version'], tempFolder());
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('a command line that is wrong', () => {
+  it.each([
+    [['--bogus'], '--bogus'],
+    [['start', '--bogus'], '--bogus'],
+    [['start', '--now', 'soon'], '2024-04-02T17:00Z'],
+    [['start', '--now', '2024-04-02T17:00'], '2024-04-02T17:00Z'],
+    [['start', '--config'], '--config'],
+    [['ask', '--now', '2024-13-01', 'x'], '2024-04-02T17:00Z'],
+    [['ask'], 'gsocbot ask'],
+    [['frobnicate'], 'frobnicate'],
+  ])('%j gets a sentence on standard error and exit code 2', async (args, mention) => {
+    const { code, out, error } = await runGsocbot(args, tempFolder());
+
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toContain(mention);
+    expect(error).not.toMatch(/^ {4}at /m);
+  });
+});
+
+describe('check', () => {
+  it('finds no faults in the programs that come with the bot', async () => {
+    const { code, out } = await runGsocbot(['check'], tempFolder());
+
+    expect(code).toBe(0);
+    expect(out.match(/: 0 errors, \d+ warnings?$/gm)).toHaveLength(3);
+  });
+
+  it('tells every fault of every file with its place, and fails', async () => {
+    const folder = tempFolder();
+    writeIn(folder, 'good.yaml', GOOD);
+    writeIn(folder, 'bad.yaml', `${GOOD.replace('tiny', 'T I')}links: [{ title: T, url: nowhere }]\n`);
+
+    const { code, out } = await runGsocbot(['check', 'good.yaml', 'bad.yaml'], folder);
+
+    expect(code).toBe(1);
+    expect(out.split('\n')).toEqual([
+      'good.yaml: 0 errors, 0 warnings',
+      'bad.yaml:1:5: id: must be lower-case letters, digits and hyphens, e.g. "live-migration"',
+      'bad.yaml:6:26: links.0.url: must be an http or https address',
+      'bad.yaml: 2 errors, 0 warnings',
+      '',
+    ]);
+  });
+
+  it('warns without failing', async () => {
+    const folder = tempFolder();
+    writeIn(folder, 'warn.yaml', `${GOOD}channels: [{ name: "#tiny", network: freenode, topic: t, source: s }]\n`);
+
+    const { code, out } = await runGsocbot(['check', 'warn.yaml'], folder);
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/^warn\.yaml:6:12: warning: #tiny: .*freenode/);
+    expect(out).toContain('warn.yaml: 0 errors, 1 warning\n');
+  });
+
+  it('reads configuration files too', async () => {
+    const folder = tempFolder();
+    writeIn(folder, 'bot.yaml', 'prefix: xyz\n');
+
+    const { code, out } = await runGsocbot(['check', 'bot.yaml'], folder);
+
+    expect(code).toBe(1);
+    expect(out).toContain('bot.yaml:1:9: prefix: must be one or two punctuation characters');
+  });
+
+  it('tells a file that is not there', async () => {
+    const { code, out } = await runGsocbot(['check', 'nosuch.yaml'], tempFolder());
+
+    expect(code).toBe(1);
+    expect(out).toContain('nosuch.yaml:1:1: there is no such file');
+  });
+});

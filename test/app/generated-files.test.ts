@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { generatedFiles } from '../../src/app/docs/generated-files.ts';
+import { allCommands } from '../../src/commands/all-commands.ts';
+import { settingsSchema } from '../../src/config/settings/schema.ts';
+import { ROOT } from '../support/imports.ts';
+
+const files = generatedFiles();
+const textOf = (path: string) => files.get(path) ?? '';
+
+describe('the files made from code', () => {
+  it.each([...files.keys()])('%s is as the code makes it (else run npm run docs)', (path) => {
+    expect(readFileSync(join(ROOT, path), 'utf8')).toBe(textOf(path));
+  });
+
+  it('have every command and alias in the page of commands', () => {
+    const page = textOf('docs/commands.md');
+    const names = allCommands.flatMap((command) => [command.name, ...command.aliases]);
+
+    expect(names.filter((name) => !page.includes(`!${name}`))).toEqual([]);
+  });
+
+  it('have every option in the page of the configuration', () => {
+    const page = textOf('docs/configuration.md');
+    const options = Object.keys(settingsSchema.shape);
+
+    expect(options.length).toBeGreaterThan(5);
+    expect(options.filter((option) => !page.includes(`\`${option}\``))).toEqual([]);
+  });
+});

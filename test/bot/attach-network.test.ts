@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { attachNetwork } from '../../src/bot/attach-network.ts';
+import type { Bot } from '../../src/bot/bot.ts';
+import type { ChatNetwork, NetworkListener, OutgoingMessage } from '../../src/ports/chat-network.ts';
+import { textReply } from '../../src/ports/reply.ts';
+import { incoming } from '../support/conversation.ts';
+import { fixedClock } from '../support/fakes.ts';
+
+const NOON = '2030-03-18T12:00:00.000Z';
+
+/** A network on which nothing happens but what a test lets be heard. */
+function silentNetwork() {
+  const sent: OutgoingMessage[] = [];
+  let listener: NetworkListener | null = null;
+  const network: ChatNetwork = {
+    name: 'test',
+    start: (given) => {
+      listener = given;
+    },
+    send: async (message) => {
+      sent.push(message);
+      return { kind: 'confirmed' };
+    },
+    proveAccount: async () => null,
+    status: () => {
+      throw new Error('nobody asks for the status here');
+    },
+    stop: async () => {},
+  };
+  return {
+    network,
+    sent,
+    hear: (text: string, channel: string | null) => listener?.onMessage(incoming(text, { channel })),
+  };
+}
+
+/** Repeats what is said, but for "quiet". */
+const echo: Bot = { receive: async ({ text }) => (text === 'quiet' ? null : textReply(text)) };
+
+describe('what the bot says', () => {
+  it('goes to the channel in which it was asked, and is worthless after half a minute', async () => {
+    const { network, sent, hear } = silentNetwork();
+    attachNetwork(network, echo, fixedClock(NOON));
+
+    await hear('hello', '#orchard');
+
+    expect(sent).toEqual([
+      {
+        to: { kind: 'channel', channel: '#orchard' },
+        reply: { blocks: [{ kind: 'text', text: 'hello' }] },
+        urgency: 'answer',
+        expiresAt: Date.parse('2030-03-18T12:00:30.000Z'),
+      },
+    ]);
+  });
+
+  it('goes to the person who asked in private', async () => {
+    const { network, sent, hear } = silentNetwork();
+    attachNetwork(network, echo, fixedClock(NOON));
+
+    await hear('hello', null);
+
+    expect(sent.map((message) => message.to)).toEqual([{ kind: 'direct', nick: 'alice' }]);
+  });
+
+  it('is nothing where it keeps silent', async () => {
+    const { network, sent, hear } = silentNetwork();
+    attachNetwork(network, echo, fixedClock(NOON));
+
+    await hear('quiet', '#orchard');
+
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { evaluate, parseItems, scoresByClass } from './evaluate.ts';
+
+const SETS = new URL('./sets/', import.meta.url);
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Shares of right answers that were reached; an answer that gets worse shows here before an applicant sees it. */
+const REACHED: readonly (readonly [file: string, share: number])[] = [
+  ['plain-2024.jsonl', 0.92],
+  ['plain-earlier.jsonl', 0.93],
+  ['qemu-2024.jsonl', 0.83],
+  ['qemu-2017.jsonl', 0.78],
+  ['xen-2013.jsonl', 0.78],
+];
+
+describe('questions as people ask them', () => {
+  it.each(REACHED)('of %s at least a share of %d is answered rightly', async (file, share) => {
+    const items = parseItems(readFileSync(new URL(file, SETS), 'utf8'));
+
+    const verdicts = await evaluate(items, SILENT);
+
+    const right = verdicts.filter((verdict) => verdict.faults.length === 0).length;
+    expect(right / items.length).toBeGreaterThanOrEqual(share);
+  });
+
+  it.each(REACHED)('no line of chatter in %s is answered', async (file) => {
+    const items = parseItems(readFileSync(new URL(file, SETS), 'utf8')).filter((item) => item.class === 'chatter');
+
+    const scores = scoresByClass(await evaluate(items, SILENT));
+
+    expect(scores.get('chatter')?.right).toBe(items.length);
+    expect(items.length).toBeGreaterThan(5);
+  });
+});
