@@ -8,7 +8,7 @@ import { createFaqIndex, type FaqIndex } from './faq/faq-index.ts';
 import { guideEntries } from './faq/guide-entries.ts';
 import { createIdeaSearch, type IdeaSearch } from './idea-search.ts';
 import { createLinkIndex, type LinkIndex } from './link-index.ts';
-import { type CriterionWords, createCriterionWords } from './recognise/idea-filter.ts';
+import { type CriterionWords, createCriterionWords } from './recognise/criterion-words.ts';
 import { createIdeaNames, type IdeaNames } from './recognise/idea-names.ts';
 import { createKeyDateNames, type KeyDateNames } from './recognise/key-date-names.ts';
 import { compilePatterns, type Patterns } from './recognise/patterns.ts';

@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import { formatProblem } from '../ports/source-document.ts';
 import { type AskItem, createAsker } from './ask-jsonl.ts';
-import { type AskOptions, EXIT } from './command-line.ts';
+import { EXIT } from './exit-codes.ts';
 import { createLazyLog } from './lazy-log.ts';
-import { loadLanguage } from './load-data.ts';
+import { DataError, loadLanguage } from './load-data.ts';
+import type { AskOptions } from './options.ts';
 
 /** Answers one question, or the conversations on standard input. @returns the exit code. */
 export async function ask(question: string, options: AskOptions): Promise<number> {
@@ -34,9 +36,23 @@ async function askLines(asker: (item: AskItem) => Promise<unknown>): Promise<num
       exitCode = EXIT.failed;
       continue;
     }
-    process.stdout.write(`${JSON.stringify(await asker(item))}\n`);
+    const problem = await answerItem(asker, item);
+    if (problem === null) continue;
+    process.stderr.write(`line ${number}: ${problem}\n`);
+    exitCode = EXIT.failed;
   }
   return exitCode;
+}
+
+/** Prints the replies to one item. @returns what is wrong with its program, or null. */
+async function answerItem(asker: (item: AskItem) => Promise<unknown>, item: AskItem): Promise<string | null> {
+  try {
+    process.stdout.write(`${JSON.stringify(await asker(item))}\n`);
+    return null;
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return error.problems.map(formatProblem).join('; ');
+  }
 }
 
 /** An item, or what is wrong with the line. */

@@ -4,7 +4,7 @@ import { parseProgram } from '../config/program/parse-program.ts';
 import { warningsAbout } from '../config/program/warn-program.ts';
 import { parseSettings } from '../config/settings/parse-settings.ts';
 import { formatProblem, type Problem, type SourceDocument } from '../ports/source-document.ts';
-import { EXIT } from './command-line.ts';
+import { EXIT } from './exit-codes.ts';
 import { BUNDLED_PROGRAMS, programFile, readText } from './load-data.ts';
 
 /** Prints every error and warning in the files. @returns 1 if there was an error; warnings alone are no failure. */

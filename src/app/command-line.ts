@@ -1,10 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { formatProblem } from '../ports/source-document.ts';
+import { EXIT } from './exit-codes.ts';
 import { DataError } from './load-data.ts';
+import type { AskOptions, StartOptions } from './options.ts';
 import { version } from './version.ts';
-
-/** What a process of ours ends with. */
-export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
 /**
  * Runs a subcommand.
@@ -17,6 +16,11 @@ export async function run(args: readonly string[]): Promise<number> {
   const program = createProgram((code) => {
     exitCode = code;
   });
+  const unknown = unknownSubcommand(args, program);
+  if (unknown !== null) {
+    process.stderr.write(`error: there is no subcommand "${unknown}"; there are: ${subcommands(program).join(', ')}\n`);
+    return EXIT.usage;
+  }
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
@@ -28,6 +32,17 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     throw error;
   }
+}
+
+/** `start` is what happens without a subcommand, so a mistyped one would be taken for an argument of it. */
+function unknownSubcommand(args: readonly string[], program: Command): string | null {
+  const [first] = args;
+  if (first === undefined || first.startsWith('-')) return null;
+  return [...subcommands(program), 'help'].includes(first) ? null : first;
+}
+
+function subcommands(program: Command): readonly string[] {
+  return program.commands.map((command) => command.name());
 }
 
 function createProgram(exitWith: (code: number) => void): Command {
@@ -82,18 +97,6 @@ function createProgram(exitWith: (code: number) => void): Command {
       exitWith(await ask(words.join(' '), options));
     });
   return program;
-}
-
-export interface StartOptions {
-  readonly config?: string;
-  readonly program?: readonly string[];
-  readonly now?: string;
-}
-
-export interface AskOptions {
-  readonly program: string;
-  readonly now: string;
-  readonly jsonl?: boolean;
 }
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {

@@ -69,7 +69,9 @@ export function readText(file: string): string | { readonly problems: readonly P
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const message =
-      code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code ?? 'unknown error'})`;
+      code === 'ENOENT'
+        ? `there is no such file (programs that come with the bot: ${BUNDLED_PROGRAMS.join(', ')})`
+        : `the file cannot be read (${code ?? 'unknown error'})`;
     return { problems: [{ file, line: 1, column: 1, message }] };
   }
 }

@@ -15,7 +15,11 @@ export interface OpenPreferences {
 export function openPreferences(file: string): OpenPreferences {
   let opening: Promise<{ readonly database: Database; readonly store: PreferenceStore }> | null = null;
   const open = () => {
-    opening ??= load(file);
+    opening ??= load(file).catch((error: unknown) => {
+      // The next message tries again: the disk may have room by then.
+      opening = null;
+      throw error;
+    });
     return opening;
   };
   return {
@@ -24,7 +28,8 @@ export function openPreferences(file: string): OpenPreferences {
       setZone: async (network, sender, zone) => (await open()).store.setZone(network, sender, zone),
     },
     close: async () => {
-      if (opening) await (await opening).database.close();
+      const opened = await opening?.catch(() => null);
+      await opened?.database.close();
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { StartOptions } from './command-line.ts';
 import { createLazyLog } from './lazy-log.ts';
 import { loadSettings } from './load-settings.ts';
+import type { StartOptions } from './options.ts';
 import { startBot } from './start.ts';
 
 /** Runs until the person leaves or a signal comes. @returns the exit code. */

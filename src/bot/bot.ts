@@ -89,9 +89,19 @@ async function contextFor(
     say,
     conversation: remembered.conversation,
     now,
-    zone: await preferences.zoneOf(message.network, message.sender),
+    zone: await zoneOf(message, parts),
   };
   return { ...answering, message, prefix, commands, preferences, version, programs };
+}
+
+/** Times are told in UTC where the person's zone cannot be read: an answer is worth more than its local time. */
+async function zoneOf(message: IncomingMessage, parts: BotParts): Promise<string | null> {
+  try {
+    return await parts.preferences.zoneOf(message.network, message.sender);
+  } catch (error) {
+    parts.log.error({ err: error, network: message.network }, 'zone could not be read');
+    return null;
+  }
 }
 
 function refusalOf(command: Command, context: CommandContext, parts: BotParts): string | null {
@@ -111,7 +121,7 @@ function checkedText(intent: Extract<Intent, { kind: 'command' }>, context: Comm
       context.say('usage', {
         argument: command.argument.name,
         usage: `${context.prefix}${usageOf(command)}`,
-        example: command.examples[0]?.says ?? '',
+        example: (command.examples[0]?.says ?? '').replace(/^!/, context.prefix),
       }),
     );
   }

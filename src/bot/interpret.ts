@@ -16,7 +16,7 @@ const MAX_STRAY_WORDS = 3;
 const MAX_COMMAND_WORDS = 3;
 /** An abbreviation in a channel must be longer than where the bot is spoken to: "!err" is talk about code. */
 const MIN_PREFIXED_ABBREVIATION = 4;
-const CODE = /^[^\p{L}\p{N}"'(#@+-]|[;{}]|[=!<>]=|->|&&|\|\|/u;
+const CODE = /^(?!\p{P}\p{L})[^\p{L}\p{N}"'(#@+-]|[;{}]|[=!<>]=|->|&&|\|\|/u;
 
 /** Decides what a line addressed to the bot asks for; null for a prefixed line that is no command after all. */
 export function interpret(address: Address, commands: readonly Command[]): Intent | null {

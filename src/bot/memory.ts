@@ -45,5 +45,7 @@ export function createMemory(): Memory {
 }
 
 function keyOf({ network, channel, sender }: IncomingMessage): string {
-  return JSON.stringify([network, channel, sender.account ?? sender.nick.toLowerCase()]);
+  // An account and a nick of the same name may be two people.
+  const person = sender.account === null ? `~${sender.nick.toLowerCase()}` : sender.account.toLowerCase();
+  return JSON.stringify([network, channel, person]);
 }

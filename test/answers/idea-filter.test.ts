@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Criterion, meetsAll, readIdeaFilter } from '../../src/answers/recognise/idea-filter.ts';
+import { type Criterion, meetsAll } from '../../src/answers/recognise/criterion.ts';
+import { readIdeaFilter } from '../../src/answers/recognise/idea-filter.ts';
 import { recogniseQuestion } from '../../src/answers/recognise/question.ts';
 import { english, orchardIndex as index } from '../support/english.ts';
 import { orchard } from '../support/programs.ts';

@@ -37,10 +37,11 @@ export function openTerminal(
     removeHistoryDuplicates: true,
     completer: (line: string) => completion(line, complete(line)),
   });
+  let isStopped = false;
   const hasColour = isInteractive && !process.env['NO_COLOR'];
   return {
     isInteractive,
-    lines: () => queueOf(reader),
+    lines: () => queueOf(reader, () => isStopped),
     setPrompt: (text) => reader.setPrompt(text),
     prompt: () => {
       if (isInteractive) reader.prompt(true);
@@ -50,7 +51,10 @@ export function openTerminal(
       output.write(isInteractive ? `\r\u001b[K${text}\n` : `${text}\n`);
     },
     paint: (colour, text) => (hasColour ? styleText(colour, text, { validateStream: false }) : text),
-    close: () => reader.close(),
+    close: () => {
+      isStopped = true;
+      reader.close();
+    },
   };
 }
 
@@ -61,7 +65,7 @@ function completion(line: string, words: readonly string[]): [string[], string] 
 }
 
 /** Keeps the lines that come while one is still being answered; a pipe delivers all of them at once. */
-async function* queueOf(reader: Interface): AsyncIterable<string> {
+async function* queueOf(reader: Interface, isStopped: () => boolean): AsyncIterable<string> {
   const waiting: string[] = [];
   let isClosed = false;
   let wake = () => {};
@@ -73,7 +77,7 @@ async function* queueOf(reader: Interface): AsyncIterable<string> {
     isClosed = true;
     wake();
   });
-  while (true) {
+  while (!isStopped()) {
     const line = waiting.shift();
     if (line !== undefined) {
       yield line;

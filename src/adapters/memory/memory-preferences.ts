@@ -14,5 +14,6 @@ export function createMemoryPreferences(): PreferenceStore {
 }
 
 function keyOf(network: string, sender: Sender): string {
-  return JSON.stringify([network, sender.account, sender.account === null ? sender.nick.toLowerCase() : null]);
+  const { account, nick } = sender;
+  return JSON.stringify(account === null ? [network, null, nick.toLowerCase()] : [network, account.toLowerCase()]);
 }

@@ -26,6 +26,8 @@ export async function openDatabase(file: string): Promise<Database> {
       client: 'sqlite3',
       connection: { filename: file },
       useNullAsDefault: true,
+      // What goes wrong is thrown and logged by the caller; nothing is printed behind its back.
+      log: SILENT,
       pool: { min: 1, max: 1, afterCreate: preparePragmas },
     });
     await connection.migrate.latest({ migrationSource: migrations });
@@ -34,6 +36,8 @@ export async function openDatabase(file: string): Promise<Database> {
     throw new StoreError(`the database ${file} cannot be used`, { cause: error });
   }
 }
+
+const SILENT = { warn() {}, error() {}, deprecate() {}, debug() {} };
 
 interface SqliteConnection {
   exec(sql: string, done: (error: Error | null) => void): void;

@@ -16,7 +16,7 @@ export type ParsedYaml = { readonly document: SourceDocument } | { readonly prob
  */
 export function parseYaml(file: string, text: string): ParsedYaml {
   try {
-    const value: unknown = load(text);
+    const value: unknown = isEmpty(text) ? null : load(text);
     return { document: { file, value, positionOf: (path: DocumentPath) => locateInYaml(text, path) } };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
@@ -25,4 +25,9 @@ export function parseYaml(file: string, text: string): ParsedYaml {
     const { line = 0, column = 0 } = error.mark ?? {};
     return { problems: [{ file, line: line + 1, column: column + 1, message: error.reason }] };
   }
+}
+
+/** Whether there is nothing in the text but comments; js-yaml wants at least one value. */
+function isEmpty(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(?:#.*)?$/.test(line));
 }

@@ -125,6 +125,10 @@ export function hourUnknownText(date: KeyDate, point: TimePoint, context: Answer
 export function nextAnswer(context: AnswerContext): Answer {
   const event = nextEvent(context.index.program, context.now);
   if (!event) return textAnswer(context.say('noNextDate', { count: context.index.program.keyDates.length }));
+  return nextEventAnswer(event, context);
+}
+
+function nextEventAnswer(event: TimelineEvent, context: AnswerContext): Answer {
   const { distance, days } = relative(event.point, context.now);
   return eventAnswer(event, context.say('nextDate', { ...eventValues(event, context), distance, days }));
 }
@@ -213,7 +217,11 @@ export function phaseAnswer(context: AnswerContext): Answer {
   const running = context.index.program.keyDates.filter(
     (date) => date.when.kind === 'range' && now >= earliest(date.when.from) && now < latest(date.when.to),
   );
-  const next = nextAnswer(context);
+  // What begins today is running already, not yet to come.
+  const upcoming = timelineEvents(context.index.program).find(
+    (event) => latest(event.point) > now && !(event.edge === 'start' && running.includes(event.date)),
+  );
+  const next = upcoming ? nextEventAnswer(upcoming, context) : nextAnswer(context);
   const texts = running.map((date) =>
     say('phaseNow', { title: date.title, when: formatPoint(endOf(date.when), zone) }),
   );

@@ -1,6 +1,6 @@
 import type { Idea } from '../../domain/program/idea.ts';
 import type { AnswerContext } from '../answer.ts';
-import type { Criterion } from '../recognise/idea-filter.ts';
+import type { Criterion } from '../recognise/criterion.ts';
 import { namesOf } from './idea-text.ts';
 
 /** What was understood of a filter, for the person to check: "language C, not 350 hours, about "live migration"". */

@@ -8,10 +8,14 @@ export function findZone(text: string): string | null {
   if (exact !== undefined) return exact;
   const ofCity = zones.filter((name) => name.toLowerCase().endsWith(`/${wanted}`));
   if (ofCity.length === 1 && ofCity[0] !== undefined) return ofCity[0];
-  // Aliases such as Asia/Kolkata are valid, though the list has the old name only on some systems.
-  const titled = wanted.replace(
-    /(^|[/_-])([a-z])/g,
-    (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`,
-  );
-  return wanted.includes('/') && IANAZone.isValidZone(titled) ? titled : null;
+  // Names such as Asia/Kolkata are valid, though the list has the former name of the place on many systems.
+  const named = titleCase(wanted);
+  const candidates = wanted.includes('/') ? [named] : AREAS.map((area) => `${area}/${named}`);
+  return candidates.find((name) => IANAZone.isValidZone(name)) ?? null;
+}
+
+const AREAS = ['Asia', 'Europe', 'America', 'Africa', 'Australia', 'Pacific', 'Atlantic', 'Indian'];
+
+function titleCase(text: string): string {
+  return text.replace(/(^|[/_-])([a-z])/g, (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`);
 }

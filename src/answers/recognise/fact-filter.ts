@@ -1,5 +1,6 @@
 import type { ProgramIndex } from '../program-index.ts';
-import type { Criterion, IdeaFilter } from './idea-filter.ts';
+import type { Criterion } from './criterion.ts';
+import type { IdeaFilter } from './idea-filter.ts';
 import { type Question, says, termsOf } from './question.ts';
 
 const COUNTS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5 };

@@ -1,6 +1,6 @@
 import type { Idea } from '../../domain/program/idea.ts';
 import type { AnswerContext } from '../answer.ts';
-import { type Criterion, meetsAll } from '../recognise/idea-filter.ts';
+import { type Criterion, meetsAll } from '../recognise/criterion.ts';
 
 /** The ideas that meet every criterion, in the order of the page. Free words must all stand in the subject of an idea, or else in its text. */
 export function ideasThatMeet(criteria: readonly Criterion[], context: AnswerContext): readonly Idea[] {

@@ -4,7 +4,8 @@ import type { Block } from '../../ports/reply.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { attributeBlocks, namesOf } from '../compose/idea-text.ts';
 import { pointerText } from '../compose/pointer-text.ts';
-import { type Criterion, meets, readIdeaFilter } from '../recognise/idea-filter.ts';
+import { type Criterion, meets } from '../recognise/criterion.ts';
+import { readIdeaFilter } from '../recognise/idea-filter.ts';
 import { asksFor, type Question, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 import { subjectOf } from './subject.ts';
@@ -28,7 +29,9 @@ const NOUN = /^(?:idea|project|one|thing)$/;
 /** Answers what an idea is, and what its level, size, language, mentors, links, tasks ... are. */
 export const respondWithIdeaAttributes: Responder = (question, context) => {
   const subject = subjectOf(question, context);
-  if (!subject) return [];
+  // "when do results come?" asks for a date of the season, whatever idea was spoken of.
+  const isAboutDates = question.keyDates.length > 0 && asksFor(question, 'when', 'left', 'open', 'closed');
+  if (!subject || (subject.isFromConversation && isAboutDates)) return [];
   const candidates: Candidate[] = [];
   const values = readIdeaFilter(
     question,

@@ -3,8 +3,9 @@ import type { Answer, AnswerContext, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import { filterText } from '../compose/filter-text.ts';
 import { ideaCard } from '../compose/idea-text.ts';
+import type { Criterion } from '../recognise/criterion.ts';
 import { readFactFilter } from '../recognise/fact-filter.ts';
-import { type Criterion, type IdeaFilter, readIdeaFilter } from '../recognise/idea-filter.ts';
+import { type IdeaFilter, readIdeaFilter } from '../recognise/idea-filter.ts';
 import { asksFor, type Question, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 import { ideasThatMeet } from './filtered-ideas.ts';
@@ -185,6 +186,12 @@ export function listedConversation(ideas: readonly Idea[]): Answer['conversation
 /** The ideas that meet the filters of a command; all of them without any. */
 export function listIdeas(text: string, context: AnswerContext): Answer {
   const question = recogniseQuestion(text, context.index);
-  const filter = readFilter(question, termsOf(question.attributes, 'level', 'size', 'languages', 'mentors'), context);
-  return listAnswer(ideasThatMeet(filter.criteria, context), filter.criteria, statusOf(question), question, context);
+  const cues = [
+    ...termsOf(question.attributes, 'level', 'size', 'languages', 'mentors'),
+    ...termsOf(question.asks, 'review', 'reviewed'),
+  ];
+  const { criteria } = readFactFilter(question, context.index) ?? readFilter(question, cues, context);
+  const status = statusOf(question);
+  const fitting = ideasThatMeet(criteria, context).filter((idea) => status === null || idea.status === status);
+  return listAnswer(fitting, criteria, status, question, context);
 }

@@ -85,10 +85,17 @@ function peopleAnswer(
 ): Answer {
   return textAnswer(people.map(text).join(' '), {
     people: people.map((person) => person.id),
-    ideas: people.flatMap((person) => mentoredIdeas(person.id, context).map((idea) => idea.slug)),
+    ideas: ideasSpokenOf(people, context),
     attribute: null,
     source: people[0]?.source ?? null,
   });
+}
+
+/** The idea spoken of stays, if the person mentors it; else theirs come into play: "what does she mentor? is it in C?" */
+function ideasSpokenOf(people: readonly ProgramPerson[], context: AnswerContext): readonly string[] {
+  const theirs = people.flatMap((person) => mentoredIdeas(person.id, context).map((idea) => idea.slug));
+  const kept = context.conversation.ideas.filter((slug) => theirs.includes(slug));
+  return kept.length > 0 ? kept : theirs;
 }
 
 function mailText(person: ProgramPerson, context: AnswerContext): string {

@@ -20,7 +20,7 @@ const ASCII = /^[\x00-\x7f]*$/;
 
 /** Text in the form in which words are compared: lower case, no accents, plain apostrophes, `i/o` as `io`. */
 export function normalise(text: string): string {
-  const plain = ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’´]/g, "'");
+  const plain = ASCII.test(text) ? text : text.replace(/[’´]/g, "'").normalize('NFKD').replace(/\p{M}/gu, '');
   const lower = plain.toLowerCase();
   return /[`/]/.test(lower)
     ? lower

@@ -1,0 +1,76 @@
+import type { Attribute } from '../../domain/language/language.ts';
+import { type Idea, LEVELS, type Level } from '../../domain/program/idea.ts';
+import { programmeSize } from '../../domain/program/size.ts';
+import { normalise } from '../text/tokenize.ts';
+
+/** One condition on ideas, and whether it must not hold. */
+export type Criterion =
+  | { readonly kind: 'language'; readonly value: string; readonly isNegated: boolean }
+  | { readonly kind: 'level'; readonly value: Level; readonly isNegated: boolean }
+  | { readonly kind: 'hours'; readonly value: number; readonly isNegated: boolean }
+  | { readonly kind: 'mentor'; readonly value: readonly string[]; readonly isNegated: boolean }
+  /** Whether the source gives the attribute at all. */
+  | { readonly kind: 'has'; readonly value: Attribute; readonly isNegated: boolean }
+  | { readonly kind: 'mentorCount'; readonly value: number; readonly isNegated: boolean }
+  | { readonly kind: 'words'; readonly value: string; readonly concept: string; readonly isNegated: boolean };
+
+/** Whether the idea meets all criteria; of several languages, levels or sizes that are wanted, one is enough. */
+export function meetsAll(
+  idea: Idea,
+  criteria: readonly Criterion[],
+  hasWords: (idea: Idea, concept: string) => boolean,
+): boolean {
+  return (
+    CHOICES.every((kind) => {
+      const wanted = criteria.filter((criterion) => criterion.kind === kind && !criterion.isNegated);
+      return wanted.length === 0 || wanted.some((criterion) => meets(idea, criterion, hasWords));
+    }) &&
+    criteria.every((criterion) => (isChoice(criterion) && !criterion.isNegated) || meets(idea, criterion, hasWords))
+  );
+}
+
+const CHOICES = ['language', 'level', 'hours'] as const;
+
+function isChoice(criterion: Criterion): boolean {
+  return (CHOICES as readonly string[]).includes(criterion.kind);
+}
+
+/** Whether the idea meets a criterion. Free words are answered by `hasWords`, which knows the search index. */
+export function meets(idea: Idea, criterion: Criterion, hasWords: (idea: Idea, concept: string) => boolean): boolean {
+  return holds(idea, criterion, hasWords) !== criterion.isNegated;
+}
+
+function holds(idea: Idea, criterion: Criterion, hasWords: (idea: Idea, concept: string) => boolean): boolean {
+  switch (criterion.kind) {
+    case 'language':
+      return idea.languages.some((language) => normalise(language) === criterion.value);
+    case 'level':
+      return idea.level !== null && spans(idea.level.from, idea.level.to, criterion.value);
+    case 'hours':
+      return idea.size?.hours.some((hours) => isSameSize(hours, criterion.value)) ?? false;
+    case 'mentor':
+      return criterion.value.some((id) => idea.mentors.includes(id));
+    case 'has':
+      return hasAttribute(idea, criterion.value);
+    case 'mentorCount':
+      return idea.mentors.length === criterion.value;
+    case 'words':
+      return hasWords(idea, criterion.concept);
+  }
+}
+
+function hasAttribute(idea: Idea, attribute: Attribute): boolean {
+  if (attribute === 'applicationTasks') return idea.tasks.some((task) => task.phase === 'application');
+  const value = idea[attribute];
+  return Array.isArray(value) ? value.length > 0 : value !== null;
+}
+
+function spans(from: Level, to: Level, level: Level): boolean {
+  const rank = LEVELS.indexOf(level);
+  return LEVELS.indexOf(from) <= rank && rank <= LEVELS.indexOf(to);
+}
+
+/** "175" finds the ideas that say "180 hrs", since both mean the programme's medium size. */
+function isSameSize(hours: number, wanted: number): boolean {
+  return hours === wanted || (programmeSize(hours) !== null && programmeSize(hours) === programmeSize(wanted));
+}

@@ -1,0 +1,2 @@
+/** What a process of ours ends with. */
+export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
