@@ -56,8 +56,18 @@ describe('a failure of our own', () => {
 
     expect(heard).toContain('00000001');
     expect(talk.log.map((entry) => entry.fields)).toMatchObject([
+      { err: new StoreError('the disk is full') },
       { err: new StoreError('the disk is full'), reference: '00000001' },
     ]);
+  });
+
+  it('of the store does not keep a question from being answered, in UTC', async () => {
+    const talk = startConversation({ preferences: brokenStore });
+
+    const heard = await talk.hears(['!next']);
+
+    expect(heard).toContain('2030');
+    expect(talk.log).toHaveLength(1);
   });
 
   it('keeps what people said out of the log', async () => {

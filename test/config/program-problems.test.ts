@@ -179,6 +179,6 @@ describe('what is wrong with a program file is told with line and column:', () =
   });
 
   it('an empty file', () => {
-    expect(problemsIn('')).toEqual(['1:1: expected a document, but the input is empty']);
+    expect(problemsIn('')).toEqual(['1:1: Invalid input: expected object, received null']);
   });
 });
