@@ -35,6 +35,8 @@ export interface ProgramIndex {
   readonly faq: FaqIndex;
   readonly ideaSearch: IdeaSearch;
   readonly links: LinkIndex;
+  /** Everybody who mentors an idea, in the order of the page. */
+  readonly mentorIds: readonly string[];
   idea(slug: string): Idea | undefined;
   person(id: string): ProgramPerson | undefined;
   keyDate(id: string): KeyDate | undefined;
@@ -67,6 +69,7 @@ export function createProgramIndex(program: Program, language: Language): Progra
     faq: createFaqIndex(entries, analyser, (subject) => ideaNames.conceptsOf(subject)),
     ideaSearch: createIdeaSearch(program.ideas, analyser),
     links: createLinkIndex(program, analyser),
+    mentorIds: [...new Set(program.ideas.flatMap((idea) => idea.mentors))],
     idea: (slug) => ideas.get(slug),
     person: (id) => persons.get(id),
     keyDate: (id) => dates.get(id),

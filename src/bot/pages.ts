@@ -40,16 +40,18 @@ function fits(blocks: readonly Block[], size: PageSize): boolean {
   return layoutLines(blocks, size.maxBytes).length <= size.maxLines;
 }
 
+/** More items of a list than one page can hold; the rest of a list of thousands need not be taken apart. */
+const MAX_UNITS = 300;
+
 /** The smallest parts that may be parted: a line of text, an item of a list. */
 function unitsOf(block: Block, size: PageSize): Block[] {
-  if (block.kind !== 'list') return layoutLines([block], size.maxBytes).map((text) => ({ kind: 'text', text }));
+  if (block.kind !== 'list') return layoutLines([block], size.maxBytes).map((text): Block => ({ kind: 'text', text }));
   const start = block.start ?? 1;
-  return block.items.map((item, at) => ({
-    ...block,
-    intro: at === 0 ? block.intro : '',
-    items: [item],
-    start: start + at,
-  }));
+  const units = block.items
+    .slice(0, MAX_UNITS)
+    .map((item, at): Block => ({ ...block, intro: at === 0 ? block.intro : '', items: [item], start: start + at }));
+  const rest = block.items.slice(MAX_UNITS);
+  return rest.length === 0 ? units : [...units, { ...block, intro: '', items: rest, start: start + MAX_UNITS }];
 }
 
 /** Puts neighbouring items of one list together again. */
@@ -58,7 +60,7 @@ function joinUnits(units: readonly Block[]): readonly Block[] {
   let items: string[] = [];
   for (const unit of units) {
     if (unit.kind === 'list' && unit.intro === '' && joined.at(-1)?.kind === 'list') {
-      items.push(...unit.items);
+      for (const item of unit.items) items.push(item);
     } else if (unit.kind === 'list') {
       items = [...unit.items];
       joined.push({ ...unit, items });

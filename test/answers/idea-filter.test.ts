@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Criterion, meetsAll } from '../../src/answers/recognise/criterion.ts';
+import { type Criterion, createIdeaTest } from '../../src/answers/recognise/criterion.ts';
 import { readIdeaFilter } from '../../src/answers/recognise/idea-filter.ts';
 import { recogniseQuestion } from '../../src/answers/recognise/question.ts';
 import { english, orchardIndex as index } from '../support/english.ts';
@@ -12,7 +12,7 @@ const hasWords = (idea: { readonly summary: string | null }, concept: string) =>
   index.analyser.terms(idea.summary ?? '').some((term) => term.concept === concept);
 /** Slugs of the ideas that the words of a filter leave. */
 const fitting = (text: string) =>
-  orchard.ideas.filter((idea) => meetsAll(idea, criteriaOf(text), hasWords)).map((idea) => idea.slug);
+  orchard.ideas.filter(createIdeaTest(criteriaOf(text), hasWords)).map((idea) => idea.slug);
 
 describe('a filter', () => {
   it.each([

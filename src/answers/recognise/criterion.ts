@@ -1,7 +1,6 @@
 import type { Attribute } from '../../domain/language/language.ts';
 import { type Idea, LEVELS, type Level } from '../../domain/program/idea.ts';
 import { programmeSize } from '../../domain/program/size.ts';
-import { normalise } from '../text/tokenize.ts';
 
 /** One condition on ideas, and whether it must not hold. */
 export type Criterion =
@@ -14,25 +13,27 @@ export type Criterion =
   | { readonly kind: 'mentorCount'; readonly value: number; readonly isNegated: boolean }
   | { readonly kind: 'words'; readonly value: string; readonly concept: string; readonly isNegated: boolean };
 
-/** Whether the idea meets all criteria; of several languages, levels or sizes that are wanted, one is enough. */
-export function meetsAll(
-  idea: Idea,
-  criteria: readonly Criterion[],
-  hasWords: (idea: Idea, concept: string) => boolean,
-): boolean {
-  return (
-    CHOICES.every((kind) => {
-      const wanted = criteria.filter((criterion) => criterion.kind === kind && !criterion.isNegated);
-      return wanted.length === 0 || wanted.some((criterion) => meets(idea, criterion, hasWords));
-    }) &&
-    criteria.every((criterion) => (isChoice(criterion) && !criterion.isNegated) || meets(idea, criterion, hasWords))
-  );
-}
-
 const CHOICES = ['language', 'level', 'hours'] as const;
 
-function isChoice(criterion: Criterion): boolean {
-  return (CHOICES as readonly string[]).includes(criterion.kind);
+/**
+ * A test of ideas against criteria, all of which must hold; of several languages, levels or sizes that are wanted, one is enough.
+ *
+ * @param hasWords whether a concept stands in the subject of an idea; the search index knows.
+ */
+export function createIdeaTest(
+  criteria: readonly Criterion[],
+  hasWords: (idea: Idea, concept: string) => boolean,
+): (idea: Idea) => boolean {
+  const isAlternative = (criterion: Criterion) =>
+    !criterion.isNegated && (CHOICES as readonly string[]).includes(criterion.kind);
+  const alternatives = CHOICES.map((kind) =>
+    criteria.filter((criterion) => criterion.kind === kind && isAlternative(criterion)),
+  );
+  const groups = alternatives.filter((group) => group.length > 0);
+  const others = criteria.filter((criterion) => !isAlternative(criterion));
+  return (idea) =>
+    groups.every((group) => group.some((criterion) => meets(idea, criterion, hasWords))) &&
+    others.every((criterion) => meets(idea, criterion, hasWords));
 }
 
 /** Whether the idea meets a criterion. Free words are answered by `hasWords`, which knows the search index. */
@@ -43,7 +44,7 @@ export function meets(idea: Idea, criterion: Criterion, hasWords: (idea: Idea, c
 function holds(idea: Idea, criterion: Criterion, hasWords: (idea: Idea, concept: string) => boolean): boolean {
   switch (criterion.kind) {
     case 'language':
-      return idea.languages.some((language) => normalise(language) === criterion.value);
+      return idea.languages.some((language) => language.toLowerCase() === criterion.value);
     case 'level':
       return idea.level !== null && spans(idea.level.from, idea.level.to, criterion.value);
     case 'hours':

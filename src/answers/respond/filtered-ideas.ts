@@ -1,6 +1,6 @@
 import type { Idea } from '../../domain/program/idea.ts';
 import type { AnswerContext } from '../answer.ts';
-import { type Criterion, meetsAll } from '../recognise/criterion.ts';
+import { type Criterion, createIdeaTest } from '../recognise/criterion.ts';
 
 /** The ideas that meet every criterion, in the order of the page. Free words must all stand in the subject of an idea, or else in its text. */
 export function ideasThatMeet(criteria: readonly Criterion[], context: AnswerContext): readonly Idea[] {
@@ -17,7 +17,8 @@ export function ideasThatMeet(criteria: readonly Criterion[], context: AnswerCon
     slugsWith.set(concept, slugs);
     return slugs.has(idea.slug);
   };
-  return program.ideas.filter((idea) => (bySubject?.has(idea.slug) ?? true) && meetsAll(idea, others, hasWords));
+  const isFitting = createIdeaTest(others, hasWords);
+  return program.ideas.filter((idea) => (bySubject?.has(idea.slug) ?? true) && isFitting(idea));
 }
 
 function searchWords(concepts: readonly string[], context: AnswerContext): ReadonlySet<string> {

@@ -207,16 +207,17 @@ function mentorListCandidates(question: Question, context: AnswerContext): Candi
   ];
 }
 
-function mentorIds(context: AnswerContext): string[] {
-  return [...new Set(context.index.program.ideas.flatMap((idea) => idea.mentors))];
+function mentorIds(context: AnswerContext): readonly string[] {
+  return context.index.mentorIds;
 }
 
 export function mentorsAnswer(isCount: boolean, context: AnswerContext): Answer {
   const ids = mentorIds(context);
   if (ids.length === 0)
     return textAnswer(context.say('noMentors', { pointer: pointerText('contacts', null, context) }));
-  const names = namesOf(ids, context);
-  return textAnswer(context.say(isCount ? 'howManyMentors' : 'mentors', { count: ids.length, names }), { people: ids });
+  const items = ids.map((id) => namesOf([id], context));
+  const intro = context.say(isCount ? 'howManyMentors' : 'mentors', { count: ids.length });
+  return { blocks: [{ kind: 'list', intro, items, isNumbered: false }], conversation: { people: ids } };
 }
 
 function mostIdeasAnswer(question: Question, context: AnswerContext): Answer {
