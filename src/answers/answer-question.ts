@@ -10,6 +10,7 @@ import { respondWithIdeaLists } from './respond/idea-lists.ts';
 import { respondWithSuperlatives } from './respond/idea-superlatives.ts';
 import { respondWithKeyDates } from './respond/key-dates.ts';
 import { respondWithLinks } from './respond/links.ts';
+import { respondWithMentors } from './respond/mentors.ts';
 import { respondWithPeople } from './respond/people.ts';
 import { respondWithPlaces } from './respond/places.ts';
 import { respondWithTasks } from './respond/tasks.ts';
@@ -20,6 +21,7 @@ export const RESPONDERS: readonly Responder[] = [
   respondWithTasks,
   respondWithComparisons,
   respondWithSuperlatives,
+  respondWithMentors,
   respondWithPeople,
   respondWithKeyDates,
   respondWithIdeaAttributes,

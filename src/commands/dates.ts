@@ -1,4 +1,4 @@
-import { datesAnswer } from '../answers/compose/date-text.ts';
+import { datesAnswer } from '../answers/compose/timeline-text.ts';
 import type { Command } from '../bot/command.ts';
 
 export const dates: Command = {

@@ -1,4 +1,4 @@
-import { mentorsAnswer } from '../answers/respond/people.ts';
+import { mentorsAnswer } from '../answers/respond/mentors.ts';
 import type { Command } from '../bot/command.ts';
 
 export const mentors: Command = {

@@ -1,4 +1,4 @@
-import { nextAnswer } from '../answers/compose/date-text.ts';
+import { nextAnswer } from '../answers/compose/timeline-text.ts';
 import type { Command } from '../bot/command.ts';
 
 export const next: Command = {

@@ -1,14 +1,10 @@
 import type { ProgramPerson } from '../../domain/program/person.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
-import { namesOf } from '../compose/idea-text.ts';
-import { pointerText } from '../compose/pointer-text.ts';
+import { ideasText, mailText, mentoredIdeas, nickText, personCard } from '../compose/person-text.ts';
 import { asksFor, type Question, range, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 import { ordinalTerms, subjectOf } from './subject.ts';
-
-/** A person and an idea in one yes/no question are hardly there for anything else. */
-const MENTORSHIP_PRIOR = 1.01;
 
 /** "his mail" and "mail of the second one" go on about people spoken of. */
 const FOLLOW_UP_PRIOR = 1.1;
@@ -16,14 +12,8 @@ const FOLLOW_UP_PRIOR = 1.1;
 /** People that a name may mean before it is too vague to answer for each. */
 const MAX_PEOPLE = 4;
 
-/** Answers who somebody is, which ideas they mentor, and their mail and nick; and who mentors the most. */
-export const respondWithPeople: Responder = (question, context) => [
-  ...mentorshipCandidates(question, context),
-  ...personCandidates(question, context),
-  ...mentorListCandidates(question, context),
-];
-
-function personCandidates(question: Question, context: AnswerContext): Candidate[] {
+/** Answers who somebody is, which ideas they mentor, and their mail and nick. */
+export const respondWithPeople: Responder = (question, context): Candidate[] => {
   const named = question.people.flatMap((mention) => range(mention.from, mention.to));
   const { people, terms } = peopleMeant(question, context, named);
   if (people.length === 0 || people.length > MAX_PEOPLE) return [];
@@ -47,7 +37,7 @@ function personCandidates(question: Question, context: AnswerContext): Candidate
   if (isAboutIdeas && !isNegated) add(ideaTerms, (person) => ideasText(person, context));
   add(termsOf(question.attributes, 'summary'), (person) => personCard(person, context), 0.95);
   return candidates;
-}
+};
 
 /** The people named; else, for "his mail", those spoken of before, or the mentors of the idea spoken of. */
 function peopleMeant(
@@ -96,151 +86,6 @@ function ideasSpokenOf(people: readonly ProgramPerson[], context: AnswerContext)
   const theirs = people.flatMap((person) => mentoredIdeas(person.id, context).map((idea) => idea.slug));
   const kept = context.conversation.ideas.filter((slug) => theirs.includes(slug));
   return kept.length > 0 ? kept : theirs;
-}
-
-function mailText(person: ProgramPerson, context: AnswerContext): string {
-  if (person.mails.length === 0)
-    return context.say('personNoMail', {
-      name: person.name,
-      nicks: nicksOf(person),
-      hasNick: String(nicksOf(person) !== ''),
-    });
-  return context.say('personMails', { name: person.name, mails: person.mails.join(', ') });
-}
-
-function nickText(person: ProgramPerson, context: AnswerContext): string {
-  const nicks = nicksOf(person);
-  if (nicks === '')
-    return context.say('personNoNick', {
-      name: person.name,
-      mails: person.mails.join(', '),
-      hasMail: String(person.mails.length > 0),
-    });
-  return context.say('personNick', { name: person.name, nicks });
-}
-
-function nicksOf(person: ProgramPerson): string {
-  return Object.entries(person.nicks)
-    .map(([network, nick]) => `${nick} (${network})`)
-    .join(', ');
-}
-
-function ideasText(person: ProgramPerson, context: AnswerContext): string {
-  const ideas = mentoredIdeas(person.id, context);
-  if (ideas.length === 0) return context.say('personNoIdeas', { name: person.name });
-  return context.say('personIdeas', {
-    name: person.name,
-    count: ideas.length,
-    ideas: ideas.map((idea) => idea.title).join('; '),
-  });
-}
-
-function mentoredIdeas(id: string, context: AnswerContext) {
-  return context.index.program.ideas.filter((idea) => idea.mentors.includes(id));
-}
-
-/** Everything about a person that is not only asked for by itself: no mail address without the word. */
-export function personCard(person: ProgramPerson, context: AnswerContext): string {
-  const ideas = mentoredIdeas(person.id, context);
-  const nicks = nicksOf(person);
-  return context.say('personCard', {
-    name: person.name,
-    mails: person.mails.join(', '),
-    hasMail: String(person.mails.length > 0),
-    nicks,
-    hasNick: String(nicks !== ''),
-    count: ideas.length,
-    ideas: ideas.map((idea) => idea.title).join('; '),
-    contact: context.index.program.contacts.find((contact) => contact.person === person.id)?.title ?? '',
-    isContact: String(context.index.program.contacts.some((contact) => contact.person === person.id)),
-  });
-}
-
-/** "is sgarzare one of the gstreamer mentors?" */
-function mentorshipCandidates(question: Question, context: AnswerContext): Candidate[] {
-  const subject = subjectOf(question, context);
-  const ids = question.people.flatMap((mention) => mention.ids);
-  const [idea] = subject?.ideas ?? [];
-  if (!question.isPolar || !subject || !idea || ids.length === 0 || subject.ideas.length > 1) return [];
-  const terms = [
-    ...subject.terms,
-    ...question.people.flatMap((mention) => range(mention.from, mention.to)),
-    ...termsOf(question.attributes, 'mentors'),
-  ];
-  const isMentor = ids.some((id) => idea.mentors.includes(id));
-  return [
-    {
-      score: MENTORSHIP_PRIOR * coverage(question, context.index, terms),
-      answer: () =>
-        textAnswer(
-          `${context.say(isMentor ? 'yes' : 'no')} ${context.say('isMentor', { idea: idea.title, count: idea.mentors.length, names: namesOf(idea.mentors, context) })}`,
-          {
-            ideas: [idea.slug],
-            people: idea.mentors,
-            attribute: 'mentors',
-          },
-        ),
-    },
-  ];
-}
-
-/** All mentors, how many there are, and who has the most ideas. */
-function mentorListCandidates(question: Question, context: AnswerContext): Candidate[] {
-  const isAboutMentors = question.attributes.some((match) => match.value === 'mentors') || asksFor(question, 'who');
-  if (!isAboutMentors || question.ideas?.isWhole || question.people.length > 0) return [];
-  const cues = [
-    ...termsOf(question.attributes, 'mentors'),
-    ...termsOf(question.asks, 'list', 'who', 'howMany', 'mostIdeas'),
-  ];
-  if (asksFor(question, 'mostIdeas')) {
-    return [
-      { score: 1.02 * coverage(question, context.index, cues), answer: () => mostIdeasAnswer(question, context) },
-    ];
-  }
-  const isList = asksFor(question, 'howMany', 'list') || says(question, context.index, 'allMentors');
-  if (!isList || (context.conversation.ideas.length > 0 && question.hasPronoun)) return [];
-  return [
-    {
-      score: 0.85 * coverage(question, context.index, cues),
-      answer: () => mentorsAnswer(asksFor(question, 'howMany'), context),
-    },
-  ];
-}
-
-function mentorIds(context: AnswerContext): readonly string[] {
-  return context.index.mentorIds;
-}
-
-export function mentorsAnswer(isCount: boolean, context: AnswerContext): Answer {
-  const ids = mentorIds(context);
-  if (ids.length === 0)
-    return textAnswer(context.say('noMentors', { pointer: pointerText('contacts', null, context) }));
-  const items = ids.map((id) => namesOf([id], context));
-  const intro = context.say(isCount ? 'howManyMentors' : 'mentors', { count: ids.length });
-  return { blocks: [{ kind: 'list', intro, items, isNumbered: false }], conversation: { people: ids } };
-}
-
-function mostIdeasAnswer(question: Question, context: AnswerContext): Answer {
-  const counts = mentorIds(context).map((id) => ({ id, count: mentoredIdeas(id, context).length }));
-  const most = Math.max(...counts.map(({ count }) => count));
-  // "more than one project" wants everybody with several, "most projects" only those with the most.
-  const isMost = says(question, context.index, 'most');
-  const chosen = counts.filter(({ count }) => (isMost ? count === most : count > 1));
-  const text = chosen
-    .map(({ id, count }) =>
-      context.say('personIdeas', {
-        name: namesOf([id], context),
-        count,
-        ideas: mentoredIdeas(id, context)
-          .map((idea) => idea.title)
-          .join('; '),
-      }),
-    )
-    .join(' ');
-  return textAnswer(
-    text === '' ? context.say('noMentors', { pointer: pointerText('contacts', null, context) }) : text,
-    { people: chosen.map(({ id }) => id) },
-  );
 }
 
 /** Somebody by name, nick or mail address; null if the program names nobody so. */

@@ -1,0 +1,104 @@
+import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
+import { textAnswer } from '../answer.ts';
+import { namesOf } from '../compose/idea-text.ts';
+import { mentoredIdeas } from '../compose/person-text.ts';
+import { pointerText } from '../compose/pointer-text.ts';
+import { asksFor, type Question, range, says, termsOf } from '../recognise/question.ts';
+import { coverage } from './coverage.ts';
+import { subjectOf } from './subject.ts';
+
+/** A person and an idea in one yes/no question are hardly there for anything else. */
+const MENTORSHIP_PRIOR = 1.01;
+
+/** Answers whether somebody mentors an idea, who the mentors are, how many, and who has the most ideas. */
+export const respondWithMentors: Responder = (question, context) => [
+  ...mentorshipCandidates(question, context),
+  ...mentorListCandidates(question, context),
+];
+
+/** "is sgarzare one of the gstreamer mentors?" */
+function mentorshipCandidates(question: Question, context: AnswerContext): Candidate[] {
+  const subject = subjectOf(question, context);
+  const ids = question.people.flatMap((mention) => mention.ids);
+  const [idea] = subject?.ideas ?? [];
+  if (!question.isPolar || !subject || !idea || ids.length === 0 || subject.ideas.length > 1) return [];
+  const terms = [
+    ...subject.terms,
+    ...question.people.flatMap((mention) => range(mention.from, mention.to)),
+    ...termsOf(question.attributes, 'mentors'),
+  ];
+  const isMentor = ids.some((id) => idea.mentors.includes(id));
+  return [
+    {
+      score: MENTORSHIP_PRIOR * coverage(question, context.index, terms),
+      answer: () =>
+        textAnswer(
+          `${context.say(isMentor ? 'yes' : 'no')} ${context.say('isMentor', { idea: idea.title, count: idea.mentors.length, names: namesOf(idea.mentors, context) })}`,
+          {
+            ideas: [idea.slug],
+            people: idea.mentors,
+            attribute: 'mentors',
+          },
+        ),
+    },
+  ];
+}
+
+/** All mentors, how many there are, and who has the most ideas. */
+function mentorListCandidates(question: Question, context: AnswerContext): Candidate[] {
+  const isAboutMentors = question.attributes.some((match) => match.value === 'mentors') || asksFor(question, 'who');
+  if (!isAboutMentors || question.ideas?.isWhole || question.people.length > 0) return [];
+  const cues = [
+    ...termsOf(question.attributes, 'mentors'),
+    ...termsOf(question.asks, 'list', 'who', 'howMany', 'mostIdeas'),
+  ];
+  if (asksFor(question, 'mostIdeas')) {
+    return [
+      { score: 1.02 * coverage(question, context.index, cues), answer: () => mostIdeasAnswer(question, context) },
+    ];
+  }
+  const isList = asksFor(question, 'howMany', 'list') || says(question, context.index, 'allMentors');
+  if (!isList || (context.conversation.ideas.length > 0 && question.hasPronoun)) return [];
+  return [
+    {
+      score: 0.85 * coverage(question, context.index, cues),
+      answer: () => mentorsAnswer(asksFor(question, 'howMany'), context),
+    },
+  ];
+}
+
+function mentorIds(context: AnswerContext): readonly string[] {
+  return context.index.mentorIds;
+}
+
+export function mentorsAnswer(isCount: boolean, context: AnswerContext): Answer {
+  const ids = mentorIds(context);
+  if (ids.length === 0)
+    return textAnswer(context.say('noMentors', { pointer: pointerText('contacts', null, context) }));
+  const items = ids.map((id) => namesOf([id], context));
+  const intro = context.say(isCount ? 'howManyMentors' : 'mentors', { count: ids.length });
+  return { blocks: [{ kind: 'list', intro, items, isNumbered: false }], conversation: { people: ids } };
+}
+
+function mostIdeasAnswer(question: Question, context: AnswerContext): Answer {
+  const counts = mentorIds(context).map((id) => ({ id, count: mentoredIdeas(id, context).length }));
+  const most = Math.max(...counts.map(({ count }) => count));
+  // "more than one project" wants everybody with several, "most projects" only those with the most.
+  const isMost = says(question, context.index, 'most');
+  const chosen = counts.filter(({ count }) => (isMost ? count === most : count > 1));
+  const text = chosen
+    .map(({ id, count }) =>
+      context.say('personIdeas', {
+        name: namesOf([id], context),
+        count,
+        ideas: mentoredIdeas(id, context)
+          .map((idea) => idea.title)
+          .join('; '),
+      }),
+    )
+    .join(' ');
+  return textAnswer(
+    text === '' ? context.say('noMentors', { pointer: pointerText('contacts', null, context) }) : text,
+    { people: chosen.map(({ id }) => id) },
+  );
+}
