@@ -1,0 +1,64 @@
+import type { IrcMessage } from 'irc-framework';
+import { type Casemapping, foldName } from './casemapping.ts';
+import { MAX_LINE_BYTES } from './format-line.ts';
+
+/** Who the bot is on a connection at the moment. */
+export interface OwnIdentity {
+  readonly nick: string;
+  /** As other people see it; null until the server has shown it. */
+  readonly user: string | null;
+  readonly host: string | null;
+  /** Whether services vouch for the bot. */
+  readonly isIdentified: boolean;
+}
+
+// The longest that servers of today give: a user name of 10 with "~" before it, and a host of 63 (hybrid, OFTC, InspIRCd).
+const MAX_USER_BYTES = 11;
+const MAX_HOST_BYTES = 63;
+
+/**
+ * What is known of the bot itself after one more line.
+ *
+ * Identified is shown in one of four ways: 900 (SASL, InspIRCd and Libera), the user mode +r (hybrid, anope), +R (OFTC, which
+ * only services can set there; the bot never asks for it), or ACCOUNT for the own nick.
+ */
+export function withLine(own: OwnIdentity, line: IrcMessage, mapping: Casemapping): OwnIdentity {
+  const { command, params } = line;
+  const isOwn = (nick: string | undefined) =>
+    nick !== undefined && foldName(nick, mapping) === foldName(own.nick, mapping);
+  if (command === '900') return { ...own, isIdentified: true };
+  if (command === '901') return { ...own, isIdentified: false };
+  // RPL_HOSTHIDDEN: the host that others see from now on, in some servers with the user before it.
+  if (command === '396') return withHost(own, params[1]);
+  if (command === 'MODE') return isOwn(params[0]) ? withModes(own, params[1] ?? '') : own;
+  if (!isOwn(line.nick)) return own;
+  if (command === 'NICK') return { ...own, nick: params[0] || own.nick };
+  if (command === 'CHGHOST') return { ...own, user: params[0] || own.user, host: params[1] || own.host };
+  if (command === 'ACCOUNT') return { ...own, isIdentified: params[0] !== undefined && params[0] !== '*' };
+  const isShown = command === 'JOIN' || command === 'PRIVMSG' || command === 'NOTICE';
+  return isShown && line.ident !== '' && line.hostname !== '' ? { ...own, user: line.ident, host: line.hostname } : own;
+}
+
+function withHost(own: OwnIdentity, shown: string | undefined): OwnIdentity {
+  if (!shown) return own;
+  const at = shown.lastIndexOf('@');
+  return at === -1 ? { ...own, host: shown } : { ...own, user: shown.slice(0, at), host: shown.slice(at + 1) };
+}
+
+function withModes(own: OwnIdentity, modes: string): OwnIdentity {
+  let { isIdentified } = own;
+  let isAdding = true;
+  for (const mode of modes) {
+    if (mode === '+' || mode === '-') isAdding = mode === '+';
+    else if (mode === 'r' || mode === 'R') isIdentified = isAdding;
+  }
+  return isIdentified === own.isIdentified ? own : { ...own, isIdentified };
+}
+
+/** Bytes of text that a message to `target` can carry to everybody: a line less what the server puts before the text. */
+export function textBudget(own: OwnIdentity, command: 'PRIVMSG' | 'NOTICE', target: string): number {
+  const user = own.user === null ? MAX_USER_BYTES : Buffer.byteLength(own.user);
+  const host = own.host === null ? MAX_HOST_BYTES : Buffer.byteLength(own.host);
+  const prefix = 1 + Buffer.byteLength(own.nick) + 1 + user + 1 + host;
+  return MAX_LINE_BYTES - prefix - ` ${command} ${target} :`.length - (Buffer.byteLength(target) - target.length);
+}
