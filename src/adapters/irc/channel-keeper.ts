@@ -114,6 +114,12 @@ export class ChannelKeeper {
     return this.#find(place)?.isJoined ?? false;
   }
 
+  /** Why the bot stays out of a channel until an admin acts; null if it is there or will try. */
+  whyGone(name: string): string | null {
+    const kept = this.#find(name);
+    return kept?.absence && kept.notBefore === Infinity ? absenceText(kept.absence, kept.detail) : null;
+  }
+
   status(): NetworkStatus['channels'] {
     return this.#kept.map(({ channel, isJoined, absence, detail, actual }) => ({
       name: channel.name,

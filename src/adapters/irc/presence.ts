@@ -66,6 +66,7 @@ export class Presence {
       fold,
       isChannel: (name) => this.#channelTypes.includes(name.charAt(0)),
       actualChannel: (name) => this.channels.actualName(name),
+      whyGone: (place) => this.channels.whyGone(place),
       isJoined: (place) => this.channels.isJoined(place),
       ping: (session) => this.#liveness.ping(session),
     });

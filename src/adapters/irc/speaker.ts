@@ -32,6 +32,8 @@ export interface SpeakerContext {
   isChannel(name: string): boolean;
   /** The name that a configured channel has at the moment; null if the bot has no such channel. */
   actualChannel(name: string): string | null;
+  /** Why the bot will not come back to a channel by itself; null if it is there or will. */
+  whyGone(place: string): string | null;
   /** Whether the bot is in the channel of that folded name. */
   isJoined(place: string): boolean;
   /** Sends a PING and returns its token. */
@@ -271,6 +273,8 @@ export class Speaker {
     const target = message.to.kind === 'direct' ? message.to.nick : this.#context.actualChannel(message.to.channel);
     if (target === null) return 'the bot has no such channel';
     if (message.to.kind === 'direct' && !isNick(target)) return 'that is not a nick';
+    const gone = message.to.kind === 'channel' ? this.#context.whyGone(target) : null;
+    if (gone !== null) return gone;
     if (message.urgency === 'answer' && this.#queue.size >= settings.limits.maxQueued)
       return 'too much is waiting to be sent';
     const command = message.to.kind === 'direct' ? settings.directAs : 'PRIVMSG';

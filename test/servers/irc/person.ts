@@ -37,7 +37,10 @@ export async function makePerson(nick: string, options: PersonOptions): Promise<
   return person;
 }
 
-export async function openPerson(nick: string, { port, certificate, user = nick.slice(0, 8), caps = [] }: PersonOptions): Promise<Person> {
+export async function openPerson(
+  nick: string,
+  { port, certificate, user = nick.slice(0, 8), caps = [] }: PersonOptions,
+): Promise<Person> {
   const socket = certificate
     ? connectTls({
         host: '127.0.0.1',
@@ -96,7 +99,8 @@ function personOf(nick: string, socket: Socket): Person {
       const line = find(pattern);
       if (line !== null) return line;
       const leftMs = until - Date.now();
-      if (leftMs <= 0) throw new Error(`${nick} did not see ${pattern} but:\n${lines.slice(looked).slice(-15).join('\n')}`);
+      if (leftMs <= 0)
+        throw new Error(`${nick} did not see ${pattern} but:\n${lines.slice(looked).slice(-15).join('\n')}`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, leftMs);
         waiters.push(() => {
@@ -109,7 +113,7 @@ function personOf(nick: string, socket: Socket): Person {
   return {
     nick,
     type: (line) => {
-      socket.write(`${line}\r\n`);
+      if (!socket.writableEnded) socket.write(`${line}\r\n`);
     },
     sees,
     lines,
