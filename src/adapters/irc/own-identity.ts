@@ -10,6 +10,13 @@ export interface OwnIdentity {
   readonly host: string | null;
   /** Whether services vouch for the bot. */
   readonly isIdentified: boolean;
+  /** In how many ways they have said so: hybrid names the account first and opens channels for the mode that follows. */
+  readonly vouchers: number;
+}
+
+/** What is known before the server has said anything. */
+export function unknownIdentity(nick: string): OwnIdentity {
+  return { nick, user: null, host: null, isIdentified: false, vouchers: 0 };
 }
 
 // The longest that servers of today give: a user name of 10 with "~" before it, and a host of 63 (hybrid, OFTC, InspIRCd).
@@ -26,15 +33,15 @@ export function withLine(own: OwnIdentity, line: IrcMessage, mapping: Casemappin
   const { command, params } = line;
   const isOwn = (nick: string | undefined) =>
     nick !== undefined && foldName(nick, mapping) === foldName(own.nick, mapping);
-  if (command === '900') return { ...own, isIdentified: true };
-  if (command === '901') return { ...own, isIdentified: false };
+  if (command === '900') return vouched(own);
+  if (command === '901') return disowned(own);
   // RPL_HOSTHIDDEN: the host that others see from now on, in some servers with the user before it.
   if (command === '396') return withHost(own, params[1]);
   if (command === 'MODE') return isOwn(params[0]) ? withModes(own, params[1] ?? '') : own;
   if (!isOwn(line.nick)) return own;
   if (command === 'NICK') return { ...own, nick: params[0] || own.nick };
   if (command === 'CHGHOST') return { ...own, user: params[0] || own.user, host: params[1] || own.host };
-  if (command === 'ACCOUNT') return { ...own, isIdentified: params[0] !== undefined && params[0] !== '*' };
+  if (command === 'ACCOUNT') return params[0] === undefined || params[0] === '*' ? disowned(own) : vouched(own);
   const isShown = command === 'JOIN' || command === 'PRIVMSG' || command === 'NOTICE';
   return isShown && line.ident !== '' && line.hostname !== '' ? { ...own, user: line.ident, host: line.hostname } : own;
 }
@@ -46,13 +53,21 @@ function withHost(own: OwnIdentity, shown: string | undefined): OwnIdentity {
 }
 
 function withModes(own: OwnIdentity, modes: string): OwnIdentity {
-  let { isIdentified } = own;
   let isAdding = true;
+  let next = own;
   for (const mode of modes) {
     if (mode === '+' || mode === '-') isAdding = mode === '+';
-    else if (mode === 'r' || mode === 'R') isIdentified = isAdding;
+    else if (mode === 'r' || mode === 'R') next = isAdding ? vouched(next) : disowned(next);
   }
-  return isIdentified === own.isIdentified ? own : { ...own, isIdentified };
+  return next;
+}
+
+function vouched(own: OwnIdentity): OwnIdentity {
+  return { ...own, isIdentified: true, vouchers: own.vouchers + 1 };
+}
+
+function disowned(own: OwnIdentity): OwnIdentity {
+  return { ...own, isIdentified: false, vouchers: 0 };
 }
 
 /** Bytes of text that a message to `target` can carry to everybody: a line less what the server puts before the text. */

@@ -13,8 +13,8 @@ export interface SelfIdentifierContext {
   onIdentified(): void;
 }
 
-/** Between two tries to identify while services do not answer; doubles up to sixteen times that. */
-const AGAIN_MS = 60_000;
+/** Tries to identify while services do not answer become rarer, up to so many times the first pause. */
+const MAX_PATIENCE_FACTOR = 16;
 
 /**
  * Has the services vouch for the bot after it connected.
@@ -25,7 +25,7 @@ const AGAIN_MS = 60_000;
 export class SelfIdentifier {
   readonly #context: SelfIdentifierContext;
   #session: Session | null = null;
-  #wasIdentified = false;
+  #vouchers = 0;
   #goOn: (() => void) | null = null;
   #cancels: (() => void)[] = [];
 
@@ -37,17 +37,15 @@ export class SelfIdentifier {
   open(session: Session, goOn: () => void): void {
     const { settings, timers } = this.#context;
     this.#session = session;
-    this.#wasIdentified = false;
+    this.#vouchers = 0;
     this.#goOn = goOn;
     const canIdentify = settings.sasl !== null || settings.nickserv !== null || settings.clientCertificate !== null;
     // SASL that failed at registration will not succeed within seconds.
     const isHopeless = settings.nickserv === null && session.saslProblem !== null;
-    if (session.own.isIdentified || !canIdentify || isHopeless) {
-      this.#proceed();
-    } else {
-      this.#cancels.push(timers.after(settings.patience.identificationMs, () => this.#proceed()));
-      this.#ask(settings.nickserv, AGAIN_MS);
-    }
+    if (session.own.isIdentified || !canIdentify || isHopeless) this.#proceed();
+    else this.#cancels.push(timers.after(settings.patience.identificationMs, () => this.#proceed()));
+    this.#askNickServ();
+    this.#tryAgain(settings.patience.identifyAgainMs);
     this.onChange(session);
   }
 
@@ -60,11 +58,15 @@ export class SelfIdentifier {
 
   /** To be called after each line. */
   onChange(session: Session): void {
-    const { isIdentified } = session.own;
-    if (isIdentified === this.#wasIdentified) return;
-    this.#wasIdentified = isIdentified;
-    this.#context.log.info({ network: this.#context.settings.name, isIdentified }, 'identification changed');
-    if (!isIdentified) return;
+    const { vouchers } = session.own;
+    if (vouchers === this.#vouchers) return;
+    const isMore = vouchers > this.#vouchers;
+    this.#vouchers = vouchers;
+    this.#context.log.info(
+      { network: this.#context.settings.name, isIdentified: vouchers > 0 },
+      'identification changed',
+    );
+    if (!isMore) return;
     this.#proceed();
     this.#context.onIdentified();
   }
@@ -76,12 +78,26 @@ export class SelfIdentifier {
   }
 
   /** The log never sees this line. */
-  #ask(nickserv: IrcNickServ | null, againMs: number): void {
+  #askNickServ(): void {
+    const { nickserv } = this.#context.settings;
     if (!nickserv?.password || this.#session === null || this.#session.own.isIdentified) return;
     this.#context.command(formatLine('PRIVMSG', [nickserv.address], identifyText(nickserv)));
-    this.#cancels.push(
-      this.#context.timers.after(againMs, () => this.#ask(nickserv, Math.min(againMs * 2, AGAIN_MS * 16))),
-    );
+  }
+
+  /** Services may come back at any time, and not every server (InspIRCd 3.15) says that SASL came with them: the bot asks for it. */
+  #askSasl(): void {
+    if (this.#context.settings.sasl === null || this.#session === null || this.#session.own.isIdentified) return;
+    this.#context.command(formatLine('CAP', ['REQ'], 'sasl'));
+  }
+
+  #tryAgain(afterMs: number): void {
+    const longestMs = this.#context.settings.patience.identifyAgainMs * MAX_PATIENCE_FACTOR;
+    const cancel = this.#context.timers.after(afterMs, () => {
+      this.#askNickServ();
+      this.#askSasl();
+      this.#tryAgain(Math.min(afterMs * 2, longestMs));
+    });
+    this.#cancels = [...this.#cancels.slice(-1), cancel];
   }
 }
 

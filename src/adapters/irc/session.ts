@@ -7,7 +7,7 @@ import { formatLine, type OutboundLine } from './format-line.ts';
 import { isForFramework } from './framework-guard.ts';
 import { BEFORE_ISUPPORT, type Isupport, withIsupport } from './isupport.ts';
 import { nextNick } from './nick-plan.ts';
-import { type OwnIdentity, withLine } from './own-identity.ts';
+import { type OwnIdentity, unknownIdentity, withLine } from './own-identity.ts';
 import type { IrcSettings } from './settings.ts';
 
 /** What a session tells. Whatever these throw is caught and logged: one bad line never wedges the connection. */
@@ -39,6 +39,7 @@ export class Session {
   #own: OwnIdentity;
   #support: Isupport = BEFORE_ISUPPORT;
   #nickTries = 0;
+  #isSigningIn = false;
   #end: { readonly cause: ClosingCause; readonly reason: string } | null = null;
   /** Why SASL did not work; null if it did or was not asked for. */
   saslProblem: string | null = null;
@@ -47,7 +48,7 @@ export class Session {
     this.#settings = settings;
     this.#timers = timers;
     this.#listener = listener;
-    this.#own = { nick: settings.nick, user: null, host: null, isIdentified: false };
+    this.#own = unknownIdentity(settings.nick);
   }
 
   get own(): OwnIdentity {
@@ -178,8 +179,7 @@ export class Session {
     const { sasl, patience } = this.#settings;
     if (sasl === null || !capabilities.split(' ').includes('sasl')) return;
     if (this.#stage !== 'connecting') {
-      // Services are back: the capability came by CAP NEW, and irc-framework leaves it at that.
-      this.#writeIf(formatLine('AUTHENTICATE', [sasl.mechanism]));
+      this.#signInAgain(sasl.mechanism);
       return;
     }
     this.#after(patience.saslMs, () => {
@@ -187,6 +187,17 @@ export class Session {
       this.saslProblem = 'the services did not answer';
       this.#writeIf(formatLine('AUTHENTICATE', ['*']));
     });
+  }
+
+  /** Services are back: the capability came by CAP NEW or because it was asked for, and irc-framework leaves it at that. */
+  #signInAgain(mechanism: string): void {
+    // A second exchange in the middle of the first would break both.
+    if (this.#isSigningIn || this.#own.isIdentified) return;
+    this.#isSigningIn = true;
+    this.#after(this.#settings.patience.saslMs, () => {
+      this.#isSigningIn = false;
+    });
+    this.#writeIf(formatLine('AUTHENTICATE', [mechanism]));
   }
 
   #pong(params: readonly string[]): void {

@@ -62,6 +62,8 @@ export interface IrcPatience {
   readonly saslMs: number;
   /** After registration until the services have identified the bot; then channels are joined all the same. */
   readonly identificationMs: number;
+  /** Before services are asked again while they do not identify the bot; doubles up to sixteen times that. */
+  readonly identifyAgainMs: number;
   /** Between two pings. */
   readonly pingEveryMs: number;
   /** Without an answer to a ping the connection counts as dead. */
@@ -137,6 +139,7 @@ export const DEFAULT_PATIENCE: IrcPatience = {
   registrationMs: 60 * SECOND,
   saslMs: 15 * SECOND,
   identificationMs: 15 * SECOND,
+  identifyAgainMs: MINUTE,
   pingEveryMs: 30 * SECOND,
   pongWithinMs: 55 * SECOND,
   proofMs: 10 * SECOND,

@@ -5,7 +5,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Timers } from '../../ports/timers.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { formatLine, isNick, type OutboundLine } from './format-line.ts';
-import { textBudget } from './own-identity.ts';
+import { textBudget, unknownIdentity } from './own-identity.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { refusalOf } from './refusal.ts';
 import { replyLines } from './reply-lines.ts';
@@ -45,7 +45,7 @@ const PING_WITHIN_MS = 3_000;
 /** With echo-message only lines that were not shown by then need a PING. */
 const ECHO_WITHIN_MS = 5_000;
 /** The identity that lines are laid out for while there is no connection: the longest that is possible. */
-const NOBODY = { nick: 'x'.repeat(30), user: null, host: null, isIdentified: false };
+const NOBODY = unknownIdentity('x'.repeat(30));
 
 /** Everything that the bot says goes through here: one queue, one bucket and one ledger for each network. */
 export class Speaker {

@@ -40,9 +40,9 @@ export async function makeHybrid(): Promise<IrcServer> {
       await services?.stop();
       services = null;
     },
-    stop: async () => {
+    stop: async (signal) => {
       await server.stopServices();
-      await daemon?.stop();
+      await daemon?.stop(signal);
       daemon = null;
     },
     remove: async () => {

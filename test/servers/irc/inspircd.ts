@@ -53,9 +53,9 @@ export async function makeInspircd(options: InspircdOptions = {}): Promise<Inspi
       await services?.stop();
       services = null;
     },
-    stop: async () => {
+    stop: async (signal) => {
       await server.stopServices();
-      await daemon?.stop();
+      await daemon?.stop(signal);
       daemon = null;
     },
     remove: async () => {

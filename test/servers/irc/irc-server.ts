@@ -14,7 +14,7 @@ export interface IrcServer {
   /** Up again on the same ports. @param withServices false leaves the services down. */
   start(withServices?: boolean): Promise<void>;
   /** Down, with its services; its folder stays. */
-  stop(): Promise<void>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
   stopServices(): Promise<void>;
   startServices(): Promise<void>;
   /** Down for good. */

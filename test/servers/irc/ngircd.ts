@@ -15,8 +15,8 @@ export async function makeNgircd(): Promise<IrcServer> {
   const config = join(folder, 'ngircd.conf');
   writeFileSync(config, ngircdConfig(port, tlsPort, certificate.certificateFile, certificate.keyFile));
   let daemon: Daemon | null = null;
-  const stop = async () => {
-    await daemon?.stop();
+  const stop = async (signal?: NodeJS.Signals) => {
+    await daemon?.stop(signal);
     daemon = null;
   };
   return {
