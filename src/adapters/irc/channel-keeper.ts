@@ -3,6 +3,7 @@ import type { NetworkStatus } from '../../ports/chat-network.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Timers } from '../../ports/timers.ts';
+import { stripFormatting } from './clean-text.ts';
 import { formatLine, type OutboundLine } from './format-line.ts';
 import { joinLines } from './join-lines.ts';
 import { type Absence, absenceOf, absenceText, rejoinAfterMs } from './join-policy.ts';
@@ -33,6 +34,7 @@ export interface ChannelKeeperContext {
   readonly timers: Timers;
   readonly log: Log;
   fold(name: string): string;
+  isChannel(name: string): boolean;
   command(line: OutboundLine | null): void;
   /** The bot is in the channel of that folded name and may speak there. */
   onJoined(place: string): void;
@@ -42,6 +44,7 @@ export interface ChannelKeeperContext {
 
 /** A server that has not answered a JOIN by then won't. */
 const ANSWER_WITHIN_MS = 30_000;
+const MAX_DETAIL = 200;
 /** A stay this long makes a kick the first one again. */
 const LONG_STAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -161,7 +164,7 @@ export class ChannelKeeper {
     const kept = this.#find(name);
     if (!kept) {
       // A forward, or somebody with power over the server put it there: it does not live there and must not listen.
-      this.#context.command(formatLine('PART', [name]));
+      if (this.#context.isChannel(name)) this.#context.command(formatLine('PART', [name]));
       return;
     }
     kept.cancel();
@@ -187,7 +190,7 @@ export class ChannelKeeper {
 
   #renamed(from: string, to: string): void {
     const kept = this.#find(from);
-    if (!kept || to === '') return;
+    if (!kept || !this.#context.isChannel(to)) return;
     kept.actual = to;
     this.#context.log.warn({ network: this.#context.settings.name, channel: from, to }, 'channel renamed');
   }
@@ -207,7 +210,9 @@ export class ChannelKeeper {
     this.#absent(kept, absence, isForward ? (params[2] ?? '') : (params.at(-1) ?? ''));
   }
 
-  #absent(kept: Kept, absence: Absence, detail: string): void {
+  /** @param told in the words of the server or of whoever kicked; they end up in the status. */
+  #absent(kept: Kept, absence: Absence, told: string): void {
+    const detail = stripFormatting(told).slice(0, MAX_DETAIL);
     const { clock, log, settings } = this.#context;
     kept.tries = kept.absence === absence ? kept.tries + 1 : 1;
     Object.assign(kept, { isJoined: false, absence, detail });

@@ -39,10 +39,19 @@ export function isSingleLine(text: string): boolean {
 }
 
 /**
+ * Whether a name may be joined or written to as one channel. @param types first characters of channel names on this network.
+ *
+ * Source: RFC 2812, section 1.3.
+ */
+export function isChannelName(name: string, types: string): boolean {
+  return name.length > 1 && types.includes(name.charAt(0)) && /^[^\s\p{Cc},]{2,200}$/u.test(name);
+}
+
+/**
  * Whether a name may be written to as one person: not a channel, a list, a mask of many or a user at a server.
  *
- * Source: RFC 2812, section 2.3.1, widened to what servers of today allow (UTF-8).
+ * Source: RFC 2812, section 2.3.1, widened to what servers of today allow: UTF-8, and a number after a collision.
  */
 export function isNick(name: string): boolean {
-  return /^[^\s\p{Cc}#&+%~@$:!?*,0-9-][^\s\p{Cc}!@,*?]{0,63}$/u.test(name);
+  return /^[^\s\p{Cc}#&+%~@$:!?*,-][^\s\p{Cc}!@,*?]{0,63}$/u.test(name);
 }

@@ -22,6 +22,7 @@ export function unknownIdentity(nick: string): OwnIdentity {
 // The longest that servers of today give: a user name of 10 with "~" before it, and a host of 63 (hybrid, OFTC, InspIRCd).
 const MAX_USER_BYTES = 11;
 const MAX_HOST_BYTES = 63;
+const MIN_TEXT_BYTES = 100;
 
 /**
  * What is known of the bot itself after one more line.
@@ -39,11 +40,16 @@ export function withLine(own: OwnIdentity, line: IrcMessage, mapping: Casemappin
   if (command === '396') return withHost(own, params[1]);
   if (command === 'MODE') return isOwn(params[0]) ? withModes(own, params[1] ?? '') : own;
   if (!isOwn(line.nick)) return own;
-  if (command === 'NICK') return { ...own, nick: params[0] || own.nick };
+  if (command === 'NICK') return isPossibleNick(params[0]) ? { ...own, nick: params[0] } : own;
   if (command === 'CHGHOST') return { ...own, user: params[0] || own.user, host: params[1] || own.host };
   if (command === 'ACCOUNT') return params[0] === undefined || params[0] === '*' ? disowned(own) : vouched(own);
   const isShown = command === 'JOIN' || command === 'PRIVMSG' || command === 'NOTICE';
   return isShown && line.ident !== '' && line.hostname !== '' ? { ...own, user: line.ident, host: line.hostname } : own;
+}
+
+/** Wider than what the bot may write to: after a collision a server gives its own number for a nick. */
+function isPossibleNick(nick: string | undefined): nick is string {
+  return nick !== undefined && /^[^\s\p{Cc}!@,:]{1,64}$/u.test(nick);
 }
 
 function withHost(own: OwnIdentity, shown: string | undefined): OwnIdentity {
@@ -75,5 +81,7 @@ export function textBudget(own: OwnIdentity, command: 'PRIVMSG' | 'NOTICE', targ
   const user = own.user === null ? MAX_USER_BYTES : Buffer.byteLength(own.user);
   const host = own.host === null ? MAX_HOST_BYTES : Buffer.byteLength(own.host);
   const prefix = 1 + Buffer.byteLength(own.nick) + 1 + user + 1 + host;
-  return MAX_LINE_BYTES - prefix - ` ${command} ${target} :`.length - (Buffer.byteLength(target) - target.length);
+  const room = MAX_LINE_BYTES - prefix - Buffer.byteLength(` ${command} ${target} :`);
+  // A server that gives names too long for its own lines gets lines that it cuts.
+  return Math.max(room, MIN_TEXT_BYTES);
 }

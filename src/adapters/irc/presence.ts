@@ -4,7 +4,7 @@ import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import { type Casemapping, foldName } from './casemapping.ts';
 import { ChannelKeeper } from './channel-keeper.ts';
 import { type CtcpRequest, ctcpAnswer } from './ctcp.ts';
-import { formatLine } from './format-line.ts';
+import { formatLine, isChannelName } from './format-line.ts';
 import { hear } from './hear.ts';
 import type { IrcDeps } from './irc-network.ts';
 import { BEFORE_ISUPPORT } from './isupport.ts';
@@ -58,13 +58,14 @@ export class Presence {
     this.#listener = listener;
     this.#liveness = new Liveness(clock, timers, settings.patience);
     const fold = (name: string) => foldName(name, this.#casemapping);
+    const isChannel = (name: string) => isChannelName(name, this.#channelTypes);
     this.speaker = new Speaker({
       settings,
       clock,
       timers,
       log,
       fold,
-      isChannel: (name) => this.#channelTypes.includes(name.charAt(0)),
+      isChannel,
       actualChannel: (name) => this.channels.actualName(name),
       whyGone: (place) => this.channels.whyGone(place),
       isJoined: (place) => this.channels.isJoined(place),
@@ -77,6 +78,7 @@ export class Presence {
       timers,
       log,
       fold,
+      isChannel,
       command,
       onJoined: () => this.speaker.pump(),
       onLeft: (place, reason) => this.speaker.left(place, reason),

@@ -1,6 +1,7 @@
 import { Client, type IrcMessage } from 'irc-framework';
 import type { Timers } from '../../ports/timers.ts';
 import { foldName } from './casemapping.ts';
+import { stripFormatting } from './clean-text.ts';
 import { clientOptions } from './client-options.ts';
 import { type ClosingCause, closingCause } from './closing-cause.ts';
 import { formatLine, type OutboundLine } from './format-line.ts';
@@ -133,9 +134,9 @@ export class Session {
   #read(line: IrcMessage): void {
     const { command, params } = line;
     if (command === 'PING') this.#pong(params);
-    else if (command === 'ERROR') this.#note(closingCause(params.at(-1) ?? ''), params.at(-1) ?? '');
-    else if (command === '465') this.#note('banned', params.at(-1) ?? '');
-    else if (command === 'KILL' && this.isOwn(params[0])) this.#note('killed', params.at(-1) ?? '');
+    else if (command === 'ERROR') this.#note(closingCause(params.at(-1) ?? ''), params);
+    else if (command === '465') this.#note('banned', params);
+    else if (command === 'KILL' && this.isOwn(params[0])) this.#note('killed', params);
     else if (command === '005') this.#support = withIsupport(this.#support, params);
     else if (command === 'CAP' && params[1] === 'ACK') this.#saslBegins(params.at(-1) ?? '');
     if (this.#stage === 'connecting') this.#register(line);
@@ -209,7 +210,8 @@ export class Session {
   }
 
   /** What the server says before it closes counts more than the close itself; our own goodbye counts most. */
-  #note(cause: ClosingCause, reason: string): void {
+  #note(cause: ClosingCause, params: readonly string[]): void {
+    const reason = stripFormatting(params.at(-1) ?? '');
     if (this.#end?.cause === 'stopped') return;
     if (this.#end === null || this.#end.cause === 'lost') this.#end = { cause, reason };
   }

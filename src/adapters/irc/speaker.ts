@@ -140,7 +140,8 @@ export class Speaker {
       this.#ledger.echoed(session.fold(target));
       return;
     }
-    if (line.command === 'NICK' && line.params[0] !== undefined) this.#retarget(line.nick, line.params[0], session);
+    if (line.command === 'NICK' && line.params[0] !== undefined && isNick(line.params[0]))
+      this.#retarget(line.nick, line.params[0], session);
     const refusal = refusalOf(line);
     if (refusal) this.#ledger.refused(session.fold(refusal.place), refusal.reason);
   }
@@ -280,7 +281,8 @@ export class Speaker {
     const command = message.to.kind === 'direct' ? settings.directAs : 'PRIVMSG';
     const own = this.#session?.own ?? NOBODY;
     const room = { maxBytes: textBudget(own, command, target), maxLines: settings.limits.linesPerReply };
-    const addressee = message.to.kind === 'channel' ? (message.addressee ?? null) : null;
+    const addressee =
+      message.to.kind === 'channel' && isNick(message.addressee ?? '') ? (message.addressee ?? null) : null;
     const lines = replyLines(message.reply.blocks, addressee, room);
     const place = this.#context.fold(target);
     if (message.urgency === 'answer' && !this.#repeats.allows([place, addressee, ...lines].join('\n'), now)) {

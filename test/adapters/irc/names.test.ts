@@ -45,7 +45,7 @@ describe('what may be written to as one person', () => {
     [':anna', false],
     ['anna@host', false],
     ['anna!user', false],
-    ['1anna', false],
+    ['0INAAAAAB', true],
     ['-anna', false],
     ['x'.repeat(65), false],
   ])('%j: %s', (name, isOne) => {
