@@ -220,7 +220,13 @@ function fuzzSettings(port: number) {
       sasl: null,
       nickserv: null,
     },
-    ...{ channels: [{ name: '#room', key: null }], bots: [], directAs: 'PRIVMSG' as const, identity: 'auto' as const },
+    ...{
+      channels: [{ name: '#room', key: null }],
+      bots: [],
+      directAs: 'PRIVMSG' as const,
+      identity: 'auto' as const,
+      confirmBy: 'ping' as const,
+    },
     ...{ version: 'gsocbot', source: 'https://example.org' },
     limits: { ...DEFAULT_LIMITS, linesPerSecond: Infinity, maxRepeats: Infinity },
     patience: {

@@ -20,7 +20,7 @@ export function clientOptions(settings: IrcSettings): ClientOptions {
     version: '',
     enable_chghost: true,
     enable_setname: false,
-    enable_echomessage: true,
+    enable_echomessage: settings.confirmBy === 'echo',
     // It gives up after three tries, and at once where the connection did not last five seconds.
     auto_reconnect: false,
     ping_interval: 0,

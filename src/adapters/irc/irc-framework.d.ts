@@ -29,23 +29,25 @@ declare module 'irc-framework' {
   }
 
   export interface ClientOptions {
+    readonly host?: string;
+    readonly port?: number;
     readonly nick: string;
     readonly username: string;
     readonly gecos: string;
     readonly password?: string;
     readonly account?: { readonly account?: string; readonly password?: string };
     readonly sasl_mechanism?: 'PLAIN' | 'EXTERNAL';
-    readonly sasl_disconnect_on_fail: boolean;
+    readonly sasl_disconnect_on_fail?: boolean;
     /** CTCP VERSION is answered with it, without a limit, unless it is empty. */
     readonly version: string;
-    readonly enable_chghost: boolean;
-    readonly enable_setname: boolean;
-    readonly enable_echomessage: boolean;
+    readonly enable_chghost?: boolean;
+    readonly enable_setname?: boolean;
+    readonly enable_echomessage?: boolean;
     readonly auto_reconnect: boolean;
     /** Seconds; 0 turns its pings off. */
-    readonly ping_interval: number;
-    readonly ping_timeout: number;
-    readonly transport: new () => Transport;
+    readonly ping_interval?: number;
+    readonly ping_timeout?: number;
+    readonly transport?: new () => Transport;
   }
 
   type Next = () => void;
@@ -53,15 +55,17 @@ declare module 'irc-framework' {
 
   export class Client {
     readonly network: { readonly cap: { readonly enabled: readonly string[] } };
-    readonly connection: { readonly transport: Transport | null };
+    readonly connection: { readonly transport?: Transport | null };
     use(install: (client: Client, raw: { use(middleware: RawMiddleware): void }) => void): this;
     requestCap(capability: string | readonly string[]): void;
     connect(options: ClientOptions): void;
     on(event: 'socket close', listener: (error: Error | false | undefined) => void): this;
-    on(event: 'socket connected' | 'close', listener: () => void): this;
+    on(event: 'registered', listener: () => void): this;
+    on(event: 'privmsg', listener: (event: { readonly target: string; readonly message: string }) => void): this;
     on(event: 'sasl failed', listener: (event: { readonly reason: string }) => void): this;
     removeAllListeners(): this;
     raw(line: string): void;
+    say(target: string, text: string): void;
   }
 
   export function ircLineParser(line: string): IrcMessage;

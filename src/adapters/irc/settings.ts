@@ -68,6 +68,8 @@ export interface IrcPatience {
   readonly pingEveryMs: number;
   /** Without an answer to a ping the connection counts as dead. */
   readonly pongWithinMs: number;
+  /** From a line to the PING that confirms it; what is sent meanwhile is confirmed by the same one. */
+  readonly confirmAfterMs: number;
   /** For the proof of who speaks. */
   readonly proofMs: number;
   /** Before the first try to connect again; doubles with each up to `backOffMaxMs`. */
@@ -115,6 +117,12 @@ export interface IrcSettings {
    * its STATUS of a nick, on networks whose WHOIS says nothing.
    */
   readonly identity: 'auto' | 'nickserv';
+  /**
+   * How the bot learns that the server took a line. `ping`: by the answer to a PING a moment later. `echo`: by echo-message where
+   * it is offered, which also shows lines that a filter swallowed; but a server that leaves Nagle's algorithm on (InspIRCd) then
+   * holds back the next question for 40 ms, until the echo is acknowledged.
+   */
+  readonly confirmBy: 'ping' | 'echo';
   /** What CTCP VERSION is answered with. */
   readonly version: string;
   /** What CTCP SOURCE is answered with: where the source is. */
@@ -142,6 +150,7 @@ export const DEFAULT_PATIENCE: IrcPatience = {
   identifyAgainMs: MINUTE,
   pingEveryMs: 30 * SECOND,
   pongWithinMs: 55 * SECOND,
+  confirmAfterMs: SECOND,
   proofMs: 10 * SECOND,
   backOffMinMs: 5 * SECOND,
   backOffMaxMs: 15 * MINUTE,

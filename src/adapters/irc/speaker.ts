@@ -40,8 +40,6 @@ export interface SpeakerContext {
   ping(session: Session): string;
 }
 
-/** Without echo-message a PING follows at the end of what is to be said, and at the latest after this. */
-const PING_WITHIN_MS = 3_000;
 /** With echo-message only lines that were not shown by then need a PING. */
 const ECHO_WITHIN_MS = 5_000;
 /** The identity that lines are laid out for while there is no connection: the longest that is possible. */
@@ -189,8 +187,7 @@ export class Speaker {
       now,
       (place) => place === '' || !this.#context.isChannel(place) || this.#context.isJoined(place),
     );
-    if (next === null)
-      return !session.hasCap('echo-message') && this.#ledger.oldestUnpinged !== null && this.#ping(session, now);
+    if (next === null) return false;
     this.#send(session, next.message, next.at, now);
     return true;
   }
@@ -222,7 +219,7 @@ export class Speaker {
     if (this.#isPingWanted) return Number.NEGATIVE_INFINITY;
     const oldest = this.#ledger.oldestUnpinged;
     if (oldest === null) return Infinity;
-    return oldest + (session.hasCap('echo-message') ? ECHO_WITHIN_MS : PING_WITHIN_MS);
+    return oldest + (session.hasCap('echo-message') ? ECHO_WITHIN_MS : this.#context.settings.patience.confirmAfterMs);
   }
 
   #comeBack(session: Session | null, now: number): void {

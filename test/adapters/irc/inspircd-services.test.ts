@@ -209,6 +209,13 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('on inspircd 
     expect(await rig.announce('#room', 'hello')).toMatchObject({ kind: 'refused' });
   });
 
+  test('with echo-message each line is confirmed by itself', async () => {
+    const rig = await stage.bot({ confirmBy: 'echo', patience: { confirmAfterMs: 60_000 } });
+
+    expect(await rig.say(ROOM, 'one')).toEqual({ kind: 'confirmed' });
+    expect(await rig.say({ kind: 'direct', nick: 'gsocbot' }, 'to myself')).toEqual({ kind: 'confirmed' });
+  });
+
   test('a bot that is killed stays away for long', async () => {
     const op = await stage.person('op');
     op.type('OPER op op');

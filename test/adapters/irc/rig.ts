@@ -71,6 +71,7 @@ export function settingsFor(server: IrcServer, overrides: Overrides = {}): IrcSe
     bots: [],
     directAs: 'PRIVMSG',
     identity: 'auto',
+    confirmBy: 'ping' as const,
     version: 'gsocbot 0.1',
     source: 'https://example.org/gsocbot',
     ...others,
@@ -83,6 +84,7 @@ export function settingsFor(server: IrcServer, overrides: Overrides = {}): IrcSe
       nickPollMs: 500,
       kickPauseMs: 200,
       proofMs: 3_000,
+      confirmAfterMs: 50,
       ...patience,
     },
   };
