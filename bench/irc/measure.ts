@@ -37,16 +37,39 @@ export interface Amount {
 
 const NICK = 'benchbot';
 const USERS = 20;
-/** Questions under way at once in the sustained run: enough to keep any bot busy. */
+/**
+ * Questions under way at once in the sustained run: enough to keep any bot busy, and their answers fit the buffer that InspIRCd
+ * reads a client with; of what does not fit it reads the next buffer a second later.
+ */
 const WINDOW = 200;
 /** A bot that says nothing for so long has failed. */
-const GIVE_UP_MS = 20_000;
+const GIVE_UP_MS = 120_000;
 
-/** Starts the bot, asks it everything, stops it. */
-export async function measure(contestant: Contestant, port: number, amount: Amount): Promise<Figures> {
-  const channels = Array.from({ length: USERS }, (_, at) => `#bench${at}`);
+/** From the start of the process to its first answer in a channel, in milliseconds. */
+export async function measureStart(contestant: Contestant, port: number): Promise<number> {
+  return run(contestant, port, 1, async (first, started) => {
+    await first.botJoined();
+    await first.ask(contestant.one, 1);
+    return performance.now() - started;
+  });
+}
+
+/** Asks a bot everything but how fast it starts. */
+export async function measure(
+  contestant: Contestant,
+  port: number,
+  amount: Amount,
+): Promise<Omit<Figures, 'startToFirstAnswerMs'>> {
+  return run(contestant, port, USERS, (first, _started, users, pid) => ask(contestant, users, first, pid, amount));
+}
+
+type Measurement<T> = (first: BenchUser, started: number, users: readonly BenchUser[], pid: number) => Promise<T>;
+
+/** Starts the bot in so many channels with one user in each, has it measured, stops it. */
+async function run<T>(contestant: Contestant, port: number, count: number, measurement: Measurement<T>): Promise<T> {
+  const channels = Array.from({ length: count }, (_, at) => `#bench${at}`);
   const users = await Promise.all(channels.map((channel, at) => BenchUser.connect(port, `user${at}`, channel, NICK)));
-  // True: there are twenty.
+  // True: there is at least one.
   const first = users[0] as BenchUser;
   const started = performance.now();
   const [program = '', ...args] = contestant.command.map((word) =>
@@ -59,7 +82,7 @@ export async function measure(contestant: Contestant, port: number, amount: Amou
     throw new Error(`${contestant.name} ended before it was measured`);
   });
   try {
-    return await Promise.race([died, ask(contestant, users, first, started, pid, amount)]);
+    return await Promise.race([died, measurement(first, started, users, pid)]);
   } finally {
     clearTimeout(timer);
     died.catch(() => {});
@@ -73,13 +96,9 @@ async function ask(
   { one, three }: Contestant,
   users: readonly BenchUser[],
   first: BenchUser,
-  started: number,
   pid: number,
   amount: Amount,
-): Promise<Figures> {
-  await first.botJoined();
-  await first.ask(one, 1);
-  const startToFirstAnswerMs = performance.now() - started;
+): Promise<Omit<Figures, 'startToFirstAnswerMs'>> {
   await Promise.all(users.map((user) => user.botJoined()));
   const rssStartMiB = rssMiB(pid);
   const oneUser = await series(first, one, 1, amount.oneUser);
@@ -91,7 +110,6 @@ async function ask(
   await sustain(first, one, amount.sustained);
   const seconds = (performance.now() - begin) / 1_000;
   return {
-    startToFirstAnswerMs,
     oneUserP50Ms: percentile(oneUser, 0.5),
     oneUserP99Ms: percentile(oneUser, 0.99),
     twentyUsersP50Ms: percentile(twenty, 0.5),

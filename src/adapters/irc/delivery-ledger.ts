@@ -31,6 +31,8 @@ export interface DeliveryLedger {
   loseAll(): void;
   /** When the oldest line that no PING follows yet was sent; null if there is none. */
   readonly oldestUnpinged: number | null;
+  /** How many lines no PING follows yet. */
+  readonly unpinged: number;
   readonly size: number;
 }
 
@@ -81,6 +83,9 @@ export function createDeliveryLedger(): DeliveryLedger {
     loseAll: () => settleAll(LOST),
     get oldestUnpinged() {
       return open[0]?.sentAt ?? null;
+    },
+    get unpinged() {
+      return open.length;
     },
     get size() {
       return open.length + stretches.reduce((sum, { lines }) => sum + lines.length, 0);

@@ -40,6 +40,8 @@ export interface SpeakerContext {
   ping(session: Session): string;
 }
 
+/** More lines than this are not left unconfirmed; only a bot without limits gets there. */
+const MAX_UNPINGED = 250;
 /** With echo-message only lines that were not shown by then need a PING. */
 const ECHO_WITHIN_MS = 5_000;
 /** The identity that lines are laid out for while there is no connection: the longest that is possible. */
@@ -216,7 +218,7 @@ export class Speaker {
 
   /** When a PING must go out before anything else. */
   #pingDueAt(session: Session): number {
-    if (this.#isPingWanted) return Number.NEGATIVE_INFINITY;
+    if (this.#isPingWanted || this.#ledger.unpinged >= MAX_UNPINGED) return Number.NEGATIVE_INFINITY;
     const oldest = this.#ledger.oldestUnpinged;
     if (oldest === null) return Infinity;
     return oldest + (session.hasCap('echo-message') ? ECHO_WITHIN_MS : this.#context.settings.patience.confirmAfterMs);

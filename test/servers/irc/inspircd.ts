@@ -138,7 +138,7 @@ function inspircdConfig({ folder, port, tlsPort, linkPort, certificateFile, keyF
 <connect name="main" allow="*" timeout="30" pingfreq="120" ${options.isFloodLimitLifted ? LIFTED_LIMITS : SHIPPED_LIMITS} localmax="500" globalmax="500" maxchans="50" maxconnwarn="no" resolvehostnames="no" useident="no" modes="+x">
 <class name="All" commands="*" privs="*" usermodes="*" chanmodes="*"> <type name="All" classes="All"> <oper name="op" password="op" host="*@*" type="All">
 <options prefixquit="Quit: " syntaxhints="no" announcets="yes" hostintopic="yes">
-<performance netbuffersize="10240" somaxconn="128" softlimit="1024"> <security announceinvites="dynamic" hideulines="no" flatlinks="no" maxtargets="20">
+<performance netbuffersize="${options.isFloodLimitLifted ? 65534 : 10240}" somaxconn="128" softlimit="1024"> <security announceinvites="dynamic" hideulines="no" flatlinks="no" maxtargets="20">
 <limits maxnick="30" maxchan="64" maxmodes="20" maxident="10" maxquit="255" maxtopic="307" maxkick="255" maxreal="128" maxaway="200">
 <sslprofile name="gnutls" provider="gnutls" certfile="${certificateFile}" keyfile="${keyFile}" hash="sha256" requestclientcert="yes" priority="SECURE192:SECURE128:-VERS-SSL3.0">
 ${MODULES.map((module) => `<module name="${module}">`).join('')}
