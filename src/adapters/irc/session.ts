@@ -187,6 +187,8 @@ export class Session {
       if (this.#stage !== 'connecting') return;
       this.saslProblem = 'the services did not answer';
       this.#writeIf(formatLine('AUTHENTICATE', ['*']));
+      // InspIRCd does not answer that either when services went down in the middle; without it the registration would never end.
+      this.#writeIf(formatLine('CAP', ['END']));
     });
   }
 

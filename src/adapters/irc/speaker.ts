@@ -19,7 +19,7 @@ interface Outgoing extends QueuedMessage {
   readonly target: string;
   format(text: string, target: string): OutboundLine | null;
   /** Told once for each line, in any order; the worst counts. */
-  settle(delivery: Delivery): void;
+  readonly settle: (delivery: Delivery) => void;
 }
 
 /** What the speaker asks of the rest of the adapter. */
@@ -41,7 +41,7 @@ export interface SpeakerContext {
 }
 
 /** More lines than this are not left unconfirmed; only a bot without limits gets there. */
-const MAX_UNPINGED = 250;
+const MAX_UNPINGED = 2_000;
 /** With echo-message only lines that were not shown by then need a PING. */
 const ECHO_WITHIN_MS = 5_000;
 /** The identity that lines are laid out for while there is no connection: the longest that is possible. */
@@ -206,7 +206,8 @@ export class Speaker {
     }
     this.#bucket.take(now);
     session.write(line);
-    if (message.place !== '') this.#ledger.sent(message.place, now, (delivery) => message.settle(delivery));
+    // The bare function, so that the text is not kept until it is confirmed.
+    if (message.place !== '') this.#ledger.sent(message.place, now, message.settle);
   }
 
   #ping(session: Session, now: number): boolean {

@@ -84,6 +84,7 @@ export function settingsFor(server: IrcServer, overrides: Overrides = {}): IrcSe
       nickPollMs: 500,
       kickPauseMs: 200,
       proofMs: 3_000,
+      saslMs: 2_000,
       confirmAfterMs: 50,
       ...patience,
     },
