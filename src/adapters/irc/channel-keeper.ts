@@ -4,10 +4,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Timers } from '../../ports/timers.ts';
 import { stripFormatting } from './clean-text.ts';
+import type { Connection } from './connection.ts';
 import { formatLine, type OutboundLine } from './format-line.ts';
 import { joinLines } from './join-lines.ts';
 import { type Absence, absenceOf, absenceText, rejoinAfterMs } from './join-policy.ts';
-import type { Session } from './session.ts';
 import type { IrcChannel, IrcSettings } from './settings.ts';
 
 /** A channel of the configuration and how the bot stands with it. */
@@ -52,7 +52,7 @@ const LONG_STAY_MS = 24 * 60 * 60 * 1_000;
 export class ChannelKeeper {
   readonly #context: ChannelKeeperContext;
   readonly #kept: readonly Kept[];
-  #session: Session | null = null;
+  #connection: Connection | null = null;
 
   constructor(context: ChannelKeeperContext) {
     this.#context = context;
@@ -71,15 +71,15 @@ export class ChannelKeeper {
   }
 
   /** Joins what may be joined. */
-  open(session: Session): void {
-    this.#session = session;
+  open(connection: Connection): void {
+    this.#connection = connection;
     const now = this.#context.clock.now();
     for (const kept of this.#kept) if (kept.notBefore > now) this.#tryAt(kept, kept.notBefore);
     this.#join(this.#kept.filter((kept) => kept.notBefore <= now));
   }
 
   close(): void {
-    this.#session = null;
+    this.#connection = null;
     for (const kept of this.#kept) {
       kept.cancel();
       kept.isJoined = false;
@@ -95,7 +95,7 @@ export class ChannelKeeper {
   /** An admin wants it tried again at once. @returns false if there is no such channel or no connection. */
   rejoin(name: string): boolean {
     const kept = this.#find(name);
-    if (!kept || this.#session === null) return false;
+    if (!kept || this.#connection === null) return false;
     kept.kicks = 0;
     kept.notBefore = 0;
     if (!kept.isJoined) this.#join([kept]);
@@ -132,14 +132,14 @@ export class ChannelKeeper {
     }));
   }
 
-  onLine(line: IrcMessage, session: Session): void {
+  onLine(line: IrcMessage, connection: Connection): void {
     const { command, params } = line;
     const [first = '', second = ''] = params;
-    if (command === 'JOIN' && session.isOwn(line.nick)) this.#joined(first);
-    else if (command === 'KICK' && session.isOwn(second)) this.#kicked(first, line.nick, params[2] ?? '');
-    else if (command === 'PART' && session.isOwn(line.nick)) this.#kicked(first, '', 'removed from it');
+    if (command === 'JOIN' && connection.isOwn(line.nick)) this.#joined(first);
+    else if (command === 'KICK' && connection.isOwn(second)) this.#kicked(first, line.nick, params[2] ?? '');
+    else if (command === 'PART' && connection.isOwn(line.nick)) this.#kicked(first, '', 'removed from it');
     else if (command === 'RENAME') this.#renamed(first, second);
-    else if (command === 'INVITE' && session.isOwn(first)) this.#invited(second);
+    else if (command === 'INVITE' && connection.isOwn(first)) this.#invited(second);
     else this.#refused(command, second, params);
   }
 

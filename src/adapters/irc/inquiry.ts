@@ -1,7 +1,7 @@
 import type { IrcMessage } from 'irc-framework';
+import type { Connection } from './connection.ts';
 import { formatLine, type OutboundLine } from './format-line.ts';
 import { isFromServices, nickServFinding } from './nickserv-status.ts';
-import type { Session } from './session.ts';
 import type { IrcSettings } from './settings.ts';
 import { emptyProfile, type Profile, plainAccount, profileStep, provedAccount } from './whois.ts';
 
@@ -24,12 +24,12 @@ export interface Inquiry {
 }
 
 /** The means: WHOX where services tell of every change, too; else WHOIS, which every network has; NickServ if configured so. */
-export function inquiryFor(nick: string, session: Session, settings: IrcSettings, command: Command): Inquiry {
+export function inquiryFor(nick: string, connection: Connection, settings: IrcSettings, command: Command): Inquiry {
   if (settings.identity === 'nickserv' && settings.nickserv !== null) {
-    return nickServInquiry(nick, settings.nickserv.address, session, command);
+    return nickServInquiry(nick, settings.nickserv.address, connection, command);
   }
-  const hasWhox = session.support.hasWhox && session.hasCap('account-notify');
-  return profileInquiry(nick, session, hasWhox ? 'whox' : 'whois', provedAccount, command);
+  const hasWhox = connection.support.hasWhox && connection.hasCap('account-notify');
+  return profileInquiry(nick, connection, hasWhox ? 'whox' : 'whois', provedAccount, command);
 }
 
 const WHOX_TOKEN = '731';
@@ -39,7 +39,7 @@ type Command = (line: OutboundLine | null) => void;
 /** @param prove the account that a whole profile proves. */
 function profileInquiry(
   nick: string,
-  session: Session,
+  connection: Connection,
   means: 'whox' | 'whois',
   prove: (profile: Profile) => string | null,
   command: Command,
@@ -47,7 +47,7 @@ function profileInquiry(
   const { promise, resolve } = Promise.withResolvers<Finding | null>();
   let profile: Profile = emptyProfile(nick);
   let asked = means;
-  const isSame = (a: string, b: string) => session.fold(a) === session.fold(b);
+  const isSame = (a: string, b: string) => connection.fold(a) === connection.fold(b);
   const ask = () => {
     profile = emptyProfile(nick);
     // Not "WHOIS nick nick": oftc-hybrid allows that form once a second for everybody together.
@@ -74,8 +74,8 @@ function profileInquiry(
 }
 
 /** NickServ says whether the nick is identified, WHOIS then whether it still belongs to whoever spoke. */
-function nickServInquiry(nick: string, address: string, session: Session, command: Command): Inquiry {
-  const person = profileInquiry(nick, session, 'whois', (profile) => plainAccount(profile.nick), command);
+function nickServInquiry(nick: string, address: string, connection: Connection, command: Command): Inquiry {
+  const person = profileInquiry(nick, connection, 'whois', (profile) => plainAccount(profile.nick), command);
   let isVouchedFor = false;
   return {
     begin: () => command(formatLine('PRIVMSG', [address], `STATUS ${nick}`)),

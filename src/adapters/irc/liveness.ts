@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Timers } from '../../ports/timers.ts';
+import type { Connection } from './connection.ts';
 import { formatLine } from './format-line.ts';
-import type { Session } from './session.ts';
 import type { IrcPatience } from './settings.ts';
 
 /**
@@ -28,14 +28,14 @@ export class Liveness {
   }
 
   /** @param askForPing puts a PING among what is to be sent. */
-  watch(session: Session, askForPing: () => void): void {
+  watch(connection: Connection, askForPing: () => void): void {
     this.stop();
     const look = () => {
       this.#cancel = this.#timers.after(this.#nextLookMs(), () => {
         const [oldest] = this.#underWay.values();
         if (oldest === undefined) askForPing();
         else if (this.#clock.now() - oldest >= this.#patience.pongWithinMs) {
-          session.abort('the server is silent');
+          connection.abort('the server is silent');
           return;
         }
         look();
@@ -58,11 +58,11 @@ export class Liveness {
   }
 
   /** Sends a PING now. @returns its token. */
-  ping(session: Session): string {
+  ping(connection: Connection): string {
     this.#count += 1;
     const token = `gsocbot-${this.#count}`;
     const line = formatLine('PING', [token]);
-    if (line !== null) session.write(line);
+    if (line !== null) connection.write(line);
     this.#underWay.set(token, this.#clock.now());
     return token;
   }

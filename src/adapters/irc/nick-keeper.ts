@@ -1,7 +1,7 @@
 import type { IrcMessage } from 'irc-framework';
 import type { Timers } from '../../ports/timers.ts';
+import type { Connection } from './connection.ts';
 import { formatLine, type OutboundLine } from './format-line.ts';
-import type { Session } from './session.ts';
 import type { IrcSettings } from './settings.ts';
 
 export interface NickKeeperContext {
@@ -16,7 +16,7 @@ export interface NickKeeperContext {
  */
 export class NickKeeper {
   readonly #context: NickKeeperContext;
-  #session: Session | null = null;
+  #connection: Connection | null = null;
   #cancel: () => void = () => {};
   #hasAskedServices = false;
 
@@ -24,25 +24,25 @@ export class NickKeeper {
     this.#context = context;
   }
 
-  open(session: Session): void {
-    this.#session = session;
+  open(connection: Connection): void {
+    this.#connection = connection;
     this.#hasAskedServices = false;
     this.#look();
   }
 
   close(): void {
-    this.#session = null;
+    this.#connection = null;
     this.#cancel();
   }
 
-  onLine(line: IrcMessage, session: Session): void {
+  onLine(line: IrcMessage, connection: Connection): void {
     const { command, params } = line;
-    if (command === 'NICK' && session.isOwn(params[0])) this.#look();
-    else if ((command === 'QUIT' || command === 'NICK') && this.#isWanted(line.nick, session)) this.#take();
+    if (command === 'NICK' && connection.isOwn(params[0])) this.#look();
+    else if ((command === 'QUIT' || command === 'NICK') && this.#isWanted(line.nick, connection)) this.#take();
     // RPL_MONOFFLINE lists nicks, RPL_ISON those of the asked that are there.
-    else if (command === '731' && (params.at(-1) ?? '').split(',').some((nick) => this.#isWanted(nick, session)))
+    else if (command === '731' && (params.at(-1) ?? '').split(',').some((nick) => this.#isWanted(nick, connection)))
       this.#take();
-    else if (command === '303' && !(params.at(-1) ?? '').split(' ').some((nick) => this.#isWanted(nick, session)))
+    else if (command === '303' && !(params.at(-1) ?? '').split(' ').some((nick) => this.#isWanted(nick, connection)))
       this.#take();
   }
 
@@ -53,11 +53,11 @@ export class NickKeeper {
   }
 
   #look(): void {
-    const session = this.#session;
+    const connection = this.#connection;
     this.#cancel();
-    if (session === null || this.#hasWanted(session)) return;
+    if (connection === null || this.#hasWanted(connection)) return;
     const { nick, patience } = this.#context.settings;
-    if (session.support.hasMonitor) this.#context.command(formatLine('MONITOR', ['+', nick]));
+    if (connection.support.hasMonitor) this.#context.command(formatLine('MONITOR', ['+', nick]));
     this.#askServices();
     const poll = () => {
       this.#cancel = this.#context.timers.after(patience.nickPollMs, () => {
@@ -69,9 +69,9 @@ export class NickKeeper {
   }
 
   #askServices(): void {
-    const session = this.#session;
+    const connection = this.#connection;
     const { nickserv, nick } = this.#context.settings;
-    if (session === null || this.#hasAskedServices || this.#hasWanted(session) || !nickserv?.regain) return;
+    if (connection === null || this.#hasAskedServices || this.#hasWanted(connection) || !nickserv?.regain) return;
     this.#hasAskedServices = true;
     this.#context.command(
       formatLine('PRIVMSG', [nickserv.address], `${nickserv.regain} ${nick} ${nickserv.password}`.trim()),
@@ -79,15 +79,15 @@ export class NickKeeper {
   }
 
   #take(): void {
-    if (this.#session === null || this.#hasWanted(this.#session)) return;
+    if (this.#connection === null || this.#hasWanted(this.#connection)) return;
     this.#context.command(formatLine('NICK', [this.#context.settings.nick]));
   }
 
-  #hasWanted(session: Session): boolean {
-    return session.isOwn(this.#context.settings.nick);
+  #hasWanted(connection: Connection): boolean {
+    return connection.isOwn(this.#context.settings.nick);
   }
 
-  #isWanted(nick: string, session: Session): boolean {
-    return session.fold(nick) === session.fold(this.#context.settings.nick);
+  #isWanted(nick: string, connection: Connection): boolean {
+    return connection.fold(nick) === connection.fold(this.#context.settings.nick);
   }
 }

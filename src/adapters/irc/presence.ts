@@ -3,6 +3,7 @@ import type { NetworkStatus } from '../../ports/chat-network.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import { type Casemapping, foldName } from './casemapping.ts';
 import { ChannelKeeper } from './channel-keeper.ts';
+import type { Connection } from './connection.ts';
 import { type CtcpRequest, ctcpAnswer } from './ctcp.ts';
 import { formatLine, isChannelName } from './format-line.ts';
 import { hear } from './hear.ts';
@@ -14,7 +15,6 @@ import { Playback } from './playback.ts';
 import { Prover } from './prover.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { SelfIdentifier } from './self-identifier.ts';
-import type { Session } from './session.ts';
 import type { IrcSettings } from './settings.ts';
 import { Speaker } from './speaker.ts';
 import { plainAccount } from './whois.ts';
@@ -48,7 +48,7 @@ export class Presence {
   #casemapping: Casemapping = BEFORE_ISUPPORT.casemapping;
   #channelTypes = BEFORE_ISUPPORT.channelTypes;
   #bots: ReadonlySet<string> = new Set();
-  #session: Session | null = null;
+  #connection: Connection | null = null;
   #lastHeardAt: number | null = null;
 
   constructor(settings: IrcSettings, deps: IrcDeps, listener: PresenceListener) {
@@ -69,7 +69,7 @@ export class Presence {
       actualChannel: (name) => this.channels.actualName(name),
       whyGone: (place) => this.channels.whyGone(place),
       isJoined: (place) => this.channels.isJoined(place),
-      ping: (session) => this.#liveness.ping(session),
+      ping: (connection) => this.#liveness.ping(connection),
     });
     const command = this.speaker.command.bind(this.speaker);
     this.channels = new ChannelKeeper({
@@ -88,26 +88,27 @@ export class Presence {
     this.prover = new Prover({ settings, clock, timers, command });
   }
 
-  open(session: Session): void {
-    const { support } = session;
-    this.#session = session;
+  open(connection: Connection): void {
+    const { support } = connection;
+    this.#connection = connection;
     this.#casemapping = support.casemapping;
     this.#channelTypes = support.channelTypes;
-    this.#bots = new Set(this.#settings.bots.map((nick) => session.fold(nick)));
-    this.prover.open(session);
-    this.speaker.open(session);
-    this.#liveness.watch(session, () => this.speaker.askForPing());
-    if (support.botMode !== null) this.speaker.command(formatLine('MODE', [session.own.nick, `+${support.botMode}`]));
-    this.#self.open(session, () => {
-      this.channels.open(session);
+    this.#bots = new Set(this.#settings.bots.map((nick) => connection.fold(nick)));
+    this.prover.open(connection);
+    this.speaker.open(connection);
+    this.#liveness.watch(connection, () => this.speaker.askForPing());
+    if (support.botMode !== null)
+      this.speaker.command(formatLine('MODE', [connection.own.nick, `+${support.botMode}`]));
+    this.#self.open(connection, () => {
+      this.channels.open(connection);
       this.#listener.onConnected();
     });
-    this.#nick.open(session);
+    this.#nick.open(connection);
   }
 
   /** @param wasAnswered whether the server took everything that was sent: it answered the goodbye. */
   close(wasAnswered: boolean): void {
-    this.#session = null;
+    this.#connection = null;
     this.#liveness.stop();
     this.#self.close();
     this.#nick.close();
@@ -119,7 +120,7 @@ export class Presence {
 
   status(): Pick<NetworkStatus, 'nick' | 'channels' | 'lagMs' | 'queued' | 'expired' | 'lastHeardAt'> {
     return {
-      nick: this.#session?.own.nick ?? this.#settings.nick,
+      nick: this.#connection?.own.nick ?? this.#settings.nick,
       channels: this.channels.status(),
       lagMs: this.#liveness.lagMs,
       queued: this.speaker.queued,
@@ -128,21 +129,21 @@ export class Presence {
     };
   }
 
-  onLine(line: IrcMessage, session: Session): void {
+  onLine(line: IrcMessage, connection: Connection): void {
     this.#lastHeardAt = this.#deps.clock.now();
-    if (line.command === 'PRIVMSG' && !session.isOwn(line.nick)) {
-      this.#heard(line, session);
+    if (line.command === 'PRIVMSG' && !connection.isOwn(line.nick)) {
+      this.#heard(line, connection);
       return;
     }
     if (line.command === 'PING') this.speaker.countForced();
-    else if (line.command === 'PONG') this.#ponged(line, session);
+    else if (line.command === 'PONG') this.#ponged(line, connection);
     else if (line.command === 'BATCH') this.#playback.take(line.params);
-    this.prover.onLine(line, session);
-    this.speaker.onLine(line, session);
-    this.channels.onLine(line, session);
-    this.#nick.onLine(line, session);
-    this.#self.onChange(session);
-    this.#notice(line, session);
+    this.prover.onLine(line, connection);
+    this.speaker.onLine(line, connection);
+    this.channels.onLine(line, connection);
+    this.#nick.onLine(line, connection);
+    this.#self.onChange(connection);
+    this.#notice(line, connection);
   }
 
   #identified(): void {
@@ -150,41 +151,41 @@ export class Presence {
     this.#nick.identified();
   }
 
-  #ponged(line: IrcMessage, session: Session): void {
+  #ponged(line: IrcMessage, connection: Connection): void {
     const token = this.#liveness.ponged(line.params);
-    if (token !== null) this.speaker.ponged(token, session);
+    if (token !== null) this.speaker.ponged(token, connection);
   }
 
-  #notice(line: IrcMessage, session: Session): void {
-    if (session.isOwn(line.nick)) return;
+  #notice(line: IrcMessage, connection: Connection): void {
+    if (connection.isOwn(line.nick)) return;
     const [first, account] = line.params;
     // extended-join brings the account with the JOIN, account-notify tells of every change; "*" is none.
     if (line.command === 'JOIN') this.#listener.onSeen(line.nick, plainAccount(account));
     else if (line.command === 'ACCOUNT') this.#listener.onSeen(line.nick, plainAccount(first));
   }
 
-  #heard(line: IrcMessage, session: Session): void {
+  #heard(line: IrcMessage, connection: Connection): void {
     const now = this.#deps.clock.now();
     const heard = hear(line, {
-      fold: (name) => session.fold(name),
-      isOwn: (nick) => session.isOwn(nick),
-      isChannel: (name) => session.isChannel(name),
+      fold: (name) => connection.fold(name),
+      isOwn: (nick) => connection.isOwn(nick),
+      isChannel: (name) => connection.isChannel(name),
       channelNamed: (name) => this.channels.configuredName(name),
       bots: this.#bots,
       isPlayback: (batch) => this.#playback.isOpen(batch),
     });
     if (heard?.kind === 'ctcp') this.#answerCtcp(line, heard.request, now);
     if (heard?.kind !== 'message') return;
-    const account = session.hasCap('account-tag') ? plainAccount(line.tags['account']) : null;
+    const account = connection.hasCap('account-tag') ? plainAccount(line.tags['account']) : null;
     const message: IncomingMessage = {
       network: this.#settings.name,
       channel: heard.channel,
       sender: { nick: line.nick, account },
       text: heard.text,
-      botNick: session.own.nick,
+      botNick: connection.own.nick,
       at: now,
     };
-    this.prover.heard(message, line, session);
+    this.prover.heard(message, line, connection);
     this.#listener.onSeen(line.nick, account);
     this.#listener.onMessage(message);
   }

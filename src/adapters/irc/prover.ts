@@ -3,14 +3,14 @@ import type { Clock } from '../../ports/clock.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { Timers } from '../../ports/timers.ts';
 import { BreakLog, nicksBroken } from './break-log.ts';
+import type { Connection } from './connection.ts';
 import type { OutboundLine } from './format-line.ts';
 import { type Inquiry, inquiryFor } from './inquiry.ts';
-import type { Session } from './session.ts';
 import type { IrcSettings } from './settings.ts';
 
 /** What is known of where a message came from; the message itself is plain data that anybody could copy. */
 interface Origin {
-  readonly session: Session;
+  readonly connection: Connection;
   readonly heardAt: number;
   readonly user: string;
   readonly host: string;
@@ -46,28 +46,28 @@ export class Prover {
   readonly #proofs = new Map<string, Proof>();
   /** Questions under way by folded nick; one at a time for each. */
   readonly #inquiries = new Map<string, { readonly inquiry: Inquiry; readonly done: Promise<void> }>();
-  #session: Session | null = null;
+  #connection: Connection | null = null;
 
   constructor(context: ProverContext) {
     this.#context = context;
   }
 
-  open(session: Session): void {
-    this.#session = session;
+  open(connection: Connection): void {
+    this.#connection = connection;
   }
 
   close(): void {
-    this.#session = null;
+    this.#connection = null;
     this.#breaks.reset();
     this.#proofs.clear();
     for (const { inquiry } of this.#inquiries.values()) inquiry.giveUp();
   }
 
   /** To be called for each message before anybody can ask about it. */
-  heard(message: IncomingMessage, line: IrcMessage, session: Session): void {
-    const tagged = session.hasCap('account-tag') ? message.sender.account : undefined;
+  heard(message: IncomingMessage, line: IrcMessage, connection: Connection): void {
+    const tagged = connection.hasCap('account-tag') ? message.sender.account : undefined;
     this.#origins.set(message, {
-      session,
+      connection,
       heardAt: this.#breaks.tick(),
       user: line.ident,
       host: line.hostname,
@@ -75,32 +75,32 @@ export class Prover {
     });
   }
 
-  onLine(line: IrcMessage, session: Session): void {
+  onLine(line: IrcMessage, connection: Connection): void {
     for (const nick of nicksBroken(line)) {
-      const folded = session.fold(nick);
+      const folded = connection.fold(nick);
       this.#breaks.broken(folded);
       this.#proofs.delete(folded);
     }
-    if (line.command === 'ACCOUNT' || line.command === 'JOIN') this.#proofs.delete(session.fold(line.nick));
+    if (line.command === 'ACCOUNT' || line.command === 'JOIN') this.#proofs.delete(connection.fold(line.nick));
     for (const { inquiry } of this.#inquiries.values()) inquiry.take(line);
   }
 
   /** @returns null for whatever cannot be proved. Never rejects. */
   async prove(message: IncomingMessage): Promise<string | null> {
     const origin = this.#origins.get(message);
-    const session = this.#session;
-    if (!origin || session === null || !this.#holds(message, origin)) return null;
+    const connection = this.#connection;
+    if (!origin || connection === null || !this.#holds(message, origin)) return null;
     if (origin.tagged !== undefined) return origin.tagged;
-    const nick = session.fold(message.sender.nick);
-    const account = this.#trusted(nick, origin) ?? (await this.#ask(message, nick, origin, session));
+    const nick = connection.fold(message.sender.nick);
+    const account = this.#trusted(nick, origin) ?? (await this.#ask(message, nick, origin, connection));
     return this.#holds(message, origin) ? account : null;
   }
 
   /** Whether nothing has happened since the message that could have given its nick to somebody else. */
   #holds(message: IncomingMessage, origin: Origin): boolean {
     const { clock } = this.#context;
-    if (origin.session !== this.#session || clock.now() - message.at > TRUST_MS) return false;
-    return this.#breaks.isUnbroken(origin.session.fold(message.sender.nick), origin.heardAt);
+    if (origin.connection !== this.#connection || clock.now() - message.at > TRUST_MS) return false;
+    return this.#breaks.isUnbroken(origin.connection.fold(message.sender.nick), origin.heardAt);
   }
 
   #trusted(nick: string, { user, host }: Origin): string | null {
@@ -109,7 +109,7 @@ export class Prover {
     return proof.user === user && proof.host === host ? proof.account : null;
   }
 
-  async #ask(message: IncomingMessage, nick: string, origin: Origin, session: Session): Promise<string | null> {
+  async #ask(message: IncomingMessage, nick: string, origin: Origin, connection: Connection): Promise<string | null> {
     const running = this.#inquiries.get(nick);
     if (running) {
       await running.done;
@@ -117,7 +117,7 @@ export class Prover {
       if (proved !== null || !this.#holds(message, origin) || this.#inquiries.has(nick)) return proved;
     }
     if (this.#inquiries.size >= MAX_INQUIRIES) return null;
-    const finding = await this.#inquire(message, nick, session);
+    const finding = await this.#inquire(message, nick, connection);
     if (finding === null || !this.#holds(message, origin)) return null;
     const { account, user, host } = finding;
     // Who is asked about must be who spoke: in a direct conversation nobody tells when a nick changes hands.
@@ -127,9 +127,9 @@ export class Prover {
     return account;
   }
 
-  async #inquire(message: IncomingMessage, nick: string, session: Session) {
+  async #inquire(message: IncomingMessage, nick: string, connection: Connection) {
     const { settings, timers, command } = this.#context;
-    const inquiry = inquiryFor(message.sender.nick, session, settings, command.bind(this.#context));
+    const inquiry = inquiryFor(message.sender.nick, connection, settings, command.bind(this.#context));
     const cancel = timers.after(settings.patience.proofMs, () => inquiry.giveUp());
     const done = inquiry.finding.then(() => {
       cancel();

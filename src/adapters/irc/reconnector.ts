@@ -1,9 +1,9 @@
 import type { NetworkStatus } from '../../ports/chat-network.ts';
 import { backOffMs } from './back-off.ts';
 import type { ClosingCause } from './closing-cause.ts';
+import { Connection } from './connection.ts';
 import type { IrcDeps } from './irc-network.ts';
 import type { Presence } from './presence.ts';
-import { Session } from './session.ts';
 import type { IrcSettings } from './settings.ts';
 
 type State = NetworkStatus['state'];
@@ -13,7 +13,7 @@ export class Reconnector {
   readonly #settings: IrcSettings;
   readonly #deps: IrcDeps;
   readonly #presence: Presence;
-  #session: Session | null = null;
+  #connection: Connection | null = null;
   #state: State = 'waiting';
   #since: number;
   #problem: string | null = null;
@@ -40,17 +40,17 @@ export class Reconnector {
 
   stop(limitMs: number): Promise<void> {
     this.#cancel();
-    const session = this.#session;
+    const connection = this.#connection;
     this.#enter('stopped', 'the bot was stopped');
     this.#presence.speaker.stop();
-    if (session === null) return Promise.resolve();
+    if (connection === null) return Promise.resolve();
     return new Promise((resolve) => {
-      const cancel = this.#deps.timers.after(limitMs, () => session.abort('the server did not let go', 'stopped'));
+      const cancel = this.#deps.timers.after(limitMs, () => connection.abort('the server did not let go', 'stopped'));
       this.#stopped = () => {
         cancel();
         resolve();
       };
-      session.quit('bye');
+      connection.quit('bye');
     });
   }
 
@@ -59,27 +59,27 @@ export class Reconnector {
     const { name, host, port } = this.#settings;
     this.#enter('connecting', this.#problem ?? 'connecting for the first time');
     log.info({ network: name, host, port }, 'connecting');
-    const session = new Session(this.#settings, timers, {
+    const connection = new Connection(this.#settings, timers, {
       onReady: () => {
         this.#readyAt = this.#deps.clock.now();
         this.#enter('connected', null);
-        const { own, caps } = session;
+        const { own, caps } = connection;
         log.info(
-          { network: name, nick: own.nick, caps, saslProblem: session.saslProblem, isIdentified: own.isIdentified },
+          { network: name, nick: own.nick, caps, saslProblem: connection.saslProblem, isIdentified: own.isIdentified },
           'connected',
         );
-        this.#presence.open(session);
+        this.#presence.open(connection);
       },
-      onLine: (line) => this.#presence.onLine(line, session),
+      onLine: (line) => this.#presence.onLine(line, connection),
       onEnd: (cause, reason) => this.#ended(cause, reason),
       onFault: (error, command) => log.error({ err: error, network: name, command }, 'line could not be handled'),
     });
-    this.#session = session;
-    session.connect();
+    this.#connection = connection;
+    connection.connect();
   }
 
   #ended(cause: ClosingCause, reason: string): void {
-    this.#session = null;
+    this.#connection = null;
     this.#presence.close(cause === 'stopped');
     if (this.#state === 'stopped') {
       this.#stopped?.();

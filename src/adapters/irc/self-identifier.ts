@@ -1,7 +1,7 @@
 import type { Log } from '../../ports/log.ts';
 import type { Timers } from '../../ports/timers.ts';
+import type { Connection } from './connection.ts';
 import { formatLine, type OutboundLine } from './format-line.ts';
-import type { Session } from './session.ts';
 import type { IrcNickServ, IrcSettings } from './settings.ts';
 
 export interface SelfIdentifierContext {
@@ -24,7 +24,7 @@ const MAX_PATIENCE_FACTOR = 16;
  */
 export class SelfIdentifier {
   readonly #context: SelfIdentifierContext;
-  #session: Session | null = null;
+  #connection: Connection | null = null;
   #vouchers = 0;
   #goOn: (() => void) | null = null;
   #cancels: (() => void)[] = [];
@@ -34,31 +34,31 @@ export class SelfIdentifier {
   }
 
   /** @param goOn is called once: when the bot is identified, or when waiting for it any longer makes no sense. */
-  open(session: Session, goOn: () => void): void {
+  open(connection: Connection, goOn: () => void): void {
     const { settings, timers } = this.#context;
-    this.#session = session;
+    this.#connection = connection;
     this.#vouchers = 0;
     this.#goOn = goOn;
     const canIdentify = settings.sasl !== null || settings.nickserv !== null || settings.clientCertificate !== null;
     // SASL that failed at registration will not succeed within seconds.
-    const isHopeless = settings.nickserv === null && session.saslProblem !== null;
-    if (session.own.isIdentified || !canIdentify || isHopeless) this.#proceed();
+    const isHopeless = settings.nickserv === null && connection.saslProblem !== null;
+    if (connection.own.isIdentified || !canIdentify || isHopeless) this.#proceed();
     else this.#cancels.push(timers.after(settings.patience.identificationMs, () => this.#proceed()));
     this.#askNickServ();
     this.#tryAgain(settings.patience.identifyAgainMs);
-    this.onChange(session);
+    this.onChange(connection);
   }
 
   close(): void {
-    this.#session = null;
+    this.#connection = null;
     this.#goOn = null;
     for (const cancel of this.#cancels) cancel();
     this.#cancels = [];
   }
 
   /** To be called after each line. */
-  onChange(session: Session): void {
-    const { vouchers } = session.own;
+  onChange(connection: Connection): void {
+    const { vouchers } = connection.own;
     if (vouchers === this.#vouchers) return;
     const isMore = vouchers > this.#vouchers;
     this.#vouchers = vouchers;
@@ -80,13 +80,13 @@ export class SelfIdentifier {
   /** The log never sees this line. */
   #askNickServ(): void {
     const { nickserv } = this.#context.settings;
-    if (!nickserv?.password || this.#session === null || this.#session.own.isIdentified) return;
+    if (!nickserv?.password || this.#connection === null || this.#connection.own.isIdentified) return;
     this.#context.command(formatLine('PRIVMSG', [nickserv.address], identifyText(nickserv)));
   }
 
   /** Services may come back at any time, and not every server (InspIRCd 3.15) says that SASL came with them: the bot asks for it. */
   #askSasl(): void {
-    if (this.#context.settings.sasl === null || this.#session === null || this.#session.own.isIdentified) return;
+    if (this.#context.settings.sasl === null || this.#connection === null || this.#connection.own.isIdentified) return;
     this.#context.command(formatLine('CAP', ['REQ'], 'sasl'));
   }
 

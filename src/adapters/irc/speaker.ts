@@ -3,6 +3,7 @@ import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Timers } from '../../ports/timers.ts';
+import type { Connection } from './connection.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { formatLine, isNick, type OutboundLine } from './format-line.ts';
 import { textBudget, unknownIdentity } from './own-identity.ts';
@@ -10,7 +11,6 @@ import { createRateLimit } from './rate-limit.ts';
 import { refusalOf } from './refusal.ts';
 import { replyLines } from './reply-lines.ts';
 import { createSendQueue, type QueuedMessage } from './send-queue.ts';
-import type { Session } from './session.ts';
 import type { IrcSettings } from './settings.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
@@ -37,7 +37,7 @@ export interface SpeakerContext {
   /** Whether the bot is in the channel of that folded name. */
   isJoined(place: string): boolean;
   /** Sends a PING and returns its token. */
-  ping(session: Session): string;
+  ping(connection: Connection): string;
 }
 
 /** More lines than this are not left unconfirmed; only a bot without limits gets there. */
@@ -54,7 +54,7 @@ export class Speaker {
   readonly #ledger = createDeliveryLedger();
   readonly #bucket;
   readonly #repeats;
-  #session: Session | null = null;
+  #connection: Connection | null = null;
   #timer: { readonly at: number; readonly cancel: () => void } | null = null;
   #isPingWanted = false;
   /** Answers dropped because they came too late. */
@@ -72,15 +72,15 @@ export class Speaker {
   }
 
   /** A connection is ready to be spoken on. */
-  open(session: Session): void {
-    this.#session = session;
+  open(connection: Connection): void {
+    this.#connection = connection;
     this.#bucket.reset(this.#context.clock.now());
     this.pump();
   }
 
   /** The connection is gone: what was sent unconfirmed is lost, what was begun too; the rest waits or expires. */
   close(wasAnswered: boolean): void {
-    this.#session = null;
+    this.#connection = null;
     this.#isPingWanted = false;
     if (wasAnswered) this.#ledger.confirmAll();
     else this.#ledger.loseAll();
@@ -134,16 +134,20 @@ export class Speaker {
     this.pump();
   }
 
-  onLine(line: IrcMessage, session: Session): void {
+  onLine(line: IrcMessage, connection: Connection): void {
     const [target] = line.params;
-    if ((line.command === 'PRIVMSG' || line.command === 'NOTICE') && target !== undefined && session.isOwn(line.nick)) {
-      this.#ledger.echoed(session.fold(target));
+    if (
+      (line.command === 'PRIVMSG' || line.command === 'NOTICE') &&
+      target !== undefined &&
+      connection.isOwn(line.nick)
+    ) {
+      this.#ledger.echoed(connection.fold(target));
       return;
     }
     if (line.command === 'NICK' && line.params[0] !== undefined && isNick(line.params[0]))
-      this.#retarget(line.nick, line.params[0], session);
+      this.#retarget(line.nick, line.params[0], connection);
     const refusal = refusalOf(line);
-    if (refusal) this.#ledger.refused(session.fold(refusal.place), refusal.reason);
+    if (refusal) this.#ledger.refused(connection.fold(refusal.place), refusal.reason);
   }
 
   /** A PING is wanted, to see whether the server is still there. */
@@ -152,8 +156,8 @@ export class Speaker {
     this.pump();
   }
 
-  ponged(token: string, session: Session): void {
-    this.#ledger.ponged(token, session.hasCap('echo-message'));
+  ponged(token: string, connection: Connection): void {
+    this.#ledger.ponged(token, connection.hasCap('echo-message'));
   }
 
   /** The bot is not in a channel any more. @param reason why it will not come back by itself; null if it may. */
@@ -175,26 +179,26 @@ export class Speaker {
     const { clock } = this.#context;
     let now = clock.now();
     this.#expire(now);
-    const session = this.#session;
-    if (session !== null) {
-      while (this.#bucket.waitMs(now) === 0 && this.#sendNext(session, now)) now = clock.now();
+    const connection = this.#connection;
+    if (connection !== null) {
+      while (this.#bucket.waitMs(now) === 0 && this.#sendNext(connection, now)) now = clock.now();
     }
-    this.#comeBack(session, now);
+    this.#comeBack(connection, now);
   }
 
   /** @returns false if there is nothing to send. */
-  #sendNext(session: Session, now: number): boolean {
-    if (this.#pingDueAt(session) <= now) return this.#ping(session, now);
+  #sendNext(connection: Connection, now: number): boolean {
+    if (this.#pingDueAt(connection) <= now) return this.#ping(connection, now);
     const next = this.#queue.next(
       now,
       (place) => place === '' || !this.#context.isChannel(place) || this.#context.isJoined(place),
     );
     if (next === null) return false;
-    this.#send(session, next.message, next.at, now);
+    this.#send(connection, next.message, next.at, now);
     return true;
   }
 
-  #send(session: Session, message: Outgoing, at: number, now: number): void {
+  #send(connection: Connection, message: Outgoing, at: number, now: number): void {
     const line = message.format(message.lines[at] ?? '', message.target);
     if (line === null) {
       this.#context.log.error(
@@ -205,32 +209,34 @@ export class Speaker {
       return;
     }
     this.#bucket.take(now);
-    session.write(line);
+    connection.write(line);
     // The bare function, so that the text is not kept until it is confirmed.
     if (message.place !== '') this.#ledger.sent(message.place, now, message.settle);
   }
 
-  #ping(session: Session, now: number): boolean {
+  #ping(connection: Connection, now: number): boolean {
     this.#isPingWanted = false;
     this.#bucket.take(now);
-    this.#ledger.pinged(this.#context.ping(session));
+    this.#ledger.pinged(this.#context.ping(connection));
     return true;
   }
 
   /** When a PING must go out before anything else. */
-  #pingDueAt(session: Session): number {
+  #pingDueAt(connection: Connection): number {
     if (this.#isPingWanted || this.#ledger.unpinged >= MAX_UNPINGED) return Number.NEGATIVE_INFINITY;
     const oldest = this.#ledger.oldestUnpinged;
     if (oldest === null) return Infinity;
-    return oldest + (session.hasCap('echo-message') ? ECHO_WITHIN_MS : this.#context.settings.patience.confirmAfterMs);
+    return (
+      oldest + (connection.hasCap('echo-message') ? ECHO_WITHIN_MS : this.#context.settings.patience.confirmAfterMs)
+    );
   }
 
-  #comeBack(session: Session | null, now: number): void {
+  #comeBack(connection: Connection | null, now: number): void {
     let at = this.#queue.size === 0 ? Infinity : (this.#queue.nextExpiry() ?? Infinity);
-    if (session !== null) {
+    if (connection !== null) {
       const waitMs = this.#bucket.waitMs(now);
       if (waitMs > 0 && (this.#queue.size > 0 || this.#ledger.size > 0)) at = Math.min(at, now + waitMs);
-      at = Math.min(at, Math.max(this.#pingDueAt(session), now + waitMs));
+      at = Math.min(at, Math.max(this.#pingDueAt(connection), now + waitMs));
     }
     if (this.#timer !== null && this.#timer.at <= at) return;
     this.#timer?.cancel();
@@ -258,12 +264,12 @@ export class Speaker {
   }
 
   /** An answer follows the person, not the name: whoever takes the name must not read it. */
-  #retarget(from: string, to: string, session: Session): void {
-    const place = session.fold(from);
+  #retarget(from: string, to: string, connection: Connection): void {
+    const place = connection.fold(from);
     for (const message of this.#queue.takeWhere(
       (queued, isBegun) => !isBegun && queued.place === place && queued.urgency === 'direct',
     )) {
-      this.#queue.push({ ...message, target: to, place: session.fold(to), turn: session.fold(to) });
+      this.#queue.push({ ...message, target: to, place: connection.fold(to), turn: connection.fold(to) });
     }
   }
 
@@ -279,7 +285,7 @@ export class Speaker {
     if (message.urgency === 'answer' && this.#queue.size >= settings.limits.maxQueued)
       return 'too much is waiting to be sent';
     const command = message.to.kind === 'direct' ? settings.directAs : 'PRIVMSG';
-    const own = this.#session?.own ?? NOBODY;
+    const own = this.#connection?.own ?? NOBODY;
     const room = { maxBytes: textBudget(own, command, target), maxLines: settings.limits.linesPerReply };
     const addressee =
       message.to.kind === 'channel' && isNick(message.addressee ?? '') ? (message.addressee ?? null) : null;

@@ -11,8 +11,8 @@ import { nextNick } from './nick-plan.ts';
 import { type OwnIdentity, unknownIdentity, withLine } from './own-identity.ts';
 import type { IrcSettings } from './settings.ts';
 
-/** What a session tells. Whatever these throw is caught and logged: one bad line never wedges the connection. */
-export interface SessionListener {
+/** What a connection tells. Whatever these throw is caught and logged: one bad line never wedges the connection. */
+export interface ConnectionListener {
   /** Registered, and the server has said everything about itself. Once. */
   onReady(): void;
   /** A line from the server, after `own` and `support` have taken it in; none before 001. */
@@ -30,10 +30,10 @@ const EXTRA_CAPS = ['draft/channel-rename'];
  * One connection, from the first packet to its end, with a new irc-framework client for each: nothing of an old connection
  * (capabilities, ISUPPORT, half a line, listeners) can be taken for the new one's.
  */
-export class Session {
+export class Connection {
   readonly #settings: IrcSettings;
   readonly #timers: Timers;
-  readonly #listener: SessionListener;
+  readonly #listener: ConnectionListener;
   readonly #client = new Client();
   readonly #cancels: (() => void)[] = [];
   #stage: 'connecting' | 'registered' | 'ready' | 'ended' = 'connecting';
@@ -45,7 +45,7 @@ export class Session {
   /** Why SASL did not work; null if it did or was not asked for. */
   saslProblem: string | null = null;
 
-  constructor(settings: IrcSettings, timers: Timers, listener: SessionListener) {
+  constructor(settings: IrcSettings, timers: Timers, listener: ConnectionListener) {
     this.#settings = settings;
     this.#timers = timers;
     this.#listener = listener;
