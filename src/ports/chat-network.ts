@@ -12,6 +12,11 @@ export interface OutgoingMessage {
   readonly to: Destination;
   readonly reply: Reply;
   /**
+   * Whom an answer in a channel is for: the nick that a network without threads puts before it ("anna: ..."); null or left out for
+   * nobody. Two people asking the same count as two answers by it, where the same line too often is taken for a loop of bots.
+   */
+  readonly addressee?: string | null;
+  /**
    * `answer`: to a question just asked; worthless when it comes late, so it has an `expiresAt`.
    * `announcement`: from the outbox; waits for as long as it takes.
    */
@@ -24,7 +29,7 @@ export interface OutgoingMessage {
  * What became of a message.
  *
  * - `confirmed`: the network showed that it took the message.
- * - `expired`: it was dropped unsent because its time was over.
+ * - `expired`: it was dropped unsent because its time was over, or because the bot stops.
  * - `refused`: the network said that it will not deliver it, and why.
  * - `lost`: the connection broke before the network confirmed it; it may or may not have arrived.
  */
@@ -75,10 +80,17 @@ export interface ChatNetwork {
   /**
    * Proves who said a message, asking the network if need be. Called only when it matters.
    *
+   * @param message the very object that `onMessage` was given; of a copy nothing can be proved.
    * @returns the account, or null if nothing can be proved, if the proof did not come in time, or if the nick was changed,
    *   left or taken over meanwhile.
    */
   proveAccount(message: IncomingMessage): Promise<string | null>;
+  /**
+   * Tries a channel of the configuration again at once, because an admin says so: after a second kick the bot stays out by itself.
+   *
+   * @returns false if there is no such channel or no connection. Left out where a network needs nothing of the kind.
+   */
+  rejoin?(channel: string): boolean;
   status(): NetworkStatus;
   /** Says goodbye and disconnects; resolves when the connection is closed, at the latest after `limitMs`. */
   stop(limitMs: number): Promise<void>;

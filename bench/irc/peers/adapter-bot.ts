@@ -1,0 +1,61 @@
+/** The IRC adapter of gsocbot with a core that answers a fixed line: what the adapter itself costs. `adapter-bot.ts host port nick #a,#b` */
+import { createIrcNetwork } from '../../../src/adapters/irc/irc-network.ts';
+import { DEFAULT_LIMITS, DEFAULT_PATIENCE } from '../../../src/adapters/irc/settings.ts';
+import { systemClock } from '../../../src/adapters/system/system-clock.ts';
+import { systemRandom } from '../../../src/adapters/system/system-random.ts';
+import { systemTimers } from '../../../src/adapters/system/system-timers.ts';
+import { ANSWERS } from './answers.ts';
+
+const [host = '', port = '', nick = '', channels = ''] = process.argv.slice(2);
+const ignore = () => {};
+const network = createIrcNetwork(
+  {
+    ...{
+      name: 'bench',
+      host,
+      port: Number(port),
+      tls: { kind: 'plain' },
+      nick,
+      alternativeNicks: [],
+      username: nick,
+      realname: nick,
+    },
+    ...{
+      serverPassword: null,
+      clientCertificate: null,
+      sasl: null,
+      nickserv: null,
+      bots: [],
+      directAs: 'PRIVMSG',
+      identity: 'auto',
+      confirmBy: 'ping' as const,
+    },
+    channels: channels.split(',').map((name) => ({ name, key: null })),
+    version: 'bench',
+    source: 'bench',
+    limits: { ...DEFAULT_LIMITS, linesPerSecond: Infinity, maxRepeats: Infinity, maxQueued: Infinity },
+    patience: DEFAULT_PATIENCE,
+  },
+  {
+    clock: systemClock,
+    random: systemRandom,
+    timers: systemTimers,
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  },
+);
+network.start({
+  onConnected: ignore,
+  onSeen: ignore,
+  onMessage: async ({ channel, text, sender, at }) => {
+    const lines = ANSWERS[text];
+    if (lines === undefined || channel === null) return;
+    const blocks = lines.map((line) => ({ kind: 'text' as const, text: line }));
+    await network.send({
+      to: { kind: 'channel', channel },
+      reply: { blocks },
+      urgency: 'answer',
+      expiresAt: at + 30_000,
+      addressee: sender.nick,
+    });
+  },
+});

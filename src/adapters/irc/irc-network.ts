@@ -1,0 +1,72 @@
+import type {
+  ChatNetwork,
+  Delivery,
+  NetworkListener,
+  NetworkStatus,
+  OutgoingMessage,
+} from '../../ports/chat-network.ts';
+import type { IncomingMessage } from '../../ports/incoming-message.ts';
+import type { IrcDeps } from './deps.ts';
+import { Presence } from './presence.ts';
+import { Reconnector } from './reconnector.ts';
+import type { IrcSettings } from './settings.ts';
+
+/** One IRC network, which connects, stays, speaks, listens and knows who speaks. */
+export function createIrcNetwork(settings: IrcSettings, deps: IrcDeps): ChatNetwork {
+  return new IrcNetwork(settings, deps);
+}
+
+class IrcNetwork implements ChatNetwork {
+  readonly name: string;
+  readonly #deps: IrcDeps;
+  readonly #presence: Presence;
+  readonly #reconnector: Reconnector;
+  #listener: NetworkListener | null = null;
+
+  constructor(settings: IrcSettings, deps: IrcDeps) {
+    this.name = settings.name;
+    this.#deps = deps;
+    this.#presence = new Presence(settings, deps, {
+      onMessage: (message) => this.#tell(message),
+      onConnected: () => this.#listener?.onConnected(),
+      onSeen: (nick, account) => this.#listener?.onSeen(nick, account),
+    });
+    this.#reconnector = new Reconnector(settings, deps, this.#presence);
+  }
+
+  start(listener: NetworkListener): void {
+    this.#listener = listener;
+    this.#reconnector.start();
+  }
+
+  send(message: OutgoingMessage): Promise<Delivery> {
+    return this.#presence.speaker.say(message);
+  }
+
+  proveAccount(message: IncomingMessage): Promise<string | null> {
+    return this.#presence.prover.prove(message);
+  }
+
+  rejoin(channel: string): boolean {
+    return this.#presence.channels.rejoin(channel);
+  }
+
+  status(): NetworkStatus {
+    return { name: this.name, ...this.#reconnector.status(), ...this.#presence.status() };
+  }
+
+  stop(limitMs: number): Promise<void> {
+    return this.#reconnector.stop(limitMs);
+  }
+
+  /** The core promises not to throw; should it all the same, the next line must still be heard. */
+  #tell(message: IncomingMessage): void {
+    const failed = (error: unknown) =>
+      this.#deps.log.error({ err: error, network: this.name }, 'message handler failed');
+    try {
+      this.#listener?.onMessage(message).catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import { EventEmitter } from 'node:events';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { Transport } from 'irc-framework';
+import { isSingleLine } from './format-line.ts';
+import { LineSplitter } from './line-splitter.ts';
+import type { IrcSettings } from './settings.ts';
+
+/** What of the settings a connection is made with. */
+export type Endpoint = Pick<IrcSettings, 'host' | 'port' | 'tls' | 'clientCertificate'>;
+
+/**
+ * A socket to one server, as irc-framework wants it.
+ *
+ * Its own transport can neither trust a given authority nor pin a certificate, leaves Nagle's algorithm on (the last line of a
+ * long answer then waits 40 ms for an acknowledgement) and keeps an endless line in memory without a bound.
+ */
+export function createTransportClass(endpoint: Endpoint): new () => Transport {
+  return class extends SocketTransport {
+    constructor() {
+      super(endpoint);
+    }
+  };
+}
+
+class SocketTransport extends EventEmitter implements Transport {
+  readonly #endpoint: Endpoint;
+  #socket: Socket | null = null;
+  #isOpen = false;
+  #isCorked = false;
+  #error: Error | false = false;
+
+  constructor(endpoint: Endpoint) {
+    super();
+    this.#endpoint = endpoint;
+  }
+
+  connect(): void {
+    const { tls } = this.#endpoint;
+    const socket = openSocket(this.#endpoint);
+    this.#socket = socket;
+    socket.setNoDelay(true);
+    const lines = new LineSplitter((line) => this.emit('line', line));
+    socket.on(tls.kind === 'plain' ? 'connect' : 'secureConnect', () => this.#opened(socket));
+    socket.on('data', (data: Buffer) => {
+      if (!lines.push(data)) this.#fail(socket, new Error('the server sent a line without an end'));
+    });
+    socket.on('error', (error) => {
+      this.#error = error;
+    });
+    socket.on('end', () => socket.end());
+    socket.on('close', () => {
+      this.#isOpen = false;
+      this.emit('close', this.#error);
+    });
+  }
+
+  #opened(socket: Socket): void {
+    const { tls } = this.#endpoint;
+    // True: with any other kind than plain, openSocket made a TLS socket.
+    if (tls.kind === 'pinned' && !isPinned(socket as TLSSocket, tls.sha256)) {
+      this.#fail(socket, new Error('the certificate of the server is not the pinned one'));
+      return;
+    }
+    this.#isOpen = true;
+    this.emit('open');
+  }
+
+  #fail(socket: Socket, error: Error): void {
+    this.#error = error;
+    socket.destroy();
+  }
+
+  /** What is written in one turn of the event loop leaves in one packet: half the work for answers of several lines. */
+  writeLine(line: string, written?: () => void): void {
+    const socket = this.#socket;
+    if (socket === null || !this.#isOpen || !isSingleLine(line)) {
+      if (written) process.nextTick(written);
+      return;
+    }
+    if (!this.#isCorked) {
+      this.#isCorked = true;
+      socket.cork();
+      process.nextTick(() => {
+        this.#isCorked = false;
+        socket.uncork();
+      });
+    }
+    socket.write(`${line}\r\n`, written);
+  }
+
+  close(force: boolean): void {
+    if (force || !this.#isOpen) this.#socket?.destroy();
+    else this.#socket?.end();
+  }
+
+  disposeSocket(): void {
+    this.#socket?.destroy();
+  }
+
+  /** IRC of today is UTF-8; there is nothing to set. */
+  setEncoding(): boolean {
+    return true;
+  }
+}
+
+function openSocket({ host, port, tls, clientCertificate }: Endpoint): Socket {
+  if (tls.kind === 'plain') return connectPlain({ host, port });
+  return connectTls({
+    host,
+    port,
+    // SNI takes names only.
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+    minVersion: 'TLSv1.2',
+    // A pinned certificate is compared by `isPinned`, whoever signed it.
+    rejectUnauthorized: tls.kind === 'verified',
+    ...(tls.kind === 'verified' && tls.ca !== null ? { ca: tls.ca } : {}),
+    ...(clientCertificate ? { cert: clientCertificate.certificate, key: clientCertificate.privateKey } : {}),
+  });
+}
+
+function isPinned(socket: TLSSocket, sha256: string): boolean {
+  const plain = (fingerprint: string) => fingerprint.replaceAll(':', '').toLowerCase();
+  return plain(socket.getPeerCertificate().fingerprint256 ?? '') === plain(sha256);
+}
