@@ -65,6 +65,23 @@ describe('a question about ideas', () => {
   });
 });
 
+describe('a yes or no about "only" and "other"', () => {
+  it.each([
+    ['is bob stone a mentor of plum?', 'Yes.', 'Ann Moss'],
+    ['is bob stone the only mentor of plum?', 'No.', 'Ann Moss'],
+    ['does bob stone have other ideas besides plum?', 'Yes.', QUINCE],
+    ['does bob stone only mentor plum?', 'No.', QUINCE],
+    ['does ann moss mentor any other idea besides plum?', 'No.', PLUM],
+    ['is quince only in rust?', 'No.', 'Python'],
+    ['is pear only in rust?', 'Yes.', 'Rust'],
+  ])('%s is answered %s', async (question, verdict, named) => {
+    const heard = await hears(question);
+
+    expect(heard).toContain(`${verdict} `);
+    expect(heard).toContain(named);
+  });
+});
+
 describe('an answer kept with the program', () => {
   it.each([
     ['may I hang up a hammock?', /^Yes\. Hammocks are welcome/],

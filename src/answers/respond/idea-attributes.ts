@@ -131,7 +131,7 @@ export function attributeAnswer(
     (idea) => attributeBlocks(idea, attribute, context) ?? [unknownAttribute(idea, attribute, context)],
   );
   const [only] = ideas;
-  const verdict = ideas.length === 1 && only ? verdictOn(only, attribute, criteria, question) : null;
+  const verdict = ideas.length === 1 && only ? verdictOn(only, attribute, criteria, question, context) : null;
   return {
     blocks: verdict === null ? blocks : withVerdict(blocks, context.say(verdict)),
     conversation: {
@@ -149,6 +149,7 @@ function verdictOn(
   attribute: Attribute,
   criteria: readonly Criterion[],
   question: Question,
+  context: AnswerContext,
 ): 'yes' | 'no' | null {
   if (!question.isPolar || question.isChoice) return null;
   const relevant = criteria.filter((criterion) => ATTRIBUTE_OF[criterion.kind] === attribute);
@@ -159,6 +160,8 @@ function verdictOn(
         ? idea[attribute]
         : [];
   if (relevant.length === 0 || value === null || (Array.isArray(value) && value.length === 0)) return null;
+  const hasMore = Array.isArray(value) && value.length > relevant.length;
+  if (hasMore && says(question, context.index, 'onlyThis')) return 'no';
   return relevant.every((criterion) => meets(idea, criterion, () => false)) ? 'yes' : 'no';
 }
 

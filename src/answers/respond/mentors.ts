@@ -1,7 +1,8 @@
+import type { Idea } from '../../domain/program/idea.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import { namesOf } from '../compose/idea-text.ts';
-import { mentoredIdeas } from '../compose/person-text.ts';
+import { ideasText, mentoredIdeas } from '../compose/person-text.ts';
 import { pointerText } from '../compose/pointer-text.ts';
 import { asksFor, type Question, range, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
@@ -9,6 +10,9 @@ import { subjectOf } from './subject.ts';
 
 /** A person and an idea in one yes/no question are hardly there for anything else. */
 const MENTORSHIP_PRIOR = 1.01;
+
+/** "only" and "other" turn the question round: readings that pass over them would say the contrary. */
+const OTHERS_PRIOR = 1.3;
 
 /** Answers whether somebody mentors an idea, who the mentors are, how many, and who has the most ideas. */
 export const respondWithMentors: Responder = (question, context) => [
@@ -27,21 +31,38 @@ function mentorshipCandidates(question: Question, context: AnswerContext): Candi
     ...question.people.flatMap((mention) => range(mention.from, mention.to)),
     ...termsOf(question.attributes, 'mentors'),
   ];
-  const isMentor = ids.some((id) => idea.mentors.includes(id));
-  return [
-    {
-      score: MENTORSHIP_PRIOR * coverage(question, context.index, terms),
-      answer: () =>
-        textAnswer(
-          `${context.say(isMentor ? 'yes' : 'no')} ${context.say('isMentor', { idea: idea.title, count: idea.mentors.length, names: namesOf(idea.mentors, context) })}`,
-          {
-            ideas: [idea.slug],
-            people: idea.mentors,
-            attribute: 'mentors',
-          },
-        ),
-    },
-  ];
+  const score = MENTORSHIP_PRIOR * coverage(question, context.index, terms);
+  // "is she the only mentor of gstreamer?" and "does she only mentor gstreamer?" ask about the others.
+  const isSole = says(question, context.index, 'soleMentor');
+  if (!isSole && says(question, context.index, 'furtherIdeas')) {
+    return [{ score: score * OTHERS_PRIOR, answer: () => furtherIdeasAnswer(question, idea, ids, context) }];
+  }
+  const isTrue = ids.some((id) => idea.mentors.includes(id)) && !(isSole && idea.mentors.length > ids.length);
+  return [{ score: isSole ? score * OTHERS_PRIOR : score, answer: () => mentorshipAnswer(isTrue, idea, context) }];
+}
+
+function mentorshipAnswer(isTrue: boolean, idea: Idea, context: AnswerContext): Answer {
+  const statement = context.say('isMentor', {
+    idea: idea.title,
+    count: idea.mentors.length,
+    names: namesOf(idea.mentors, context),
+  });
+  return textAnswer(`${context.say(isTrue ? 'yes' : 'no')} ${statement}`, {
+    ideas: [idea.slug],
+    people: idea.mentors,
+    attribute: 'mentors',
+  });
+}
+
+/** Whether people mentor more than an idea; "only" asks it the other way round. */
+function furtherIdeasAnswer(question: Question, idea: Idea, ids: readonly string[], context: AnswerContext): Answer {
+  const people = [...new Set(ids)].flatMap((id) => context.index.person(id) ?? []);
+  const hasFurther = people.some((person) => mentoredIdeas(person.id, context).some(({ slug }) => slug !== idea.slug));
+  const isTrue = hasFurther !== says(question, context.index, 'onlyThis');
+  return textAnswer(
+    `${context.say(isTrue ? 'yes' : 'no')} ${people.map((person) => ideasText(person, context)).join(' ')}`,
+    { ideas: [idea.slug], people: people.map((person) => person.id), attribute: 'mentors' },
+  );
 }
 
 /** All mentors, how many there are, and who has the most ideas. */
