@@ -22,6 +22,11 @@ describe('the role of a sender', () => {
     expect(roleOf(sender, orchard, ['root'])).toBe(role);
   });
 
+  it('is not that of an admin whose name another letter only looks like in small letters', () => {
+    expect(roleOf({ nick: 'x', account: '\u212Aim' }, orchard, ['kim'])).toBe('anyone');
+    expect(roleOf({ nick: 'x', account: 'Kim' }, orchard, ['kim'])).toBe('admin');
+  });
+
   it('is not that of a mentor for a person who mentors nothing', () => {
     const program = { ...orchard, ideas: [] };
 
