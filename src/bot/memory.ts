@@ -2,6 +2,7 @@ import { type Conversation, EMPTY_CONVERSATION } from '../answers/conversation.t
 import type { Instant } from '../domain/program/key-date.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { Block } from '../ports/reply.ts';
+import { personKey } from '../ports/sender.ts';
 
 /** What the bot holds in mind of one person in one place. */
 export interface Remembered {
@@ -45,7 +46,5 @@ export function createMemory(): Memory {
 }
 
 function keyOf({ network, channel, sender }: IncomingMessage): string {
-  // An account and a nick of the same name may be two people.
-  const person = sender.account === null ? `~${sender.nick.toLowerCase()}` : sender.account.toLowerCase();
-  return JSON.stringify([network, channel, person]);
+  return JSON.stringify([network, channel, personKey(sender)]);
 }

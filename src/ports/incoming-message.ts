@@ -1,12 +1,5 @@
 import type { Instant } from '../domain/program/key-date.ts';
-
-/** Who spoke, as far as the network proves it. */
-export interface Sender {
-  /** The name that is shown; anybody can take it. */
-  readonly nick: string;
-  /** The account that services or the homeserver vouch for; null when nothing is proved. */
-  readonly account: string | null;
-}
+import type { Sender } from './sender.ts';
 
 /** A line that somebody said where the bot can hear it. */
 export interface IncomingMessage {

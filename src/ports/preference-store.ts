@@ -1,4 +1,4 @@
-import type { Sender } from './incoming-message.ts';
+import type { Sender } from './sender.ts';
 
 /** What the bot remembers of a person for good, by network and person. */
 export interface PreferenceStore {

@@ -6,8 +6,9 @@ import type {
   NetworkStatus,
   OutgoingMessage,
 } from '../../ports/chat-network.ts';
-import type { IncomingMessage, Sender } from '../../ports/incoming-message.ts';
+import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import { layoutLines } from '../../ports/reply.ts';
+import type { Sender } from '../../ports/sender.ts';
 import { type ConsoleAction, parseLine, SLASH_COMMANDS } from './parse-line.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,5 +1,5 @@
-import type { Sender } from '../../ports/incoming-message.ts';
 import type { PreferenceStore } from '../../ports/preference-store.ts';
+import { personKey, type Sender } from '../../ports/sender.ts';
 
 /** Preferences that are forgotten when the process ends: for trying questions without a database. */
 export function createMemoryPreferences(): PreferenceStore {
@@ -14,6 +14,5 @@ export function createMemoryPreferences(): PreferenceStore {
 }
 
 function keyOf(network: string, sender: Sender): string {
-  const { account, nick } = sender;
-  return JSON.stringify(account === null ? [network, null, nick.toLowerCase()] : [network, account.toLowerCase()]);
+  return JSON.stringify([network, personKey(sender)]);
 }

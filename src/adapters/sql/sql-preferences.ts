@@ -1,5 +1,5 @@
-import type { Sender } from '../../ports/incoming-message.ts';
 import { type PreferenceStore, StoreError } from '../../ports/preference-store.ts';
+import { personKey } from '../../ports/sender.ts';
 import type { Database } from './open-database.ts';
 
 /** Preferences in the database. */
@@ -18,11 +18,6 @@ export function createSqlPreferences({ knex }: Database): PreferenceStore {
         await knex('preferences').insert(row).onConflict(['network', 'person']).merge(['zone']);
       }),
   };
-}
-
-/** Accounts and nicks are told apart, so that nobody inherits an account's settings by taking its name as a nick. */
-function personKey(sender: Sender): string {
-  return sender.account === null ? `~${sender.nick.toLowerCase()}` : sender.account.toLowerCase();
 }
 
 async function guard<T>(action: 'read' | 'write', run: () => Promise<T>): Promise<T> {

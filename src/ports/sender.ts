@@ -1,0 +1,25 @@
+/** Who spoke, as far as the network proves it. */
+export interface Sender {
+  /** The name that is shown; anybody can take it. */
+  readonly nick: string;
+  /** The account that services or the homeserver vouch for; null when nothing is proved. */
+  readonly account: string | null;
+}
+
+/**
+ * The key of what is kept of a person on one network.
+ *
+ * Accounts and nicks are told apart, so that nobody inherits what is an account's by taking its name as a nick.
+ */
+export function personKey(sender: Sender): string {
+  return sender.account === null ? `~${foldPersonName(sender.nick)}` : foldPersonName(sender.account);
+}
+
+/**
+ * A nick or account for comparing: only A to Z are folded.
+ *
+ * Unicode's own rule would make the Kelvin sign (U+212A) a "k", and its owner somebody else.
+ */
+export function foldPersonName(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
