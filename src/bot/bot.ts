@@ -1,20 +1,22 @@
-import type { Answer, AnswerContext } from '../answers/answer.ts';
+import type { AnswerContext } from '../answers/answer.ts';
 import { answerQuestion } from '../answers/answer-question.ts';
 import type { Phrasebook } from '../answers/compose/phrasebook.ts';
+import type { Conversation } from '../answers/conversation.ts';
 import type { ProgramIndex } from '../answers/program-index.ts';
+import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { Log } from '../ports/log.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
-import { type Reply, textReply } from '../ports/reply.ts';
+import { type Block, type Reply, textReply } from '../ports/reply.ts';
 import { addressOf } from './address.ts';
-import { type Command, type CommandContext, UserError, usageOf } from './command.ts';
+import { argumentOf, refusalOf } from './check-command.ts';
+import { type Command, type CommandContext, UserError } from './command.ts';
 import { type Intent, interpret } from './interpret.ts';
 import { createMemory, type Memory, type Remembered } from './memory.ts';
 import { splitPages } from './pages.ts';
-import { mayUse, roleOf } from './permit.ts';
 
 /** What the bot is made of. */
 export interface BotParts {
@@ -56,33 +58,35 @@ export function createBot(parts: BotParts): Bot {
   };
 }
 
+/** A message and what the bot knows when it comes. */
+interface Turn {
+  readonly message: IncomingMessage;
+  readonly remembered: Remembered;
+  readonly now: Instant;
+}
+
 async function respond(intent: Intent, message: IncomingMessage, parts: BotParts, memory: Memory): Promise<Reply> {
   const now = parts.clock.now();
-  const remembered = memory.recall(message, now);
-  const context = await contextFor(message, remembered, now, parts);
+  const turn: Turn = { message, remembered: memory.recall(message, now), now };
+  const context = await contextFor(turn, parts);
   if (intent.kind === 'suggestion') {
     return textReply(
       parts.say('didYouMean', { typed: intent.typed, command: intent.command.name, prefix: parts.prefix }),
     );
   }
   if (intent.kind === 'command') {
-    const refusal = refusalOf(intent.command, context, parts);
+    const refusal = refusalOf(intent.command, context, parts.admins);
     if (refusal !== null) return textReply(refusal);
-    if (intent.command.name === 'more') return nextPage(message, remembered, now, parts, memory);
+    if (intent.command.name === 'more') return nextPage(turn, parts, memory);
   }
   const answer =
     intent.kind === 'command'
-      ? await intent.command.handle(checkedText(intent, context), context)
+      ? await intent.command.handle(argumentOf(intent, context), context)
       : answerQuestion(intent.text, context);
-  return firstPage(answer, message, remembered, now, parts, memory);
+  return pageOf(answer.blocks, { ...turn.remembered.conversation, ...answer.conversation }, turn, parts, memory);
 }
 
-async function contextFor(
-  message: IncomingMessage,
-  remembered: Remembered,
-  now: number,
-  parts: BotParts,
-): Promise<CommandContext> {
+async function contextFor({ message, remembered, now }: Turn, parts: BotParts): Promise<CommandContext> {
   const { say, prefix, commands, preferences, version, programs } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
@@ -104,53 +108,22 @@ async function zoneOf(message: IncomingMessage, parts: BotParts): Promise<string
   }
 }
 
-function refusalOf(command: Command, context: CommandContext, parts: BotParts): string | null {
-  const { message } = context;
-  const role = roleOf(message.sender, context.index.program, parts.admins);
-  if (!mayUse(role, command.role)) return parts.say('notAllowed', { command: command.name, role: command.role });
-  const place = message.channel === null ? 'direct' : 'channel';
-  if (command.where !== 'both' && command.where !== place)
-    return parts.say('wrongPlace', { command: command.name, where: command.where });
-  return null;
+function nextPage(turn: Turn, parts: BotParts, memory: Memory): Reply {
+  const { conversation, rest } = turn.remembered;
+  if (rest.length === 0) return textReply(parts.say('nothingMore'));
+  return pageOf(rest, conversation, turn, parts, memory);
 }
 
-function checkedText(intent: Extract<Intent, { kind: 'command' }>, context: CommandContext): string {
-  const { command, text } = intent;
-  if (text === '' && command.argument?.isRequired) {
-    throw new UserError(
-      context.say('usage', {
-        argument: command.argument.name,
-        usage: `${context.prefix}${usageOf(command)}`,
-        example: (command.examples[0]?.says ?? '').replace(/^!/, context.prefix),
-      }),
-    );
-  }
-  return text;
-}
-
-function firstPage(
-  answer: Answer,
-  message: IncomingMessage,
-  remembered: Remembered,
-  now: number,
+/** Says what fits at once, and remembers the rest and what is spoken of. */
+function pageOf(
+  blocks: readonly Block[],
+  conversation: Conversation,
+  { message, now }: Turn,
   parts: BotParts,
   memory: Memory,
 ): Reply {
-  const { page, rest } = splitPages(answer.blocks, parts.say('moreHint'));
-  memory.keep(message, { conversation: { ...remembered.conversation, ...answer.conversation }, rest }, now);
-  return { blocks: page };
-}
-
-function nextPage(
-  message: IncomingMessage,
-  remembered: Remembered,
-  now: number,
-  parts: BotParts,
-  memory: Memory,
-): Reply {
-  if (remembered.rest.length === 0) return textReply(parts.say('nothingMore'));
-  const { page, rest } = splitPages(remembered.rest, parts.say('moreHint'));
-  memory.keep(message, { ...remembered, rest }, now);
+  const { page, rest } = splitPages(blocks, parts.say('moreHint'));
+  memory.keep(message, { conversation, rest }, now);
   return { blocks: page };
 }
 
