@@ -5,6 +5,7 @@ import { createPhrasebook } from '../src/answers/compose/phrasebook.ts';
 import { createProgramIndex, type ProgramIndex } from '../src/answers/program-index.ts';
 import { loadLanguage, loadPrograms, programFile } from '../src/app/load-data.ts';
 import { createBot } from '../src/bot/bot.ts';
+import { NO_LIMITS } from '../src/bot/limiter.ts';
 import { allCommands } from '../src/commands/all-commands.ts';
 import type { Language } from '../src/domain/language/language.ts';
 import type { Program } from '../src/domain/program/program.ts';
@@ -92,12 +93,15 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     say: createPhrasebook(index.language.replies),
     indexFor: () => index,
     programs: [index.program],
+    networks: [],
     preferences: createMemoryPreferences(),
     clock: { now: () => NOW },
     random: systemRandom,
     log: SILENT,
     prefix: '!',
     admins: [],
+    limits: NO_LIMITS,
+    privacy: { mails: 'channel' },
     version: 'bench',
   });
   const times: number[] = [];
@@ -105,7 +109,8 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     for (const text of lines) {
       const sender = { nick: `nick${round}`, account: null };
       const startedAt = performance.now();
-      await bot.receive({ network: 'bench', channel: '#bench', sender, text, botNick: 'gsocbot', at: NOW });
+      const message = { network: 'bench', channel: '#bench', sender, text, botNick: 'gsocbot', at: NOW };
+      await bot.receive(message, async () => null);
       if (round >= WARM_UP) times.push(performance.now() - startedAt);
     }
   }

@@ -18,6 +18,8 @@ export interface AnswerContext {
 /** What is said, and what the conversation is about from then on. */
 export interface Answer {
   readonly blocks: readonly Block[];
+  /** Said to the person alone, wherever they asked; in a direct conversation after `blocks`. */
+  readonly privately?: readonly Block[];
   /** Fields of the conversation that change; the rest stays. */
   readonly conversation: Partial<Conversation>;
 }

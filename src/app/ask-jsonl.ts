@@ -4,6 +4,7 @@ import { systemRandom } from '../adapters/system/system-random.ts';
 import { createPhrasebook } from '../answers/compose/phrasebook.ts';
 import { createProgramIndex, type ProgramIndex } from '../answers/program-index.ts';
 import { createBot } from '../bot/bot.ts';
+import { NO_LIMITS } from '../bot/limiter.ts';
 import { PAGE_SIZE } from '../bot/pages.ts';
 import { allCommands } from '../commands/all-commands.ts';
 import type { Language } from '../domain/language/language.ts';
@@ -51,26 +52,26 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       say,
       indexFor: () => index,
       programs: [index.program],
+      networks: [],
       preferences: createMemoryPreferences(),
       clock: createSimulatedClock(now, { now: () => 0 }),
       random: systemRandom,
       log,
       prefix: '!',
       admins: [],
+      limits: NO_LIMITS,
+      privacy: { mails: 'channel' },
       version,
     });
     const replies: (readonly string[])[] = [];
     for (const text of item.lines) {
       const sender = { nick: 'someone', account: null };
-      const reply = await bot.receive({
-        network: 'ask',
-        channel: '#channel',
-        sender,
-        text,
-        botNick: BOT_NICK,
-        at: now,
-      });
-      replies.push(reply === null ? [] : layoutLines(reply.blocks, PAGE_SIZE.maxBytes));
+      const response = await bot.receive(
+        { network: 'ask', channel: '#channel', sender, text, botNick: BOT_NICK, at: now },
+        async () => null,
+      );
+      const blocks = [...(response?.here?.blocks ?? []), ...(response?.privately?.blocks ?? [])];
+      replies.push(layoutLines(blocks, PAGE_SIZE.maxBytes));
     }
     return { id: item.id, replies };
   };

@@ -41,12 +41,15 @@ export async function startBot(settings: Settings, streams: TerminalStreams, log
     say: createPhrasebook(language.replies),
     indexFor: () => indexOf(spoken, indexes),
     programs: indexes.programs,
+    networks: [],
     preferences: preferences.store,
     clock,
     random: systemRandom,
     log,
     prefix: settings.prefix,
     admins: settings.admins,
+    limits: { perPersonPerMinute: 20, perChannelPerMinute: 60 },
+    privacy: { mails: 'channel' },
     version,
   });
   const network = createConsole(settings, streams, clock, indexes, spoken);

@@ -1,6 +1,6 @@
-import type { ChatNetwork, NetworkListener } from '../ports/chat-network.ts';
+import type { ChatNetwork, Destination, NetworkListener } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { IncomingMessage } from '../ports/incoming-message.ts';
+import type { Reply } from '../ports/reply.ts';
 import type { Bot } from './bot.ts';
 
 /** An answer that comes later than this is worse than none. */
@@ -10,23 +10,22 @@ export const ANSWER_LIFE_MS = 30_000;
 export function attachNetwork(network: ChatNetwork, bot: Bot, clock: Clock): void {
   const listener: NetworkListener = {
     onMessage: async (message) => {
-      const reply = await bot.receive(message);
-      if (reply === null) return;
-      await network.send({
-        to: destinationOf(message),
-        reply,
-        urgency: 'answer',
-        expiresAt: clock.now() + ANSWER_LIFE_MS,
-      });
+      // The very object: only of that can the network prove who said it.
+      const response = await bot.receive(message, () => network.proveAccount(message));
+      if (response === null) return;
+      const { nick } = message.sender;
+      const expiresAt = clock.now() + ANSWER_LIFE_MS;
+      const send = (to: Destination, reply: Reply | null, addressee: string | null) =>
+        reply === null ? null : network.send({ to, reply, addressee, urgency: 'answer', expiresAt });
+      const alone: Destination = { kind: 'direct', nick };
+      const place: Destination = message.channel === null ? alone : { kind: 'channel', channel: message.channel };
+      await Promise.all([
+        send(place, response.here, message.channel === null ? null : nick),
+        send(alone, response.privately, null),
+      ]);
     },
     onConnected: () => {},
     onSeen: () => {},
   };
   network.start(listener);
-}
-
-function destinationOf(message: IncomingMessage) {
-  return message.channel === null
-    ? ({ kind: 'direct', nick: message.sender.nick } as const)
-    : ({ kind: 'channel', channel: message.channel } as const);
 }

@@ -2,15 +2,24 @@ import { type Command, type CommandContext, UserError, usageOf } from './command
 import type { Intent } from './interpret.ts';
 import { mayUse, roleOf } from './permit.ts';
 
-/** Why the sender may not use a command here, in words for them; null if they may. @param admins accounts of the org admins. */
-export function refusalOf(command: Command, context: CommandContext, admins: readonly string[]): string | null {
+/**
+ * Why the sender may not use a command here, in words for them; null if they may.
+ *
+ * @param admins the org admins, as `network/account`.
+ */
+export async function refusalOf(
+  command: Command,
+  context: CommandContext,
+  admins: readonly string[],
+): Promise<string | null> {
   const { message, say } = context;
-  const role = roleOf(message.sender, context.index.program, admins);
-  if (!mayUse(role, command.role)) return say('notAllowed', { command: command.name, role: command.role });
   const place = message.channel === null ? 'direct' : 'channel';
   if (command.where !== 'both' && command.where !== place)
     return say('wrongPlace', { command: command.name, where: command.where });
-  return null;
+  // The network is asked who it is only where it matters: a question for everybody waits for nobody.
+  if (command.role === 'anyone') return null;
+  const role = roleOf(message.network, await context.proveSender(), context.index.program, admins);
+  return mayUse(role, command.role) ? null : say('notAllowed', { command: command.name, role: command.role });
 }
 
 /** What stands behind the command. @throws UserError if it must have an argument and has none. */

@@ -1,7 +1,9 @@
 import type { Answer, AnswerContext } from '../answers/answer.ts';
 import type { Program } from '../domain/program/program.ts';
+import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
+import type { Sender } from '../ports/sender.ts';
 
 /** Who may use a command. Whoever has a role to the right has those to its left. */
 export const ROLES = ['anyone', 'mentor', 'admin'] as const;
@@ -21,13 +23,23 @@ export interface Example {
   readonly hears: string;
 }
 
+/** How much is said where everybody can read it. */
+export interface Privacy {
+  /** `channel`: a mail address is said where somebody asks for that very address. `direct`: it goes to the person alone. */
+  readonly mails: 'channel' | 'direct';
+}
+
 /** What a command may use. */
 export interface CommandContext extends AnswerContext {
   readonly message: IncomingMessage;
+  /** Who said the message, with the account that the network proves now; asked only when a command needs to know. */
+  proveSender(): Promise<Sender>;
   readonly prefix: string;
   readonly commands: readonly Command[];
   readonly programs: readonly Program[];
+  readonly networks: readonly ChatNetwork[];
   readonly preferences: PreferenceStore;
+  readonly privacy: Privacy;
   readonly version: string;
 }
 

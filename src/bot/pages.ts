@@ -33,6 +33,11 @@ export function splitPages(blocks: readonly Block[], hint: string, size: PageSiz
   };
 }
 
+/** Whether all of it can be said at once. */
+export function isOnePage(blocks: readonly Block[]): boolean {
+  return fits(blocks, PAGE_SIZE);
+}
+
 function fits(blocks: readonly Block[], size: PageSize): boolean {
   // A list of thousands need not be laid out to see that it is too long.
   const pieces = blocks.reduce((sum, block) => sum + (block.kind === 'list' ? block.items.length : 1), 0);

@@ -1,3 +1,4 @@
+import type { ProgramPerson } from '../domain/program/person.ts';
 import type { Program } from '../domain/program/program.ts';
 import { foldPersonName, type Sender } from '../ports/sender.ts';
 import { ROLES, type Role } from './command.ts';
@@ -5,22 +6,32 @@ import { ROLES, type Role } from './command.ts';
 /**
  * The role that a sender has proved.
  *
- * An account is what counts; a nick alone proves nothing, whoever's it is.
+ * An account is what counts; a nick alone proves nothing, whoever's it is. And an account counts on its own network only: on
+ * another one anybody can register the name.
  *
- * @param admins accounts of the org admins, as configured.
+ * @param network where the sender spoke.
+ * @param admins the org admins, as `network/account`.
  */
-export function roleOf(sender: Sender, program: Program, admins: readonly string[]): Role {
+export function roleOf(network: string, sender: Sender, program: Program, admins: readonly string[]): Role {
   if (sender.account === null) return 'anyone';
   const account = foldPersonName(sender.account);
-  if (admins.some((admin) => foldPersonName(admin) === account)) return 'admin';
+  if (admins.some((admin) => foldPersonName(admin) === `${network}/${account}`)) return 'admin';
   const mentors = new Set(program.ideas.flatMap((idea) => idea.mentors));
   const isMentor = program.people.some(
     (person) =>
-      mentors.has(person.id) &&
-      (Object.values(person.nicks).some((nick) => foldPersonName(nick) === account) ||
-        (person.matrixId !== null && foldPersonName(person.matrixId) === account)),
+      mentors.has(person.id) && (isSameName(nickOn(network, person), account) || isSameName(person.matrixId, account)),
   );
   return isMentor ? 'mentor' : 'anyone';
+}
+
+/** The nick that the program gives a person on a network; program pages write its name as its users do ("OFTC"). */
+function nickOn(network: string, { nicks }: ProgramPerson): string | null {
+  return Object.entries(nicks).find(([name]) => foldPersonName(name) === network)?.[1] ?? null;
+}
+
+/** @param account folded. */
+function isSameName(name: string | null | undefined, account: string): boolean {
+  return name !== null && name !== undefined && foldPersonName(name) === account;
 }
 
 /** Whether somebody with the role `has` may use what the role `needed` is needed for. */

@@ -86,6 +86,12 @@ export interface ChatNetwork {
    */
   proveAccount(message: IncomingMessage): Promise<string | null>;
   /**
+   * The account of whoever has a nick at this moment, asked of the network; for what the bot says unasked to one person.
+   *
+   * @returns null if nobody has the nick, if nothing is proved, or if the answer did not come in time. Never rejects.
+   */
+  accountOf(nick: string): Promise<string | null>;
+  /**
    * Tries a channel of the configuration again at once, because an admin says so: after a second kick the bot stays out by itself.
    *
    * @returns false if there is no such channel or no connection. Left out where a network needs nothing of the kind.

@@ -22,6 +22,7 @@ function silentNetwork() {
       return { kind: 'confirmed' };
     },
     proveAccount: async () => null,
+    accountOf: async () => null,
     status: () => {
       throw new Error('nobody asks for the status here');
     },
@@ -35,7 +36,9 @@ function silentNetwork() {
 }
 
 /** Repeats what is said, but for "quiet". */
-const echo: Bot = { receive: async ({ text }) => (text === 'quiet' ? null : textReply(text)) };
+const echo: Bot = {
+  receive: async ({ text }) => (text === 'quiet' ? null : { here: textReply(text), privately: null }),
+};
 
 describe('what the bot says', () => {
   it('goes to the channel in which it was asked, and is worthless after half a minute', async () => {
@@ -48,6 +51,7 @@ describe('what the bot says', () => {
       {
         to: { kind: 'channel', channel: '#orchard' },
         reply: { blocks: [{ kind: 'text', text: 'hello' }] },
+        addressee: 'alice',
         urgency: 'answer',
         expiresAt: Date.parse('2030-03-18T12:00:30.000Z'),
       },

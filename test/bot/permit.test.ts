@@ -19,18 +19,23 @@ describe('the role of a sender', () => {
     ['an account that nobody knows', { nick: 'appletree', account: 'mallory' }, 'anyone'],
     ['an account with the name of a person', { nick: 'x', account: 'ann-lee' }, 'anyone'],
   ])('%s', (_, sender, role) => {
-    expect(roleOf(sender, orchard, ['root'])).toBe(role);
+    expect(roleOf('oftc', sender, orchard, ['oftc/root'])).toBe(role);
+  });
+
+  it('is not that of a mentor or admin for the same account on another network', () => {
+    expect(roleOf('elsewhere', { nick: 'x', account: 'appletree' }, orchard, ['oftc/root'])).toBe('anyone');
+    expect(roleOf('elsewhere', { nick: 'x', account: 'root' }, orchard, ['oftc/root'])).toBe('anyone');
   });
 
   it('is not that of an admin whose name another letter only looks like in small letters', () => {
-    expect(roleOf({ nick: 'x', account: '\u212Aim' }, orchard, ['kim'])).toBe('anyone');
-    expect(roleOf({ nick: 'x', account: 'Kim' }, orchard, ['kim'])).toBe('admin');
+    expect(roleOf('oftc', { nick: 'x', account: '\u212Aim' }, orchard, ['oftc/kim'])).toBe('anyone');
+    expect(roleOf('oftc', { nick: 'x', account: 'Kim' }, orchard, ['oftc/kim'])).toBe('admin');
   });
 
   it('is not that of a mentor for a person who mentors nothing', () => {
     const program = { ...orchard, ideas: [] };
 
-    expect(roleOf({ nick: 'x', account: 'appletree' }, program, [])).toBe('anyone');
+    expect(roleOf('oftc', { nick: 'x', account: 'appletree' }, program, [])).toBe('anyone');
   });
 });
 
@@ -58,8 +63,8 @@ describe('a command', () => {
   };
 
   it.each([
-    ['anybody else', { sender: { nick: 'appletree', account: null }, channel: null }],
-    ['a mentor in a channel', { sender: { nick: 'x', account: 'appletree' }, channel: '#orchard' }],
+    ['anybody else', { sender: { nick: 'appletree', account: null }, channel: null, network: 'oftc' }],
+    ['a mentor in a channel', { sender: { nick: 'x', account: 'appletree' }, channel: '#orchard', network: 'oftc' }],
   ])('for mentors in private is not done for %s, who is told why', async (_, from) => {
     const talk = startConversation({ commands: [...allCommands, secret] });
 
@@ -72,7 +77,11 @@ describe('a command', () => {
   it('for mentors in private is done for a mentor in private', async () => {
     const talk = startConversation({ commands: [...allCommands, secret] });
 
-    const heard = await talk.hears(['unveil'], { sender: { nick: 'x', account: 'appletree' }, channel: null });
+    const heard = await talk.hears(['unveil'], {
+      sender: { nick: 'x', account: 'appletree' },
+      channel: null,
+      network: 'oftc',
+    });
 
     expect(heard).toBe('the secret');
   });

@@ -1,6 +1,8 @@
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
 import { createProgramIndex } from '../../src/answers/program-index.ts';
-import { type BotParts, createBot } from '../../src/bot/bot.ts';
+import { createBot } from '../../src/bot/bot.ts';
+import type { BotParts } from '../../src/bot/bot-parts.ts';
+import { NO_LIMITS } from '../../src/bot/limiter.ts';
 import { PAGE_SIZE } from '../../src/bot/pages.ts';
 import { allCommands } from '../../src/commands/all-commands.ts';
 import type { Program } from '../../src/domain/program/program.ts';
@@ -16,7 +18,7 @@ export interface Setup extends Partial<Omit<BotParts, 'clock' | 'log'>> {
   readonly now?: string;
 }
 
-/** People at one bot: what they say goes in, what is heard comes out. */
+/** People at one bot: what they say goes in, what is heard comes out; what one alone hears is marked so. */
 export interface Conversation {
   readonly clock: FixedClock;
   readonly log: readonly LogEntry[];
@@ -45,14 +47,20 @@ export function startConversation({
     random: countingRandom(),
     prefix: '!',
     admins: [],
+    networks: [],
+    limits: NO_LIMITS,
+    privacy: { mails: 'channel' },
     version: '0.0.0',
     ...parts,
     clock,
     log,
   });
   const says: Conversation['says'] = async (text, from = {}) => {
-    const reply = await bot.receive(incoming(text, { at: clock.now(), ...from }));
-    return reply === null ? [] : layoutLines(reply.blocks, PAGE_SIZE.maxBytes);
+    const message = incoming(text, { at: clock.now(), ...from });
+    const response = await bot.receive(message, async () => message.sender.account);
+    const heard = layoutLines(response?.here?.blocks ?? [], PAGE_SIZE.maxBytes);
+    const heardAlone = layoutLines(response?.privately?.blocks ?? [], PAGE_SIZE.maxBytes);
+    return [...heard, ...heardAlone.map((line) => `(privately) ${line}`)];
   };
   const hears: Conversation['hears'] = async (lines, from) => {
     let heard: readonly string[] = [];

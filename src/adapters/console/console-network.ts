@@ -131,6 +131,7 @@ export function createConsoleNetwork(
       return { kind: 'confirmed' };
     },
     proveAccount: async (message) => message.sender.account,
+    accountOf: async (nick) => (nick === sender.nick ? sender.account : null),
     status: () => ({
       name: settings.name,
       state,

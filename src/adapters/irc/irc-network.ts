@@ -47,6 +47,10 @@ class IrcNetwork implements ChatNetwork {
     return this.#presence.prover.prove(message);
   }
 
+  accountOf(nick: string): Promise<string | null> {
+    return this.#presence.prover.accountOf(nick);
+  }
+
   rejoin(channel: string): boolean {
     return this.#presence.channels.rejoin(channel);
   }

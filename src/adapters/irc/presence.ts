@@ -1,4 +1,5 @@
 import type { IrcMessage } from 'irc-framework';
+import { createRateLimit } from '../../domain/limits/rate-limit.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import { type Casemapping, foldName } from './casemapping.ts';
@@ -13,7 +14,6 @@ import { Liveness } from './liveness.ts';
 import { NickKeeper } from './nick-keeper.ts';
 import { Playback } from './playback.ts';
 import { Prover } from './prover.ts';
-import { createRateLimit } from './rate-limit.ts';
 import { SelfIdentifier } from './self-identifier.ts';
 import type { IrcSettings } from './settings.ts';
 import { Speaker } from './speaker.ts';

@@ -4,7 +4,7 @@ import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { Timers } from '../../ports/timers.ts';
 import { BreakLog, nicksBroken } from './break-log.ts';
 import type { Connection } from './connection.ts';
-import type { OutboundLine } from './format-line.ts';
+import { isNick, type OutboundLine } from './format-line.ts';
 import { type Inquiry, inquiryFor } from './inquiry.ts';
 import type { IrcSettings } from './settings.ts';
 
@@ -96,6 +96,19 @@ export class Prover {
     return this.#holds(message, origin) ? account : null;
   }
 
+  /** Who has a nick at this moment; nothing is kept of it. @returns null for whatever cannot be proved. Never rejects. */
+  async accountOf(nick: string): Promise<string | null> {
+    const connection = this.#connection;
+    if (connection === null || !isNick(nick)) return null;
+    const folded = connection.fold(nick);
+    await this.#inquiries.get(folded)?.done;
+    if (this.#inquiries.size >= MAX_INQUIRIES || this.#inquiries.has(folded)) return null;
+    const askedAt = this.#breaks.tick();
+    const finding = await this.#inquire(nick, folded, connection);
+    const isStill = this.#connection === connection && this.#breaks.isUnbroken(folded, askedAt);
+    return isStill ? (finding?.account ?? null) : null;
+  }
+
   /** Whether nothing has happened since the message that could have given its nick to somebody else. */
   #holds(message: IncomingMessage, origin: Origin): boolean {
     const { clock } = this.#context;
@@ -117,7 +130,7 @@ export class Prover {
       if (proved !== null || !this.#holds(message, origin) || this.#inquiries.has(nick)) return proved;
     }
     if (this.#inquiries.size >= MAX_INQUIRIES) return null;
-    const finding = await this.#inquire(message, nick, connection);
+    const finding = await this.#inquire(message.sender.nick, nick, connection);
     if (finding === null || !this.#holds(message, origin)) return null;
     const { account, user, host } = finding;
     // Who is asked about must be who spoke: in a direct conversation nobody tells when a nick changes hands.
@@ -127,9 +140,9 @@ export class Prover {
     return account;
   }
 
-  async #inquire(message: IncomingMessage, nick: string, connection: Connection) {
+  async #inquire(shown: string, nick: string, connection: Connection) {
     const { settings, timers, command } = this.#context;
-    const inquiry = inquiryFor(message.sender.nick, connection, settings, command.bind(this.#context));
+    const inquiry = inquiryFor(shown, connection, settings, command.bind(this.#context));
     const cancel = timers.after(settings.patience.proofMs, () => inquiry.giveUp());
     const done = inquiry.finding.then(() => {
       cancel();

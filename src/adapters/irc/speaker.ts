@@ -1,4 +1,5 @@
 import type { IrcMessage } from 'irc-framework';
+import { createRateLimit } from '../../domain/limits/rate-limit.ts';
 import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -7,7 +8,6 @@ import type { Connection } from './connection.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { formatLine, isNick, type OutboundLine } from './format-line.ts';
 import { textBudget, unknownIdentity } from './own-identity.ts';
-import { createRateLimit } from './rate-limit.ts';
 import { refusalOf } from './refusal.ts';
 import { replyLines } from './reply-lines.ts';
 import { createSendQueue, type QueuedMessage } from './send-queue.ts';

@@ -90,6 +90,8 @@ export const REPLIES = [
   'internalError',
   'moreHint',
   'nothingMore',
+  'goesOnDirectly',
+  'tooMany',
   'version',
   'seasons',
   'noGuide',

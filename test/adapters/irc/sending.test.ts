@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDeliveryLedger } from '../../../src/adapters/irc/delivery-ledger.ts';
-import { createRateLimit } from '../../../src/adapters/irc/rate-limit.ts';
 import { refusalOf } from '../../../src/adapters/irc/refusal.ts';
 import { createSendQueue, type QueuedMessage, URGENCIES, type Urgency } from '../../../src/adapters/irc/send-queue.ts';
 import { createTokenBucket } from '../../../src/adapters/irc/token-bucket.ts';
+import { createRateLimit } from '../../../src/domain/limits/rate-limit.ts';
 import type { Delivery } from '../../../src/ports/chat-network.ts';
 import { line } from './line.ts';
 

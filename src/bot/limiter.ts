@@ -1,0 +1,49 @@
+import { createRateLimit, type RateLimit } from '../domain/limits/rate-limit.ts';
+import type { IncomingMessage } from '../ports/incoming-message.ts';
+import { personKey } from '../ports/sender.ts';
+
+/** How many messages the bot answers in a minute. */
+export interface MessageLimits {
+  readonly perPersonPerMinute: number;
+  readonly perChannelPerMinute: number;
+}
+
+/** For questions that come from a file. */
+export const NO_LIMITS: MessageLimits = { perPersonPerMinute: Infinity, perChannelPerMinute: Infinity };
+
+/**
+ * What is to be done with a message that is meant for the bot.
+ *
+ * - `answer`: it is within the limits.
+ * - `warn`: the first one too many; the person is told so once.
+ * - `ignore`: another one too many.
+ */
+export type Verdict = 'answer' | 'warn' | 'ignore';
+
+export interface Limiter {
+  judge(message: IncomingMessage): Verdict;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Keeps a person from having the bot talk all the time, and all of them together from flooding a channel. */
+export function createLimiter({ perPersonPerMinute, perChannelPerMinute }: MessageLimits): Limiter {
+  const person = createRateLimit(perPersonPerMinute, MINUTE_MS);
+  const channel = createRateLimit(perChannelPerMinute, MINUTE_MS);
+  // One polite word for each person and channel, and not another one before they have been silent for as long.
+  const personWarned = createRateLimit(1, MINUTE_MS);
+  const channelWarned = createRateLimit(1, MINUTE_MS);
+  return {
+    judge: ({ network, channel: name, sender, at }) => {
+      const who = JSON.stringify([network, personKey(sender)]);
+      if (!person.allows(who, at)) return warnOnce(personWarned, who, at);
+      if (name === null) return 'answer';
+      const where = JSON.stringify([network, name]);
+      return channel.allows(where, at) ? 'answer' : warnOnce(channelWarned, where, at);
+    },
+  };
+}
+
+function warnOnce(warned: RateLimit, key: string, at: number): Verdict {
+  return warned.allows(key, at) ? 'warn' : 'ignore';
+}

@@ -1,0 +1,127 @@
+import type { Answer, AnswerContext } from '../answers/answer.ts';
+import { answerQuestion } from '../answers/answer-question.ts';
+import type { Conversation } from '../answers/conversation.ts';
+import type { Instant } from '../domain/program/key-date.ts';
+import type { IncomingMessage } from '../ports/incoming-message.ts';
+import { type Block, errorReply, type Reply, type Response, textReply } from '../ports/reply.ts';
+import type { BotParts, ProveAccount } from './bot-parts.ts';
+import { argumentOf, refusalOf } from './check-command.ts';
+import type { CommandContext } from './command.ts';
+import type { Intent } from './interpret.ts';
+import type { Memory, Remembered } from './memory.ts';
+import { isOnePage, splitPages } from './pages.ts';
+
+/** A message that is to be answered. */
+export interface Turn {
+  readonly message: IncomingMessage;
+  readonly prove: ProveAccount;
+  readonly now: Instant;
+}
+
+/** Answers a message that is for the bot and within its limits. @throws UserError if the person can mend it. */
+export async function respond(intent: Intent, turn: Turn, parts: BotParts, memory: Memory): Promise<Response> {
+  const remembered = memory.recall(turn.message, turn.now);
+  const context = await contextFor(turn, remembered, parts);
+  if (intent.kind === 'suggestion') {
+    const { typed, command } = intent;
+    return here(errorReply(parts.say('didYouMean', { typed, command: command.name, prefix: parts.prefix })));
+  }
+  if (intent.kind === 'command') {
+    const refusal = await refusalOf(intent.command, context, parts.admins);
+    if (refusal !== null) return here(errorReply(refusal));
+    if (intent.command.name === 'more') return nextPage(turn, remembered, parts, memory);
+  }
+  const answer =
+    intent.kind === 'command'
+      ? await intent.command.handle(argumentOf(intent, context), context)
+      : answerQuestion(intent.text, context);
+  return spoken(answer, { ...remembered.conversation, ...answer.conversation }, turn, parts, memory);
+}
+
+async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): Promise<CommandContext> {
+  const { message, now, prove } = turn;
+  const { say, prefix, commands, preferences, version, programs, networks, privacy } = parts;
+  const answering: AnswerContext = {
+    index: parts.indexFor(message),
+    say,
+    conversation: remembered.conversation,
+    now,
+    zone: await zoneOf(message, parts),
+  };
+  const proveSender = async () => ({ nick: message.sender.nick, account: await prove() });
+  return {
+    ...answering,
+    message,
+    proveSender,
+    prefix,
+    commands,
+    preferences,
+    version,
+    programs,
+    networks,
+    privacy,
+  };
+}
+
+/** Times are told in UTC where the person's zone cannot be read: an answer is worth more than its local time. */
+async function zoneOf(message: IncomingMessage, parts: BotParts): Promise<string | null> {
+  try {
+    return await parts.preferences.zoneOf(message.network, message.sender);
+  } catch (error) {
+    parts.log.error({ err: error, network: message.network }, 'zone could not be read');
+    return null;
+  }
+}
+
+/** What goes to the person alone stays in memory there, so that "more" goes on where they read it. */
+function spoken(
+  { blocks, privately = [] }: Answer,
+  conversation: Conversation,
+  turn: Turn,
+  parts: BotParts,
+  memory: Memory,
+): Response {
+  if (turn.message.channel === null)
+    return here(pageOf([...blocks, ...privately], conversation, turn.message, turn, parts, memory));
+  return {
+    here: blocks.length === 0 ? null : pageOf(blocks, conversation, turn.message, turn, parts, memory),
+    privately:
+      privately.length === 0 ? null : pageOf(privately, conversation, alone(turn.message), turn, parts, memory),
+  };
+}
+
+/** What is left of a long answer: the last page where it was asked; more than a page goes to the person alone. */
+function nextPage(turn: Turn, { conversation, rest }: Remembered, parts: BotParts, memory: Memory): Response {
+  const { message, now } = turn;
+  if (rest.length === 0) return here(textReply(parts.say('nothingMore')));
+  if (message.channel === null || isOnePage(rest))
+    return here(pageOf(rest, conversation, message, turn, parts, memory));
+  memory.keep(message, { conversation, rest: [] }, now);
+  return {
+    here: textReply(parts.say('goesOnDirectly')),
+    privately: pageOf(rest, conversation, alone(message), turn, parts, memory),
+  };
+}
+
+/** Says what fits at once, and remembers the rest and what is spoken of. @param place a message from where it is said. */
+function pageOf(
+  blocks: readonly Block[],
+  conversation: Conversation,
+  place: IncomingMessage,
+  { now }: Turn,
+  parts: BotParts,
+  memory: Memory,
+): Reply {
+  const { page, rest } = splitPages(blocks, parts.say('moreHint'));
+  memory.keep(place, { conversation, rest }, now);
+  return { blocks: page };
+}
+
+function here(reply: Reply): Response {
+  return { here: reply, privately: null };
+}
+
+/** The same message as if it had been said to the bot alone. */
+function alone(message: IncomingMessage): IncomingMessage {
+  return { ...message, channel: null };
+}
