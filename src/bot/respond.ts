@@ -8,6 +8,7 @@ import type { BotParts, ProveAccount } from './bot-parts.ts';
 import { argumentOf, refusalOf } from './check-command.ts';
 import type { CommandContext } from './command.ts';
 import type { Intent } from './interpret.ts';
+import { namesMail } from './mail-privacy.ts';
 import type { Memory, Remembered } from './memory.ts';
 import { isOnePage, splitPages } from './pages.ts';
 
@@ -46,6 +47,7 @@ async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): 
     say,
     conversation: remembered.conversation,
     now,
+    isPublic: message.channel !== null,
     zone: await zoneOf(message, parts),
   };
   const proveSender = async () => ({ nick: message.sender.nick, account: await prove() });
@@ -83,6 +85,12 @@ function spoken(
 ): Response {
   if (turn.message.channel === null)
     return here(pageOf([...blocks, ...privately], conversation, turn.message, turn, parts, memory));
+  if (parts.privacy.mails === 'direct' && namesMail(blocks, parts.indexFor(turn.message).program)) {
+    return {
+      here: textReply(parts.say('saidDirectly')),
+      privately: pageOf([...blocks, ...privately], conversation, alone(turn.message), turn, parts, memory),
+    };
+  }
   return {
     here: blocks.length === 0 ? null : pageOf(blocks, conversation, turn.message, turn, parts, memory),
     privately:

@@ -90,6 +90,7 @@ export const REPLIES = [
   'internalError',
   'moreHint',
   'nothingMore',
+  'saidDirectly',
   'goesOnDirectly',
   'tooMany',
   'statusBot',
