@@ -17,6 +17,7 @@ import { seasons } from './seasons.ts';
 import { status } from './status.ts';
 import { tz } from './tz.ts';
 import { version } from './version.ts';
+import { when } from './when.ts';
 
 /** Every command, in the order in which help lists them. */
 export const allCommands: readonly Command[] = [
@@ -28,6 +29,7 @@ export const allCommands: readonly Command[] = [
   dates,
   next,
   date,
+  when,
   ...guideCommands,
   contact,
   links,
