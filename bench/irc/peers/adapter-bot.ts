@@ -50,7 +50,8 @@ network.start({
     const lines = ANSWERS[text];
     if (lines === undefined || channel === null) return;
     const blocks = lines.map((line) => ({ kind: 'text' as const, text: line }));
-    await network.send({
+    // Not awaited: nothing is to be done when the server has confirmed it, and what waits is kept in memory.
+    void network.send({
       to: { kind: 'channel', channel },
       reply: { blocks },
       urgency: 'answer',

@@ -185,9 +185,8 @@ export class Presence {
       botNick: connection.own.nick,
       at: now,
     };
-    this.prover.heard(message, line, connection);
     this.#listener.onSeen(line.nick, account);
-    this.#listener.onMessage(message);
+    this.#listener.onMessage(this.prover.heard(message, line, connection));
   }
 
   #answerCtcp(line: IrcMessage, request: CtcpRequest, now: number): void {

@@ -5,18 +5,9 @@ import type { Timers } from '../../ports/timers.ts';
 import { BreakLog, nicksBroken } from './break-log.ts';
 import type { Connection } from './connection.ts';
 import { isNick, type OutboundLine } from './format-line.ts';
+import { HeardMessage, type Origin } from './heard-message.ts';
 import { type Inquiry, inquiryFor } from './inquiry.ts';
 import type { IrcSettings } from './settings.ts';
-
-/** What is known of where a message came from; the message itself is plain data that anybody could copy. */
-interface Origin {
-  readonly connection: Connection;
-  readonly heardAt: number;
-  readonly user: string;
-  readonly host: string;
-  /** What the server vouched for with the message itself; undefined if it does not do that. */
-  readonly tagged: string | null | undefined;
-}
 
 /** A proof that may be used again for a while. */
 interface Proof {
@@ -41,7 +32,6 @@ const MAX_INQUIRIES = 20;
 /** Proves who said a message, or says that it cannot. */
 export class Prover {
   readonly #context: ProverContext;
-  readonly #origins = new WeakMap<IncomingMessage, Origin>();
   readonly #breaks = new BreakLog();
   readonly #proofs = new Map<string, Proof>();
   /** Questions under way by folded nick; one at a time for each. */
@@ -63,16 +53,11 @@ export class Prover {
     for (const { inquiry } of this.#inquiries.values()) inquiry.giveUp();
   }
 
-  /** To be called for each message before anybody can ask about it. */
-  heard(message: IncomingMessage, line: IrcMessage, connection: Connection): void {
+  /** A message that can be proved later, as long as nothing happens to the nick of its author. */
+  heard(message: IncomingMessage, line: IrcMessage, connection: Connection): IncomingMessage {
     const tagged = connection.hasCap('account-tag') ? message.sender.account : undefined;
-    this.#origins.set(message, {
-      connection,
-      heardAt: this.#breaks.tick(),
-      user: line.ident,
-      host: line.hostname,
-      tagged,
-    });
+    const { ident: user, hostname: host } = line;
+    return new HeardMessage(message, { connection, heardAt: this.#breaks.tick(), user, host, tagged });
   }
 
   onLine(line: IrcMessage, connection: Connection): void {
@@ -87,7 +72,7 @@ export class Prover {
 
   /** @returns null for whatever cannot be proved. Never rejects. */
   async prove(message: IncomingMessage): Promise<string | null> {
-    const origin = this.#origins.get(message);
+    const origin = HeardMessage.originOf(message);
     const connection = this.#connection;
     if (!origin || connection === null || !this.#holds(message, origin)) return null;
     if (origin.tagged !== undefined) return origin.tagged;

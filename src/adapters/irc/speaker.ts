@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { formatLine, isNick, type OutboundLine } from './format-line.ts';
 import { textBudget, unknownIdentity } from './own-identity.ts';
+import { Receipt } from './receipt.ts';
 import { refusalOf } from './refusal.ts';
 import { replyLines } from './reply-lines.ts';
 import { createSendQueue, type QueuedMessage } from './send-queue.ts';
@@ -18,8 +19,7 @@ import { createTokenBucket } from './token-bucket.ts';
 interface Outgoing extends QueuedMessage {
   readonly target: string;
   format(text: string, target: string): OutboundLine | null;
-  /** Told once for each line, in any order; the worst counts. */
-  readonly settle: (delivery: Delivery) => void;
+  readonly receipt: Receipt;
 }
 
 /** What the speaker asks of the rest of the adapter. */
@@ -40,8 +40,13 @@ export interface SpeakerContext {
   ping(connection: Connection): string;
 }
 
-/** More lines than this are not left unconfirmed; only a bot without limits gets there. */
-const MAX_UNPINGED = 2_000;
+/**
+ * More lines than this are not left unconfirmed; only a bot without limits gets there.
+ *
+ * Not fewer: a server that leaves Nagle's algorithm on (InspIRCd) holds back all questions after a PONG until that is acknowledged,
+ * which takes the system 40 ms.
+ */
+const MAX_UNPINGED = 10_000;
 /** With echo-message only lines that were not shown by then need a PING. */
 const ECHO_WITHIN_MS = 5_000;
 /** The identity that lines are laid out for while there is no connection: the longest that is possible. */
@@ -129,7 +134,7 @@ export class Speaker {
       expiresAt,
       queuedAt: now,
       format: () => line,
-      settle: () => {},
+      receipt: new Receipt(1, () => {}),
     });
     this.pump();
   }
@@ -205,13 +210,13 @@ export class Speaker {
         { network: this.#context.settings.name, bytes: message.lines[at]?.length },
         'line can not be sent',
       );
-      message.settle({ kind: 'refused', reason: 'the line can not be sent' });
+      message.receipt.settle({ kind: 'refused', reason: 'the line can not be sent' });
       return;
     }
     this.#bucket.take(now);
     connection.write(line);
-    // The bare function, so that the text is not kept until it is confirmed.
-    if (message.place !== '') this.#ledger.sent(message.place, now, message.settle);
+    // Not the message: its text must not be kept until it is confirmed.
+    if (message.place !== '') this.#ledger.sent(message.place, now, message.receipt);
   }
 
   #ping(connection: Connection, now: number): boolean {
@@ -253,13 +258,13 @@ export class Speaker {
     if (this.#queue.size === 0) return;
     for (const message of this.#queue.takeExpired(now)) {
       if (message.urgency !== 'courtesy') this.expired += 1;
-      for (const _ of message.lines) message.settle({ kind: 'expired' });
+      message.receipt.settleAll({ kind: 'expired' });
     }
   }
 
   #drop(matches: (message: Outgoing, isBegun: boolean) => boolean, delivery: Delivery): void {
     for (const message of this.#queue.takeWhere(matches)) {
-      for (const _ of message.lines) message.settle(delivery);
+      message.receipt.settleAll(delivery);
     }
   }
 
@@ -304,20 +309,7 @@ export class Speaker {
       expiresAt: message.expiresAt,
       queuedAt: now,
       format: (text, to) => formatLine(command, [to], text),
-      settle: settleOnce(lines.length, resolve),
+      receipt: new Receipt(lines.length, resolve),
     };
   }
 }
-
-/** Collects what became of each line: lost outweighs refused, refused outweighs confirmed. */
-function settleOnce(lines: number, resolve: (delivery: Delivery) => void): (delivery: Delivery) => void {
-  let open = lines;
-  let worst: Delivery = { kind: 'confirmed' };
-  return (delivery) => {
-    open -= 1;
-    if (GRAVITY[delivery.kind] > GRAVITY[worst.kind]) worst = delivery;
-    if (open === 0) resolve(worst);
-  };
-}
-
-const GRAVITY: Readonly<Record<Delivery['kind'], number>> = { confirmed: 0, refused: 1, expired: 2, lost: 3 };
