@@ -80,10 +80,6 @@ export class Connection {
     return nick !== undefined && this.fold(nick) === this.fold(this.#own.nick);
   }
 
-  isChannel(name: string): boolean {
-    return name !== '' && this.#support.channelTypes.includes(name.charAt(0));
-  }
-
   connect(): void {
     const { patience } = this.#settings;
     this.#client.use((_client, raw) => {

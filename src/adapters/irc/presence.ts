@@ -1,16 +1,14 @@
 import type { IrcMessage } from 'irc-framework';
-import { createRateLimit } from '../../domain/limits/rate-limit.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
-import { type Casemapping, foldName } from './casemapping.ts';
 import { ChannelKeeper } from './channel-keeper.ts';
+import { ChannelList } from './channel-list.ts';
 import type { Connection } from './connection.ts';
-import { type CtcpRequest, ctcpAnswer } from './ctcp.ts';
 import type { IrcDeps } from './deps.ts';
-import { formatLine, isChannelName } from './format-line.ts';
-import { hear } from './hear.ts';
-import { BEFORE_ISUPPORT } from './isupport.ts';
+import { Ear } from './ear.ts';
+import { formatLine, type OutboundLine } from './format-line.ts';
 import { Liveness } from './liveness.ts';
+import { NameRules } from './name-rules.ts';
 import { NickKeeper } from './nick-keeper.ts';
 import { Playback } from './playback.ts';
 import { Prover } from './prover.ts';
@@ -26,79 +24,60 @@ export interface PresenceListener {
   onSeen(nick: string, account: string | null): void;
 }
 
-/** CTCP is answered so often: once in ten seconds for each person, six times a minute in all. */
-const CTCP_PER_PERSON = { max: 1, windowMs: 10_000 };
-const CTCP_IN_ALL = { max: 6, windowMs: 60_000 };
-
 /** The bot on one network across all its connections: hands each line to those of its parts that it concerns. */
 export class Presence {
   readonly #settings: IrcSettings;
   readonly #deps: IrcDeps;
   readonly #listener: PresenceListener;
+  readonly #names = new NameRules();
+  readonly #channelList: ChannelList;
   readonly #liveness: Liveness;
   readonly #nick: NickKeeper;
   readonly #self: SelfIdentifier;
   readonly #playback = new Playback();
-  readonly #ctcpPerPerson = createRateLimit(CTCP_PER_PERSON.max, CTCP_PER_PERSON.windowMs);
-  readonly #ctcpInAll = createRateLimit(CTCP_IN_ALL.max, CTCP_IN_ALL.windowMs);
+  readonly #ear: Ear;
   readonly speaker: Speaker;
   readonly channels: ChannelKeeper;
   readonly prover: Prover;
-  /** Rules for names as the network last announced them; they outlive a connection, as what waits to be sent does. */
-  #casemapping: Casemapping = BEFORE_ISUPPORT.casemapping;
-  #channelTypes = BEFORE_ISUPPORT.channelTypes;
-  #bots: ReadonlySet<string> = new Set();
   #connection: Connection | null = null;
   #lastHeardAt: number | null = null;
 
   constructor(settings: IrcSettings, deps: IrcDeps, listener: PresenceListener) {
-    const { clock, timers, log } = deps;
+    const { clock, timers } = deps;
     this.#settings = settings;
     this.#deps = deps;
     this.#listener = listener;
     this.#liveness = new Liveness(clock, timers, settings.patience);
-    const fold = (name: string) => foldName(name, this.#casemapping);
-    const isChannel = (name: string) => isChannelName(name, this.#channelTypes);
-    this.speaker = new Speaker({
-      settings,
-      clock,
-      timers,
-      log,
-      fold,
-      isChannel,
-      actualChannel: (name) => this.channels.actualName(name),
-      whyGone: (place) => this.channels.whyGone(place),
-      isJoined: (place) => this.channels.isJoined(place),
-      ping: (connection) => this.#liveness.ping(connection),
-    });
-    const command = this.speaker.command.bind(this.speaker);
+    this.#channelList = new ChannelList(settings.channels, this.#names.fold);
+    const ping = (connection: Connection) => this.#liveness.ping(connection);
+    this.speaker = new Speaker({ settings, ...deps, names: this.#names, channels: this.#channelList, ping });
+    const command = (line: OutboundLine | null) => this.speaker.command(line);
     this.channels = new ChannelKeeper({
       settings,
-      clock,
-      timers,
-      log,
-      fold,
-      isChannel,
+      ...deps,
+      names: this.#names,
+      channels: this.#channelList,
       command,
       onJoined: () => this.speaker.pump(),
       onLeft: (place, reason) => this.speaker.left(place, reason),
     });
     this.#nick = new NickKeeper({ settings, timers, command });
-    this.#self = new SelfIdentifier({ settings, timers, log, command, onIdentified: () => this.#identified() });
+    this.#self = new SelfIdentifier({ settings, ...deps, command, onIdentified: () => this.#identified() });
     this.prover = new Prover({ settings, clock, timers, command });
+    const courtesy = (line: OutboundLine | null) => this.speaker.courtesy(line);
+    this.#ear = new Ear({ settings, channels: this.#channelList, playback: this.#playback, courtesy });
   }
 
   open(connection: Connection): void {
-    const { support } = connection;
+    const { support, own } = connection;
     this.#connection = connection;
-    this.#casemapping = support.casemapping;
-    this.#channelTypes = support.channelTypes;
-    this.#bots = new Set(this.#settings.bots.map((nick) => connection.fold(nick)));
+    this.#names.learn(support);
+    this.#channelList.index();
+    this.#ear.open(connection);
     this.prover.open(connection);
     this.speaker.open(connection);
     this.#liveness.watch(connection, () => this.speaker.askForPing());
-    if (support.botMode !== null)
-      this.speaker.command(formatLine('MODE', [connection.own.nick, `+${support.botMode}`]));
+    if (support.botMode !== null) this.speaker.command(formatLine('MODE', [own.nick, `+${support.botMode}`]));
     this.#self.open(connection, () => {
       this.channels.open(connection);
       this.#listener.onConnected();
@@ -114,6 +93,7 @@ export class Presence {
     this.#nick.close();
     this.channels.close();
     this.prover.close();
+    this.#ear.close();
     this.#playback.close();
     this.speaker.close(wasAnswered);
   }
@@ -121,7 +101,7 @@ export class Presence {
   status(): Pick<NetworkStatus, 'nick' | 'channels' | 'lagMs' | 'queued' | 'expired' | 'lastHeardAt'> {
     return {
       nick: this.#connection?.own.nick ?? this.#settings.nick,
-      channels: this.channels.status(),
+      channels: this.#channelList.status(),
       lagMs: this.#liveness.lagMs,
       queued: this.speaker.queued,
       expired: this.speaker.expired,
@@ -130,9 +110,10 @@ export class Presence {
   }
 
   onLine(line: IrcMessage, connection: Connection): void {
-    this.#lastHeardAt = this.#deps.clock.now();
+    const now = this.#deps.clock.now();
+    this.#lastHeardAt = now;
     if (line.command === 'PRIVMSG' && !connection.isOwn(line.nick)) {
-      this.#heard(line, connection);
+      this.#heard(line, connection, now);
       return;
     }
     if (line.command === 'PING') this.speaker.countForced();
@@ -144,6 +125,13 @@ export class Presence {
     this.#nick.onLine(line, connection);
     this.#self.onChange(connection);
     this.#notice(line, connection);
+  }
+
+  #heard(line: IrcMessage, connection: Connection, now: number): void {
+    const message = this.#ear.take(line, connection, now);
+    if (message === null) return;
+    this.#listener.onSeen(message.sender.nick, message.sender.account);
+    this.#listener.onMessage(this.prover.heard(message, line, connection));
   }
 
   #identified(): void {
@@ -162,37 +150,5 @@ export class Presence {
     // extended-join brings the account with the JOIN, account-notify tells of every change; "*" is none.
     if (line.command === 'JOIN') this.#listener.onSeen(line.nick, plainAccount(account));
     else if (line.command === 'ACCOUNT') this.#listener.onSeen(line.nick, plainAccount(first));
-  }
-
-  #heard(line: IrcMessage, connection: Connection): void {
-    const now = this.#deps.clock.now();
-    const heard = hear(line, {
-      fold: (name) => connection.fold(name),
-      isOwn: (nick) => connection.isOwn(nick),
-      isChannel: (name) => connection.isChannel(name),
-      channelNamed: (name) => this.channels.configuredName(name),
-      bots: this.#bots,
-      isPlayback: (batch) => this.#playback.isOpen(batch),
-    });
-    if (heard?.kind === 'ctcp') this.#answerCtcp(line, heard.request, now);
-    if (heard?.kind !== 'message') return;
-    const account = connection.hasCap('account-tag') ? plainAccount(line.tags['account']) : null;
-    const message: IncomingMessage = {
-      network: this.#settings.name,
-      channel: heard.channel,
-      sender: { nick: line.nick, account },
-      text: heard.text,
-      botNick: connection.own.nick,
-      at: now,
-    };
-    this.#listener.onSeen(line.nick, account);
-    this.#listener.onMessage(this.prover.heard(message, line, connection));
-  }
-
-  #answerCtcp(line: IrcMessage, request: CtcpRequest, now: number): void {
-    const { version, source } = this.#settings;
-    const answer = ctcpAnswer(request, { version, source, now });
-    if (answer === null || !this.#ctcpPerPerson.allows(`${line.ident}@${line.hostname}`, now)) return;
-    if (this.#ctcpInAll.allows('', now)) this.speaker.courtesy(formatLine('NOTICE', [line.nick], `\x01${answer}\x01`));
   }
 }

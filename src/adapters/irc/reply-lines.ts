@@ -30,11 +30,21 @@ function cleanBlock(block: Block): Block {
   return { ...block, intro: cleanText(block.intro), items: block.items.map(cleanText) };
 }
 
-function layout(blocks: readonly Block[], maxBytes: number): string[] {
+function layout(blocks: readonly Block[], maxBytes: number): readonly string[] {
+  if (blocks.every((block) => isLine(block, maxBytes))) return blocks.map(textOf).filter((line) => line.trim() !== '');
   const lines = layoutLines(blocks, maxBytes).filter((line) => line.trim() !== '');
   return lines.some((line) => Buffer.byteLength(line) > maxBytes)
     ? lines.flatMap((line) => cutLine(line, maxBytes))
     : lines;
+}
+
+/** Whether a block is one line as it stands; most answers are, and need not be taken apart into words. */
+function isLine(block: Block, maxBytes: number): boolean {
+  return block.kind === 'text' && !block.text.startsWith(' ') && Buffer.byteLength(block.text) <= maxBytes;
+}
+
+function textOf(block: Block): string {
+  return block.kind === 'list' ? block.intro : block.text;
 }
 
 function withPrefix([first, ...others]: readonly string[], prefix: string): readonly string[] {

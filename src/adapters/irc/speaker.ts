@@ -4,14 +4,17 @@ import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Timers } from '../../ports/timers.ts';
+import type { ChannelList } from './channel-list.ts';
 import type { Connection } from './connection.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
 import { formatLine, isNick, type OutboundLine } from './format-line.ts';
+import type { NameRules } from './name-rules.ts';
 import { textBudget, unknownIdentity } from './own-identity.ts';
+import type { QueuedMessage } from './queued-message.ts';
 import { Receipt } from './receipt.ts';
 import { refusalOf } from './refusal.ts';
 import { replyLines } from './reply-lines.ts';
-import { createSendQueue, type QueuedMessage } from './send-queue.ts';
+import { createSendQueue } from './send-queue.ts';
 import type { IrcSettings } from './settings.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
@@ -28,14 +31,8 @@ export interface SpeakerContext {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
-  fold(name: string): string;
-  isChannel(name: string): boolean;
-  /** The name that a configured channel has at the moment; null if the bot has no such channel. */
-  actualChannel(name: string): string | null;
-  /** Why the bot will not come back to a channel by itself; null if it is there or will. */
-  whyGone(place: string): string | null;
-  /** Whether the bot is in the channel of that folded name. */
-  isJoined(place: string): boolean;
+  readonly names: NameRules;
+  readonly channels: ChannelList;
   /** Sends a PING and returns its token. */
   ping(connection: Connection): string;
 }
@@ -62,6 +59,9 @@ export class Speaker {
   #connection: Connection | null = null;
   #timer: { readonly at: number; readonly cancel: () => void } | null = null;
   #isPingWanted = false;
+  /** Commands and people can always be written to, channels while the bot is there. */
+  readonly #canSpeakIn = (place: string) =>
+    place === '' || this.#context.channels.isJoined(place) || !this.#context.names.isChannel(place);
   /** Answers dropped because they came too late. */
   expired = 0;
 
@@ -194,10 +194,7 @@ export class Speaker {
   /** @returns false if there is nothing to send. */
   #sendNext(connection: Connection, now: number): boolean {
     if (this.#pingDueAt(connection) <= now) return this.#ping(connection, now);
-    const next = this.#queue.next(
-      now,
-      (place) => place === '' || !this.#context.isChannel(place) || this.#context.isJoined(place),
-    );
+    const next = this.#queue.next(now, this.#canSpeakIn);
     if (next === null) return false;
     this.#send(connection, next.message, next.at, now);
     return true;
@@ -237,7 +234,7 @@ export class Speaker {
   }
 
   #comeBack(connection: Connection | null, now: number): void {
-    let at = this.#queue.size === 0 ? Infinity : (this.#queue.nextExpiry() ?? Infinity);
+    let at = this.#queue.size === 0 ? Infinity : this.#queue.nextExpiry;
     if (connection !== null) {
       const waitMs = this.#bucket.waitMs(now);
       if (waitMs > 0 && (this.#queue.size > 0 || this.#ledger.size > 0)) at = Math.min(at, now + waitMs);
@@ -282,10 +279,11 @@ export class Speaker {
   #outgoingOf(message: OutgoingMessage, resolve: (delivery: Delivery) => void): Outgoing | string {
     const { settings, clock, log } = this.#context;
     const now = clock.now();
-    const target = message.to.kind === 'direct' ? message.to.nick : this.#context.actualChannel(message.to.channel);
+    const target =
+      message.to.kind === 'direct' ? message.to.nick : this.#context.channels.actualName(message.to.channel);
     if (target === null) return 'the bot has no such channel';
     if (message.to.kind === 'direct' && !isNick(target)) return 'that is not a nick';
-    const gone = message.to.kind === 'channel' ? this.#context.whyGone(target) : null;
+    const gone = message.to.kind === 'channel' ? this.#context.channels.whyGone(target) : null;
     if (gone !== null) return gone;
     if (message.urgency === 'answer' && this.#queue.size >= settings.limits.maxQueued)
       return 'too much is waiting to be sent';
@@ -295,7 +293,7 @@ export class Speaker {
     const addressee =
       message.to.kind === 'channel' && isNick(message.addressee ?? '') ? (message.addressee ?? null) : null;
     const lines = replyLines(message.reply.blocks, addressee, room);
-    const place = this.#context.fold(target);
+    const place = this.#context.names.fold(target);
     if (message.urgency === 'answer' && !this.#repeats.allows([place, addressee, ...lines].join('\n'), now)) {
       log.warn({ network: settings.name, place }, 'same line said too often, silent now');
       return 'said too often in a short time';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDeliveryLedger } from '../../../src/adapters/irc/delivery-ledger.ts';
+import { type QueuedMessage, URGENCIES, type Urgency } from '../../../src/adapters/irc/queued-message.ts';
 import { refusalOf } from '../../../src/adapters/irc/refusal.ts';
-import { createSendQueue, type QueuedMessage, URGENCIES, type Urgency } from '../../../src/adapters/irc/send-queue.ts';
+import { createSendQueue } from '../../../src/adapters/irc/send-queue.ts';
 import { createTokenBucket } from '../../../src/adapters/irc/token-bucket.ts';
 import { createRateLimit } from '../../../src/domain/limits/rate-limit.ts';
 import { line } from './line.ts';
@@ -150,10 +151,23 @@ describe('the queue', () => {
     queue.push(message('for ever', 'announcement', '#room'));
     queue.next(0, all);
 
-    expect(queue.nextExpiry()).toBe(10);
+    expect(queue.nextExpiry).toBe(10);
     expect(queue.takeExpired(10).map(({ lines }) => lines)).toEqual([['old']]);
     expect(drain(queue)).toEqual(['rest', 'fresh', 'for ever']);
     expect(queue.size).toBe(0);
+  });
+
+  test('a message that has begun never expires, so nothing is looked for because of it', () => {
+    const queue = createSendQueue<QueuedMessage>();
+    queue.push(message('', 'direct', 'anna', { lines: ['begun', 'rest'], expiresAt: 10 }));
+    queue.push(message('later', 'channel', 'ben', { expiresAt: 50 }));
+    queue.next(0, all);
+    queue.takeExpired(10);
+
+    expect(queue.nextExpiry).toBe(50);
+    expect(queue.takeExpired(49)).toEqual([]);
+    expect(queue.takeExpired(50).map(({ lines }) => lines)).toEqual([['later']]);
+    expect(queue.nextExpiry).toBe(Infinity);
   });
 
   test('sends each line once, whatever the mix, and counts what waits', () => {
