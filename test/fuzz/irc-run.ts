@@ -223,7 +223,7 @@ function fuzzSettings(port: number) {
     ...{
       channels: [{ name: '#room', key: null }],
       bots: [],
-      directAs: 'PRIVMSG' as const,
+      errorsAs: 'PRIVMSG' as const,
       identity: 'auto' as const,
       confirmBy: 'ping' as const,
     },

@@ -26,7 +26,7 @@ const network = createIrcNetwork(
       sasl: null,
       nickserv: null,
       bots: [],
-      directAs: 'PRIVMSG',
+      errorsAs: 'PRIVMSG',
       identity: 'auto',
       confirmBy: 'ping' as const,
     },

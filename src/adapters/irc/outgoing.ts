@@ -66,7 +66,7 @@ export class Composer {
     const { settings, names, log } = this.#context;
     const target = this.#targetOf(message);
     if (typeof target !== 'string') return target;
-    const command = message.to.kind === 'direct' ? settings.directAs : 'PRIVMSG';
+    const command = message.to.kind === 'direct' && message.reply.isError ? settings.errorsAs : 'PRIVMSG';
     const room = { maxBytes: textBudget(own, command, target), maxLines: settings.limits.linesPerReply };
     const addressee = addresseeOf(message);
     const lines = replyLines(message.reply.blocks, addressee, room);

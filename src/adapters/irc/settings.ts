@@ -39,8 +39,8 @@ export interface IrcSettings {
   readonly channels: readonly IrcChannel[];
   /** Nicks of other bots, which are never answered. */
   readonly bots: readonly string[];
-  /** How answers to one person are sent; some networks expect NOTICE of bots, many clients show it badly. */
-  readonly directAs: 'PRIVMSG' | 'NOTICE';
+  /** How one person is told what was wrong with what they typed; some networks want NOTICE for that. Answers are always PRIVMSGs. */
+  readonly errorsAs: 'PRIVMSG' | 'NOTICE';
   /**
    * How a speaker is proved. `auto`: by what the network offers (account-tag, WHOX, WHOIS). `nickserv`: by asking NickServ for
    * its STATUS of a nick, on networks whose WHOIS says nothing.

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { errorReply } from '../../../src/ports/reply.ts';
 import type { IrcServer } from '../../servers/irc/irc-server.ts';
 import { isSkipped, type ServerKind } from '../../servers/irc/server-kind.ts';
 import { makeSwallowingProxy } from '../../servers/irc/swallowing-proxy.ts';
@@ -57,6 +58,23 @@ export function describeContract({ name, make, why }: ServerKind): void {
     expect(await anna.sees(/PRIVMSG anna/)).toMatch(/ PRIVMSG anna :On 2 April\.$/);
     expect(delivery).toEqual({ kind: 'confirmed' });
   });
+
+  test.skipIf(isMissing)(
+    'what a person typed wrong is told to them by NOTICE where that is wanted, an answer never',
+    async () => {
+      const anna = await person('anna');
+      const rig = await bot({ errorsAs: 'NOTICE' });
+      const alone = { kind: 'direct', nick: 'anna' } as const;
+
+      await rig.say(alone, errorReply('No such date.'));
+      await rig.say(alone, 'On 2 April.');
+      await rig.say(ROOM, errorReply('No such idea.'));
+
+      expect(await anna.sees(/No such date/)).toContain(' NOTICE anna :');
+      expect(await anna.sees(/On 2 April/)).toContain(' PRIVMSG anna :');
+      expect(await anna.sees(/No such idea/)).toContain(' PRIVMSG #room :');
+    },
+  );
 
   test.skipIf(isMissing)(
     'a long answer arrives whole in three lines, no character cut, no line longer than IRC allows',

@@ -12,7 +12,7 @@ import { systemTimers } from '../../../src/adapters/system/system-timers.ts';
 import type { ChatNetwork, Delivery, Destination } from '../../../src/ports/chat-network.ts';
 import type { IncomingMessage } from '../../../src/ports/incoming-message.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import { textReply } from '../../../src/ports/reply.ts';
+import { type Reply, textReply } from '../../../src/ports/reply.ts';
 import type { IrcServer } from '../../servers/irc/irc-server.ts';
 
 /** A line of the log. */
@@ -36,7 +36,7 @@ export interface Rig {
   hears(text: string): Promise<IncomingMessage>;
   say(
     to: Destination,
-    text: string,
+    what: string | Reply,
     more?: { readonly expiresInMs?: number; readonly addressee?: string },
   ): Promise<Delivery>;
   announce(channel: string, text: string): Promise<Delivery>;
@@ -69,7 +69,7 @@ export function settingsFor(server: IrcServer, overrides: Overrides = {}): IrcSe
     nickserv: null,
     channels: [{ name: '#room', key: null }],
     bots: [],
-    directAs: 'PRIVMSG',
+    errorsAs: 'PRIVMSG',
     identity: 'auto',
     confirmBy: 'ping' as const,
     version: 'gsocbot 0.1',
@@ -147,10 +147,10 @@ export function startBot(settings: IrcSettings, handler: (message: IncomingMessa
       // True: it was just found there.
       return messages[looked - 1] as IncomingMessage;
     },
-    say: (to, text, { expiresInMs = 30_000, addressee } = {}) =>
+    say: (to, what, { expiresInMs = 30_000, addressee } = {}) =>
       network.send({
         to,
-        reply: textReply(text),
+        reply: typeof what === 'string' ? textReply(what) : what,
         urgency: 'answer',
         expiresAt: Date.now() + expiresInMs,
         ...(addressee === undefined ? {} : { addressee }),
