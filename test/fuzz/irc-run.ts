@@ -37,6 +37,9 @@ const HONEST = [
   /^PONG :/,
   /^WHO [^ ]+ %tuhna,731$/,
   /^PRIVMSG [^ ,]+ :\P{Cc}*$/u,
+  // The intro of a list, bold: one pair of marks, and ours.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: bold is a control character.
+  /^PRIVMSG [^ ,]+ :(?:[^\s\p{Cc}]+: )?\x02\P{Cc}+\x02[.:!?]+(?: \P{Cc}*)?$/u,
   /^NOTICE [^ ,]+ :\p{Cc}(?:VERSION|PING|SOURCE|TIME|CLIENTINFO)\P{Cc}*\p{Cc}$/u,
 ];
 
@@ -224,6 +227,7 @@ function fuzzSettings(port: number) {
       channels: [{ name: '#room', key: null }],
       bots: [],
       errorsAs: 'PRIVMSG' as const,
+      formatting: true,
       identity: 'auto' as const,
       confirmBy: 'ping' as const,
     },

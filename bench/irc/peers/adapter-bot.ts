@@ -27,6 +27,7 @@ const network = createIrcNetwork(
       nickserv: null,
       bots: [],
       errorsAs: 'PRIVMSG',
+      formatting: true,
       identity: 'auto',
       confirmBy: 'ping' as const,
     },

@@ -1,10 +1,13 @@
+import type { IrcMessage } from 'irc-framework';
 import { createRateLimit } from '../../domain/limits/rate-limit.ts';
 import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ChannelList } from './channel-list.ts';
+import type { Connection } from './connection.ts';
 import { formatLine, isNick, type OutboundLine } from './format-line.ts';
 import type { NameRules } from './name-rules.ts';
 import { type OwnIdentity, textBudget } from './own-identity.ts';
+import { PlainPlaces } from './plain-places.ts';
 import type { QueuedMessage } from './queued-message.ts';
 import { Receipt } from './receipt.ts';
 import { replyLines } from './reply-lines.ts';
@@ -49,6 +52,7 @@ export type Refused = { readonly refused: string };
 export class Composer {
   readonly #context: ComposerContext;
   readonly #repeats;
+  readonly #plainPlaces = new PlainPlaces();
 
   constructor(context: ComposerContext) {
     const { maxRepeats, repeatWindowMs } = context.settings.limits;
@@ -67,10 +71,13 @@ export class Composer {
     const target = this.#targetOf(message);
     if (typeof target !== 'string') return target;
     const command = message.to.kind === 'direct' && message.reply.isError ? settings.errorsAs : 'PRIVMSG';
-    const room = { maxBytes: textBudget(own, command, target), maxLines: settings.limits.linesPerReply };
-    const addressee = addresseeOf(message);
-    const lines = replyLines(message.reply.blocks, addressee, room);
     const place = names.fold(target);
+    const addressee = addresseeOf(message);
+    const lines = replyLines(message.reply.blocks, addressee, {
+      maxBytes: textBudget(own, command, target),
+      maxLines: settings.limits.linesPerReply,
+      isFormatted: settings.formatting && !this.#plainPlaces.has(place),
+    });
     if (message.urgency === 'answer' && !this.#repeats.allows([place, addressee, ...lines].join('\n'), now)) {
       log.warn({ network: settings.name, place }, 'same line said too often, silent now');
       return { refused: 'said too often in a short time' };
@@ -86,6 +93,11 @@ export class Composer {
       format: (text, to) => formatLine(command, [to], text),
       receipt: new Receipt(lines.length, resolve),
     };
+  }
+
+  /** A line of the server's that may say what a place does not take. */
+  onLine(line: IrcMessage, connection: Connection): void {
+    this.#plainPlaces.onLine(line, connection);
   }
 
   #targetOf({ to }: OutgoingMessage): string | Refused {

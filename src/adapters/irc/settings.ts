@@ -41,6 +41,8 @@ export interface IrcSettings {
   readonly bots: readonly string[];
   /** How one person is told what was wrong with what they typed; some networks want NOTICE for that. Answers are always PRIVMSGs. */
   readonly errorsAs: 'PRIVMSG' | 'NOTICE';
+  /** Whether the intro of a list is bold; nothing else ever is. */
+  readonly formatting: boolean;
   /**
    * How a speaker is proved. `auto`: by what the network offers (account-tag, WHOX, WHOIS). `nickserv`: by asking NickServ for
    * its STATUS of a nick, on networks whose WHOIS says nothing.

@@ -91,6 +91,7 @@ export class Speaker {
   onLine(line: IrcMessage, connection: Connection): void {
     const [nick] = line.params;
     if (line.command === 'NICK' && nick !== undefined && isNick(nick)) this.#retarget(line.nick, nick, connection);
+    this.#composer.onLine(line, connection);
     this.#confirmations.onLine(line, connection);
   }
 

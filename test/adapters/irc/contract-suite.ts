@@ -99,6 +99,20 @@ export function describeContract({ name, make, why }: ServerKind): void {
     },
   );
 
+  test.skipIf(isMissing)('the intro of a list arrives bold, and plain where formatting is switched off', async () => {
+    const anna = await person('anna');
+    const list = { blocks: [{ kind: 'list' as const, intro: 'Ideas', items: ['QEMU', 'KVM'], isNumbered: true }] };
+    const formatting = await bot();
+
+    await formatting.say(ROOM, list);
+    await formatting.stop();
+    const plain = await bot({ formatting: false });
+    await plain.say(ROOM, list);
+
+    expect(await anna.sees(/PRIVMSG #room/)).toContain(' :\x02Ideas\x02: 1. QEMU; 2. KVM');
+    expect(await anna.sees(/PRIVMSG #room/)).toMatch(/ :Ideas: 1\. QEMU; 2\. KVM$/);
+  });
+
   test.skipIf(isMissing)('what a reply holds can not become a second command, nor CTCP', async () => {
     const anna = await person('anna');
     const rig = await bot();

@@ -6,6 +6,7 @@ import { whyUnavailable } from '../../servers/irc/installed.ts';
 import type { IrcServer } from '../../servers/irc/irc-server.ts';
 import { makePerson, type Person } from '../../servers/irc/person.ts';
 import { isSkipped } from '../../servers/irc/server-kind.ts';
+import { ROOM } from './rig.ts';
 import { createStage } from './stage.ts';
 
 // ircd-hybrid with anope: certificates count after 001 only, WHOX names accounts.
@@ -130,6 +131,20 @@ describe.skipIf(isSkipped('ircd-hybrid', whyUnavailable('ircd-hybrid')))('on irc
     expect(await rig.network.proveAccount(await rig.hears('!two'))).toBe('stefan');
     anna.type('PRIVMSG #room :!three');
     expect(await rig.network.proveAccount(await rig.hears('!three'))).toBeNull();
+  });
+
+  test('a channel that takes no formatting refuses one list and gets the next ones plain', async () => {
+    const op = await stage.person('op');
+    op.type('MODE #room +c');
+    await op.sees(/MODE #room/);
+    const rig = await stage.bot();
+    const list = { blocks: [{ kind: 'list' as const, intro: 'Ideas', items: ['QEMU'], isNumbered: true }] };
+
+    const first = await rig.say(ROOM, list);
+    const second = await rig.say(ROOM, list);
+
+    expect([first.kind, second.kind]).toEqual(['refused', 'confirmed']);
+    expect(await op.sees(/PRIVMSG #room/)).toMatch(/ :Ideas: 1\. QEMU$/);
   });
 
   test('whoever takes a mentor’s nick while services are down is nobody', async () => {

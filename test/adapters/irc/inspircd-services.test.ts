@@ -209,6 +209,20 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('on inspircd 
     expect(await rig.announce('#room', 'hello')).toMatchObject({ kind: 'refused' });
   });
 
+  test('a channel that takes no formatting refuses one list and gets the next ones plain', async () => {
+    const op = await stage.person('op');
+    op.type('MODE #room +c');
+    await op.sees(/MODE #room/);
+    const rig = await stage.bot();
+    const list = { blocks: [{ kind: 'list' as const, intro: 'Ideas', items: ['QEMU'], isNumbered: true }] };
+
+    const first = await rig.say(ROOM, list);
+    const second = await rig.say(ROOM, list);
+
+    expect([first.kind, second.kind]).toEqual(['refused', 'confirmed']);
+    expect(await op.sees(/PRIVMSG #room/)).toMatch(/ :Ideas: 1\. QEMU$/);
+  });
+
   test('with echo-message each line is confirmed by itself', async () => {
     const rig = await stage.bot({ confirmBy: 'echo', patience: { confirmAfterMs: 60_000 } });
 

@@ -70,6 +70,7 @@ export function settingsFor(server: IrcServer, overrides: Overrides = {}): IrcSe
     channels: [{ name: '#room', key: null }],
     bots: [],
     errorsAs: 'PRIVMSG',
+    formatting: true,
     identity: 'auto',
     confirmBy: 'ping' as const,
     version: 'gsocbot 0.1',

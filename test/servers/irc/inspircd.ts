@@ -99,6 +99,7 @@ const MODULES = [
     'sajoin',
     'sapart',
     'sanick',
+    'blockcolor',
     'callerid',
     'banredirect',
     'redirect',
