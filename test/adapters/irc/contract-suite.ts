@@ -3,7 +3,7 @@ import { errorReply } from '../../../src/ports/reply.ts';
 import type { IrcServer } from '../../servers/irc/irc-server.ts';
 import { isSkipped, type ServerKind } from '../../servers/irc/server-kind.ts';
 import { makeSwallowingProxy } from '../../servers/irc/swallowing-proxy.ts';
-import { ROOM } from './rig.ts';
+import { listReply, ROOM } from './rig.ts';
 import { createStage } from './stage.ts';
 
 /** What the adapter does on every server. One file for each server calls it, so that they run side by side. */
@@ -101,7 +101,7 @@ export function describeContract({ name, make, why }: ServerKind): void {
 
   test.skipIf(isMissing)('the intro of a list arrives bold, and plain where formatting is switched off', async () => {
     const anna = await person('anna');
-    const list = { blocks: [{ kind: 'list' as const, intro: 'Ideas', items: ['QEMU', 'KVM'], isNumbered: true }] };
+    const list = listReply('Ideas', ['QEMU', 'KVM']);
     const formatting = await bot();
 
     await formatting.say(ROOM, list);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { makeOftcLike, type OftcLike } from '../../servers/irc/oftc-like.ts';
+import { identify } from './services.ts';
 import { createStage } from './stage.ts';
 
 // Nothing but WHOIS 307 tells here who somebody is, and it says no more than "this nick, now".
@@ -17,8 +18,7 @@ afterEach(() => stage.clear());
 /** Stefan, a mentor, identified. */
 async function identified(room: string | null = '#room') {
   const stefan = await stage.person('stefan', { room });
-  stefan.type('PRIVMSG NickServ :IDENTIFY secret');
-  await stefan.sees(/MODE stefan :\+R/);
+  await identify(stefan, 'secret');
   return stefan;
 }
 
@@ -137,8 +137,7 @@ test('a nick that only looks alike is another one, and one that differs only in 
 test('under this network’s rule {|}~ are the small letters of [\\]^: a proof follows the nick, not its spelling', async () => {
   server.register('nick[1]', 'secret');
   const owner = await stage.person('nick[1]');
-  owner.type('PRIVMSG NickServ :IDENTIFY secret');
-  await owner.sees(/\+R/);
+  await identify(owner, 'secret');
   const rig = await stage.bot();
 
   owner.type('NICK nick{1}');

@@ -14,6 +14,7 @@ import type { IncomingMessage } from '../../../src/ports/incoming-message.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { type Reply, textReply } from '../../../src/ports/reply.ts';
 import type { IrcServer } from '../../servers/irc/irc-server.ts';
+import { BASE_SETTINGS } from './base-settings.ts';
 
 /** A line of the log. */
 export interface LogEntry {
@@ -49,32 +50,21 @@ export type Overrides = Partial<Omit<IrcSettings, 'limits' | 'patience'>> & {
   readonly patience?: Partial<IrcPatience>;
 };
 
+/** A numbered list. */
+export function listReply(intro: string, items: readonly string[]): Reply {
+  return { blocks: [{ kind: 'list', intro, items, isNumbered: true }] };
+}
+
 export const ROOM: Destination = { kind: 'channel', channel: '#room' };
 
 /** The settings of a bot that lives in #room of a server, with TLS where it has it; impatient, so that tests are quick. */
 export function settingsFor(server: IrcServer, overrides: Overrides = {}): IrcSettings {
   const { limits, patience, ...others } = overrides;
   return {
-    name: 'test',
+    ...BASE_SETTINGS,
     host: 'localhost',
     port: server.tlsPort ?? server.port,
     tls: server.certificate ? { kind: 'verified', ca: server.certificate.certificate } : { kind: 'plain' },
-    nick: 'gsocbot',
-    alternativeNicks: [],
-    username: 'gsocbot',
-    realname: 'bot of the test, owner: anna, source: https://example.org/gsocbot',
-    serverPassword: null,
-    clientCertificate: null,
-    sasl: null,
-    nickserv: null,
-    channels: [{ name: '#room', key: null }],
-    bots: [],
-    errorsAs: 'PRIVMSG',
-    formatting: true,
-    identity: 'auto',
-    confirmBy: 'ping' as const,
-    version: 'gsocbot 0.1',
-    source: 'https://example.org/gsocbot',
     ...others,
     limits: { ...DEFAULT_LIMITS, ...limits },
     patience: {

@@ -1,3 +1,4 @@
+import type { IrcNickServ } from '../../../src/adapters/irc/settings.ts';
 import type { Certificate } from '../../servers/irc/certificates.ts';
 import type { IrcServer } from '../../servers/irc/irc-server.ts';
 import { makePerson, type Person } from '../../servers/irc/person.ts';
@@ -35,4 +36,10 @@ export async function register(
 export async function identify(person: Person, password: string): Promise<void> {
   person.type(`PRIVMSG NickServ :IDENTIFY ${password}`);
   await person.sees(/ 900 |MODE .*\+[rR]|now identified|Password accepted/i);
+}
+
+/** How the bot, registered with that password, signs in to NickServ. */
+export function nickServ(more: Partial<IrcNickServ>): IrcNickServ {
+  const address = 'NickServ';
+  return { password: 'hunter2', account: 'gsocbot', address, regain: null, arguments: 'account password', ...more };
 }
