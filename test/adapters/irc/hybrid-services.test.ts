@@ -5,6 +5,7 @@ import { makeHybrid } from '../../servers/irc/hybrid.ts';
 import { whyUnavailable } from '../../servers/irc/installed.ts';
 import type { IrcServer } from '../../servers/irc/irc-server.ts';
 import { isSkipped } from '../../servers/irc/server-kind.ts';
+import { testAccountOf } from './account-suite.ts';
 import { testNoFormatting } from './no-formatting.ts';
 import { identify, nickServ, register, servicesAreUp } from './services.ts';
 import { createStage } from './stage.ts';
@@ -23,6 +24,7 @@ describe.skipIf(isSkipped('ircd-hybrid', whyUnavailable('ircd-hybrid')))('on irc
     await servicesAreUp(server);
     await register(server, 'gsocbot', 'hunter2', client);
     await register(server, 'stefan', 'secret');
+    await register(server, 'anna', 'secret');
   });
   afterAll(async () => {
     await server.remove();
@@ -94,6 +96,43 @@ describe.skipIf(isSkipped('ircd-hybrid', whyUnavailable('ircd-hybrid')))('on irc
   });
 
   testNoFormatting(stage);
+  testAccountOf(stage);
+
+  test('where so configured, NickServ is asked who somebody is', async () => {
+    const rig = await stage.bot({
+      identity: 'nickserv',
+      nickserv: nickServ({ password: '', address: 'NickServ@services.local' }),
+    });
+    const impostor = await stage.person('stefan');
+    const anna = await stage.person('anna');
+    await identify(anna, 'secret');
+
+    impostor.type('PRIVMSG #room :!one');
+    expect(await rig.network.proveAccount(await rig.hears('!one'))).toBeNull();
+    anna.type('PRIVMSG #room :!two');
+    expect(await rig.network.proveAccount(await rig.hears('!two'))).toBe('anna');
+    expect(await rig.network.accountOf('ANNA')).toBe('anna');
+    expect(await rig.network.accountOf('stefan')).toBeNull();
+    expect(await rig.network.accountOf('nobody')).toBeNull();
+  });
+
+  test('a NickServ that is down proves nothing, of nobody', async () => {
+    const rig = await stage.bot({
+      identity: 'nickserv',
+      nickserv: nickServ({ password: '', address: 'NickServ@services.local' }),
+      patience: { proofMs: 1_000 },
+    });
+    const stefan = await stage.person('stefan');
+    await identify(stefan, 'secret');
+    await server.stopServices();
+
+    stefan.type('PRIVMSG #room :!one');
+    expect(await rig.network.proveAccount(await rig.hears('!one'))).toBeNull();
+    expect(await rig.network.accountOf('stefan')).toBeNull();
+
+    await server.startServices();
+    await servicesAreUp(server);
+  });
 
   test('whoever takes a mentor’s nick while services are down is nobody', async () => {
     const rig = await stage.bot();

@@ -4,6 +4,7 @@ import { privateFolder, removeFolder } from '../../servers/irc/daemon.ts';
 import { type Inspircd, makeInspircd } from '../../servers/irc/inspircd.ts';
 import { whyUnavailable } from '../../servers/irc/installed.ts';
 import { isSkipped } from '../../servers/irc/server-kind.ts';
+import { testAccountOf } from './account-suite.ts';
 import { testNoFormatting } from './no-formatting.ts';
 import { type Rig, ROOM } from './rig.ts';
 import { identify, register, servicesAreUp } from './services.ts';
@@ -23,6 +24,7 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('on inspircd 
     await servicesAreUp(server);
     await register(server, 'gsocbot', 'hunter2', client);
     await register(server, 'stefan', 'secret');
+    await register(server, 'anna', 'secret');
   });
   afterAll(async () => {
     await server.remove();
@@ -187,6 +189,7 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('on inspircd 
   });
 
   testNoFormatting(stage);
+  testAccountOf(stage);
 
   test('with echo-message each line is confirmed by itself', async () => {
     const rig = await stage.bot({ confirmBy: 'echo', patience: { confirmAfterMs: 60_000 } });

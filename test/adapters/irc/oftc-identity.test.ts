@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { makeOftcLike, type OftcLike } from '../../servers/irc/oftc-like.ts';
+import { testAccountOf } from './account-suite.ts';
 import { identify } from './services.ts';
 import { createStage } from './stage.ts';
 
@@ -11,6 +12,7 @@ beforeAll(async () => {
   server = await makeOftcLike();
   await server.start();
   server.register('stefan', 'secret');
+  server.register('anna', 'secret');
 });
 afterAll(() => server.remove());
 afterEach(() => stage.clear());
@@ -21,6 +23,8 @@ async function identified(room: string | null = '#room') {
   await identify(stefan, 'secret');
   return stefan;
 }
+
+testAccountOf(stage);
 
 test('an identified nick is its own proof', async () => {
   const stefan = await identified();
@@ -200,4 +204,19 @@ test('two commands of one person at once are proved by one question each at most
     'stefan',
     'stefan',
   ]);
+});
+
+test('while the network is asked whose nick it is, the nick may change hands: then it is nobody’s', async () => {
+  const stefan = await identified();
+  const rig = await stage.bot();
+  const answerNow = server.holdWhois();
+
+  const account = rig.network.accountOf('stefan');
+  stefan.type('NICK stefan_away');
+  await stefan.sees(/NICK/);
+  const impostor = await stage.person('stefan');
+  await identify(impostor, 'secret');
+  answerNow();
+
+  expect(await account).toBeNull();
 });
