@@ -5,7 +5,7 @@ import { announcedEnd, type ConnectionEnd, weightierEnd } from './connection-end
 import { formatLine, type OutboundLine } from './format-line.ts';
 import { FrameworkClient } from './framework-client.ts';
 import type { Isupport } from './isupport.ts';
-import { nextNick } from './nick-plan.ts';
+import { NickChoice } from './nick-plan.ts';
 import type { OwnIdentity } from './own-identity.ts';
 import { SaslSignIn } from './sasl-sign-in.ts';
 import { ServerFacts } from './server-facts.ts';
@@ -37,9 +37,9 @@ export class Connection {
   readonly #client: FrameworkClient;
   readonly #cancels: (() => void)[] = [];
   readonly #facts: ServerFacts;
+  readonly #nicks: NickChoice;
   readonly #sasl: SaslSignIn;
   #stage: 'connecting' | 'registered' | 'ready' | 'ended' = 'connecting';
-  #nickTries = 0;
   #end: ConnectionEnd | null = null;
 
   constructor(settings: IrcSettings, timers: Timers, listener: ConnectionListener) {
@@ -47,6 +47,7 @@ export class Connection {
     this.#timers = timers;
     this.#listener = listener;
     this.#facts = new ServerFacts(settings.nick);
+    this.#nicks = new NickChoice(settings.nick, settings.alternativeNicks);
     this.#client = new FrameworkClient({
       onLine: (line) => this.#read(line),
       onFault: (error, command) => listener.onFault(error, command),
@@ -148,16 +149,12 @@ export class Connection {
   }
 
   #tryNextNick(): void {
-    this.#nickTries += 1;
-    const { nick, alternativeNicks } = this.#settings;
-    // Not yet announced by the server, so the limit is a cautious one.
-    const next = nextNick(nick, alternativeNicks, this.#nickTries, 30);
-    const line = next === null ? null : formatLine('NICK', [next]);
-    if (line === null || next === null) {
+    const line = formatLine('NICK', [this.#nicks.next() ?? '']);
+    if (line === null) {
       this.abort('all the nicks are taken');
       return;
     }
-    this.#facts.named(next);
+    this.#facts.named(this.#nicks.present);
     this.write(line);
   }
 
