@@ -1,4 +1,5 @@
 /** The IRC adapter of gsocbot with a core that answers a fixed line: what the adapter itself costs. `adapter-bot.ts host port nick #a,#b` */
+import { flushCompileCache } from 'node:module';
 import { createIrcNetwork } from '../../../src/adapters/irc/irc-network.ts';
 import { DEFAULT_LIMITS } from '../../../src/adapters/irc/settings.ts';
 import { systemClock } from '../../../src/adapters/system/system-clock.ts';
@@ -8,6 +9,8 @@ import { BASE_SETTINGS } from '../../../test/adapters/irc/base-settings.ts';
 import { ANSWERS } from './answers.ts';
 
 const [host = '', port = '', nick = '', channels = ''] = process.argv.slice(2);
+// What Node made of the source is written when a process ends by itself; this one is killed, and the next one shall find it.
+flushCompileCache();
 const ignore = () => {};
 const network = createIrcNetwork(
   {
