@@ -1,17 +1,8 @@
 import type { Instant } from '../domain/program/key-date.ts';
+import type { Recipient } from '../domain/reminders/recipient.ts';
 import type { Reply } from './reply.ts';
 
-/** Whom a message of the outbox is for. */
-export type Recipient =
-  | { readonly kind: 'channel'; readonly network: string; readonly channel: string }
-  | {
-      readonly kind: 'person';
-      readonly network: string;
-      /** Who may read it: the account that must be proved before it is said. */
-      readonly account: string;
-      /** The nick that the account had when it was last seen; a hint where to look, no proof. */
-      readonly nick: string;
-    };
+export type { Recipient };
 
 /** A message that the bot will say unasked. */
 export interface PlannedMessage {
