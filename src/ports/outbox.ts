@@ -82,6 +82,8 @@ export type OutboxOutcome =
 export interface OutboxStore {
   /** Adds those whose key is not there yet, in any state. @returns how many were new. */
   add(messages: readonly PlannedMessage[], now: Instant): Promise<number>;
+  /** Gives messages that are still planned the words that they have here, and when they get stale. */
+  refresh(messages: readonly PlannedMessage[]): Promise<void>;
   /**
    * Takes what is due, in the order in which it became ready, so that no other process sends it before the lease is over.
    *

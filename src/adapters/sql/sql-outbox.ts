@@ -43,6 +43,17 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
           ? insertPlanned(knex, messages, now)
           : knex.transaction((transaction) => insertPlanned(transaction, messages, now)),
       ),
+    refresh: (messages) =>
+      guardStore('the outbox could not be written', () =>
+        knex.transaction(async (transaction) => {
+          for (const message of messages) {
+            const { reply, late_reply, group_name, stale_at } = rowOf(message, 0);
+            await transaction('outbox')
+              .where({ key: message.key, state: 'planned' })
+              .update({ reply, late_reply, group_name, stale_at });
+          }
+        }),
+      ),
     claimDue: (now, leaseMs, limit) =>
       guardStore('what is due could not be claimed', async () => {
         const rows: (OutboxRow & { newest_due_at: number | null })[] = await knex('outbox')

@@ -16,6 +16,8 @@ export interface RecurringPost {
   readonly recipients: readonly Recipient[];
   /** Later than that after its time it is not said any more. */
   readonly keepsMs: number;
+  /** Id of the program that it speaks of; null for the first. */
+  readonly program: string | null;
   /** The text, in ICU message syntax. */
   readonly template: string;
   /** How many days of key dates the text may name. */
