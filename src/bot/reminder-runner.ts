@@ -60,13 +60,13 @@ export function createReminderRunner(parts: RunnerParts): ReminderRunner {
 async function planSeason(parts: RunnerParts, now: Instant): Promise<void> {
   await announceChanges(parts, now);
   const wanted = reminderMessages(parts);
-  await record(parts, wanted, now);
+  await record(parts, PLANNED_KINDS.reminder, wanted, now);
   await withdrawAllBut(parts, PLANNED_KINDS.reminder, keysOf(wanted), now);
 }
 
 async function planRecurring(parts: RunnerParts, now: Instant): Promise<void> {
   const wanted = postMessages(parts, now - POST_MEMORY_MS, now + POST_HORIZON_MS);
-  await record(parts, wanted, now);
+  await record(parts, PLANNED_KINDS.post, wanted, now);
   // What is overdue is for the pump to say or to give up.
   const overdue = await parts.outbox.list({ kind: PLANNED_KINDS.post, states: ['planned', 'claimed'], to: now });
   await withdrawAllBut(parts, PLANNED_KINDS.post, [...keysOf(wanted), ...overdue.map(({ key }) => key)], now);
@@ -85,13 +85,14 @@ async function announceChanges({ programs, plans, rules, say, log }: RunnerParts
  *
  * What would have been due before its scope was last planned was not wanted then, so nobody missed it.
  */
-async function record({ plans, outbox }: RunnerParts, wanted: readonly ScopedMessage[], now: Instant): Promise<void> {
+async function record(parts: RunnerParts, kind: string, wanted: readonly ScopedMessage[], now: Instant): Promise<void> {
+  const { plans, outbox } = parts;
   const plannedAt = await plans.plannedAt();
-  const isMissing = ({ scope, message }: ScopedMessage) => message.dueAt >= Math.min(plannedAt.get(scope) ?? now, now);
-  await outbox.add(
-    wanted.filter(isMissing).map(({ message }) => message),
-    now,
-  );
+  const missing = wanted
+    .filter(({ scope, message }) => message.dueAt >= Math.min(plannedAt.get(scope) ?? now, now))
+    .map(({ message }) => message);
+  await outbox.reinstate(kind, new Set(missing.map(({ key }) => key)), GONE);
+  await outbox.add(missing, now);
   await outbox.refresh(wanted.map(({ message }) => message).filter(({ dueAt }) => dueAt > now));
 }
 

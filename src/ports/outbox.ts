@@ -104,6 +104,8 @@ export interface OutboxStore {
     reason: string,
     now: Instant,
   ): Promise<readonly OutboxMessage[]>;
+  /** Opens messages of a kind again that were withdrawn for a reason which is gone: the date moved back. @returns how many. */
+  reinstate(kind: string, keys: ReadonlySet<string>, reason: string): Promise<number>;
   /** Ends one open message. @returns false if there is none. */
   withdraw(key: string, reason: string, now: Instant): Promise<boolean>;
   /** Makes messages that wait for this recipient ready at once: the person was seen, the channel speaks again. */

@@ -101,6 +101,18 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
           );
         return rows.map(messageOf);
       }),
+    reinstate: (kind, keys, reason) =>
+      guardStore('messages could not be planned again', async () => {
+        const rows: { id: number; key: string }[] = await knex('outbox')
+          .where({ kind, state: 'withdrawn', reason })
+          .select('id', 'key');
+        const back = rows.filter(({ key }) => keys.has(key)).map(({ id }) => id);
+        for (let start = 0; start < back.length; start += ROWS_AT_ONCE)
+          await knex('outbox')
+            .whereIn('id', back.slice(start, start + ROWS_AT_ONCE))
+            .update({ state: 'planned', reason: null, ended_at: null, ready_at: knex.ref('due_at') });
+        return back.length;
+      }),
     withdraw: (key, reason, now) =>
       guardStore('a message could not be withdrawn', () => withdrawPlanned(knex, key, reason, now)),
     wake: (recipient, now) =>
