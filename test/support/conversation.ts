@@ -50,7 +50,7 @@ export function startConversation({
     networks: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
-    version: '0.0.0',
+    about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
     ...parts,
     clock,
     log,
