@@ -28,7 +28,8 @@ export interface ConsoleControls {
   now(): Instant;
   /** The time of the machine, for `/time now`. */
   realNow(): Instant;
-  setTime(at: Instant): void;
+  /** The console goes on when what is due at that time has been said. */
+  setTime(at: Instant): Promise<void>;
   /** The programs that can be spoken of, the present one first. */
   programs(): readonly string[];
   /** Goes over to another program. @returns false if there is none of that id. */
@@ -85,7 +86,7 @@ export function createConsoleNetwork(
         channel = action.channel;
         return note(`you are in ${channel}`);
       case 'time':
-        if (action.at !== 'keep') controls.setTime(action.at === 'real' ? controls.realNow() : action.at);
+        if (action.at !== 'keep') await controls.setTime(action.at === 'real' ? controls.realNow() : action.at);
         return note(`it is ${formatTime(controls.now())}`);
       case 'program':
         if (action.id !== '' && !controls.useProgram(action.id))
