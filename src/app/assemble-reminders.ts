@@ -28,9 +28,12 @@ export interface ReminderWorld {
   readonly language: Language;
   readonly networks: readonly ChatNetwork[];
   readonly clock: Clock;
+  readonly startedAt: Instant;
   readonly log: Log;
   /** How long a claimed message is kept from other processes; a minute and a half if left out. */
   readonly leaseMs?: number;
+  /** Said within that time a message is not late; five minutes if left out. */
+  readonly graceMs?: number;
 }
 
 /** The parts that plan and say things. */
@@ -45,13 +48,13 @@ export interface ReminderMachine {
 const LEASE_MS = 90_000;
 
 export function assembleReminders(world: ReminderWorld, database: Database): ReminderMachine {
-  const { settings, clock, log, networks } = world;
+  const { settings, clock, startedAt, log, networks } = world;
   const plan = planPartsOf(world);
   const [outbox, plans, pauses] = [createSqlOutbox(database), createSqlPlans(database), createSqlPauses(database)];
   return {
     outbox,
     pauses,
-    runner: createReminderRunner({ ...plan, outbox, plans, clock, log }),
+    runner: createReminderRunner({ ...plan, outbox, plans, startedAt, clock, log }),
     pump: createOutboxPump({
       outbox,
       pauses,
@@ -61,6 +64,7 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
       clock,
       log,
       leaseMs: world.leaseMs ?? LEASE_MS,
+      ...(world.graceMs === undefined ? {} : { graceMs: world.graceMs }),
       catchUpPerHour: settings.reminders.catchUpPerHour,
     }),
   };
@@ -71,7 +75,7 @@ export function planPartsOf({
   settings,
   programs,
   language,
-}: Omit<ReminderWorld, 'networks' | 'clock' | 'log'>): PlanParts {
+}: Omit<ReminderWorld, 'networks' | 'clock' | 'startedAt' | 'log'>): PlanParts {
   const { rules, posts, replies } = compileReminders(settings, programs(), language);
   return { programs, rules, posts, say: createPhrasebook(replies), zones: zoneRules };
 }

@@ -94,10 +94,8 @@ function createConsole(settings: Settings, options: ConsoleNetworkSettings, stag
     {
       now: clock.now,
       realNow: systemClock.now,
-      setTime: (at) => {
-        clock.set(at);
-        return clockMoved.notify();
-      },
+      setTime: clock.set,
+      timeWasSet: () => clockMoved.notify(),
       programs: () => [spoken.id, ...indexes.programs.map(({ id }) => id).filter((id) => id !== spoken.id)],
       useProgram: (id) => {
         if (indexes.find(id) === null) return false;

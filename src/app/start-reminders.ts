@@ -19,7 +19,12 @@ export interface RunningReminders extends NetworkWatcher {
  *
  * @param open opens the database; a database that can not be opened is tried again with the next tick.
  */
-export function startReminders(world: ReminderWorld, open: () => Promise<Database>): RunningReminders {
+export function startReminders(
+  parts: Omit<ReminderWorld, 'startedAt'>,
+  open: () => Promise<Database>,
+): RunningReminders {
+  // Read before anything is loaded, for the clock of a terminal may be set meanwhile.
+  const world: ReminderWorld = { ...parts, startedAt: parts.clock.now() };
   let loading: Promise<ReminderMachine> | null = null;
   let isPaused = false;
   let stopTicker = () => {};
@@ -70,6 +75,7 @@ export function startReminders(world: ReminderWorld, open: () => Promise<Databas
       stopTicker();
     },
     stop: async () => {
+      await last;
       const parts = await loading?.catch(() => null);
       await parts?.pump.settled();
     },

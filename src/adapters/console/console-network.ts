@@ -28,8 +28,9 @@ export interface ConsoleControls {
   now(): Instant;
   /** The time of the machine, for `/time now`. */
   realNow(): Instant;
-  /** The console goes on when what is due at that time has been said. */
-  setTime(at: Instant): Promise<void>;
+  setTime(at: Instant): void;
+  /** Resolves when what is due at the time that was set has been said. */
+  timeWasSet(): Promise<void>;
   /** The programs that can be spoken of, the present one first. */
   programs(): readonly string[];
   /** Goes over to another program. @returns false if there is none of that id. */
@@ -86,8 +87,9 @@ export function createConsoleNetwork(
         channel = action.channel;
         return note(`you are in ${channel}`);
       case 'time':
-        if (action.at !== 'keep') await controls.setTime(action.at === 'real' ? controls.realNow() : action.at);
-        return note(`it is ${formatTime(controls.now())}`);
+        if (action.at !== 'keep') controls.setTime(action.at === 'real' ? controls.realNow() : action.at);
+        note(`it is ${formatTime(controls.now())}`);
+        return action.at === 'keep' ? undefined : controls.timeWasSet();
       case 'program':
         if (action.id !== '' && !controls.useProgram(action.id))
           return note(`there is no program "${action.id}"; there are: ${controls.programs().join(', ')}`);
