@@ -15,6 +15,7 @@ import { commonParts } from './core.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
+import { startReminders } from './start-reminders.ts';
 import { welcomeLines } from './welcome.ts';
 
 export interface ConsoleParts {
@@ -30,7 +31,8 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   const spoken: SpokenProgram = { id: indexes.programs[0]?.id ?? '' };
   const clock = createClock(settings);
   const preferences = openPreferences(settings.database);
-  const network = createConsole(settings, options, { streams, clock, indexes, spoken });
+  const clockMoved = { notify: async () => {} };
+  const network = createConsole(settings, options, { streams, clock, indexes, spoken, clockMoved });
   const bot = createBot({
     ...commonParts(settings, language, clock, log),
     indexFor: () => indexOf(spoken, indexes),
@@ -38,12 +40,21 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
     networks: [network],
     preferences: preferences.store,
   });
-  attachNetwork(network, bot, clock);
+  // What was said in a season that was only played must not be taken for said when it is played again.
+  const record = settings.simulatedStart === undefined ? preferences : openPreferences(':memory:');
+  const reminders = startReminders(
+    { settings, programs: () => indexes.programs, language, networks: [network], clock, log },
+    record.open,
+  );
+  clockMoved.notify = reminders.nudge;
+  attachNetwork(network, bot, clock, reminders);
   return {
     ended: network.closed,
     stop: async () => {
+      reminders.pause();
       await network.stop(STOP_LIMIT_MS);
-      await preferences.close();
+      await reminders.stop();
+      await Promise.all([preferences.close(), record.close()]);
     },
   };
 }
@@ -64,10 +75,12 @@ interface Stage {
   readonly clock: SimulatedClock;
   readonly indexes: ProgramIndexes;
   readonly spoken: SpokenProgram;
+  /** Told when the person sets the clock: reminders may be due now. */
+  readonly clockMoved: { notify: () => Promise<void> };
 }
 
 function createConsole(settings: Settings, options: ConsoleNetworkSettings, stage: Stage): ConsoleNetwork {
-  const { streams, clock, indexes, spoken } = stage;
+  const { streams, clock, indexes, spoken, clockMoved } = stage;
   const { name, channel, nick } = options;
   return createConsoleNetwork(
     {
@@ -82,6 +95,7 @@ function createConsole(settings: Settings, options: ConsoleNetworkSettings, stag
       now: clock.now,
       realNow: systemClock.now,
       setTime: clock.set,
+      timeWasSet: () => clockMoved.notify(),
       programs: () => [spoken.id, ...indexes.programs.map(({ id }) => id).filter((id) => id !== spoken.id)],
       useProgram: (id) => {
         if (indexes.find(id) === null) return false;

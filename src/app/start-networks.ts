@@ -11,6 +11,7 @@ import type { Configuration } from './load-settings.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
+import { startReminders } from './start-reminders.ts';
 import { keepStatusFile, statusFileOf } from './status-file.ts';
 import { version } from './version.ts';
 
@@ -33,16 +34,22 @@ export async function startNetworks(configuration: Configuration, parts: Network
     networks,
     preferences: createCachedPreferences(preferences.store),
   });
+  const reminders = startReminders(
+    { settings, programs: () => indexes.programs, language, networks, clock: systemClock, log },
+    preferences.open,
+  );
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
-  for (const network of networks) attachNetwork(network, bot, systemClock);
+  for (const network of networks) attachNetwork(network, bot, systemClock, reminders);
   const status = keepStatusFile(statusFileOf(settings), networks, log);
   return {
     // Opened while the networks connect; without it nothing that people tell the bot would last.
     ended: preferences.open().then(() => new Promise<never>(() => {})),
     stop: async () => {
       log.info({}, 'stopping');
+      reminders.pause();
       await Promise.all(networks.map((network) => network.stop(STOP_LIMIT_MS)));
       status.stop();
+      await reminders.stop();
       await preferences.close();
     },
   };

@@ -33,6 +33,7 @@ export const ROOM_OF_PACKAGE: Readonly<Record<string, string>> = {
   'irc-framework': 'adapters/irc',
   'matrix-bot-sdk': 'adapters/matrix',
   'node-cron': 'adapters/cron',
+  'ical-generator': 'adapters/ical',
 };
 
 const CLOCK_ROOM = 'adapters/system';
