@@ -8,6 +8,7 @@ import { createChannelPrograms } from './channel-programs.ts';
 import { commonParts } from './core.ts';
 import { createNetworks } from './create-networks.ts';
 import type { Configuration } from './load-settings.ts';
+import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
@@ -33,6 +34,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
     programs: indexes.programs,
     networks,
     preferences: createCachedPreferences(preferences.store),
+    people: openPeople(preferences.open),
   });
   const reminders = startReminders(
     { settings, programs: () => indexes.programs, language, networks, clock: systemClock, log },

@@ -7,15 +7,18 @@ import { guideCommands } from './guides.ts';
 import { help } from './help.ts';
 import { idea } from './idea.ts';
 import { ideas } from './ideas.ts';
+import { link } from './link.ts';
 import { links } from './links.ts';
 import { mentor } from './mentor.ts';
 import { mentors } from './mentors.ts';
 import { more } from './more.ts';
 import { next } from './next.ts';
+import { notify } from './notify.ts';
 import { rejoin } from './rejoin.ts';
 import { seasons } from './seasons.ts';
 import { status } from './status.ts';
 import { tz } from './tz.ts';
+import { unlink } from './unlink.ts';
 import { version } from './version.ts';
 import { when } from './when.ts';
 
@@ -37,6 +40,9 @@ export const allCommands: readonly Command[] = [
   more,
   tz,
   seasons,
+  link,
+  unlink,
+  notify,
   version,
   status,
   rejoin,
