@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { createCachedPreferences } from '../adapters/memory/cached-preferences.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { attachNetwork } from '../bot/attach-network.ts';
@@ -45,7 +46,11 @@ export async function startNetworks(configuration: Configuration, parts: Network
   const status = keepStatusFile(statusFileOf(settings), networks, log);
   return {
     // Opened while the networks connect; without it nothing that people tell the bot would last.
-    ended: preferences.open().then(() => new Promise<never>(() => {})),
+    ended: preferences.open().then(() => {
+      // What Node made of the source is written when a process ends by itself; a bot that runs for months may be killed.
+      flushCompileCache();
+      return new Promise<never>(() => {});
+    }),
     stop: async () => {
       log.info({}, 'stopping');
       reminders.pause();
