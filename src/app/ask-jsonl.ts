@@ -12,6 +12,7 @@ import type { Log } from '../ports/log.ts';
 import { layoutLines } from '../ports/reply.ts';
 import { about } from './about.ts';
 import { loadPrograms, programFile } from './load-data.ts';
+import { createMemoryDesk } from './reminder-desk.ts';
 
 /** One conversation to hold: lines said by one person in one channel, with the clock standing at `now`. */
 export interface AskItem {
@@ -61,6 +62,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       admins: [],
       limits: NO_LIMITS,
       privacy: { mails: 'channel' },
+      reminders: createMemoryDesk([]),
       about: about(now),
     });
     const replies: (readonly string[])[] = [];

@@ -14,6 +14,7 @@ import type { Log } from '../ports/log.ts';
 import { commonParts } from './core.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
+import { createDesk } from './reminder-desk.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
 import { startReminders } from './start-reminders.ts';
 import { welcomeLines } from './welcome.ts';
@@ -33,13 +34,6 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   const preferences = openPreferences(settings.database);
   const clockMoved = { notify: async () => {} };
   const network = createConsole(settings, options, { streams, clock, indexes, spoken, clockMoved });
-  const bot = createBot({
-    ...commonParts(settings, language, clock, log),
-    indexFor: () => indexOf(spoken, indexes),
-    programs: indexes.programs,
-    networks: [network],
-    preferences: preferences.store,
-  });
   // What was said in a season that was only played must not be taken for said when it is played again.
   const record = settings.simulatedStart === undefined ? preferences : openPreferences(':memory:');
   const reminders = startReminders(
@@ -47,6 +41,16 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
     record.open,
   );
   clockMoved.notify = reminders.nudge;
+  const bot = createBot({
+    ...commonParts(settings, language, clock, log),
+    indexFor: () => indexOf(spoken, indexes),
+    get programs() {
+      return indexes.programs;
+    },
+    networks: [network],
+    preferences: preferences.store,
+    reminders: createDesk(settings, indexes, reminders),
+  });
   attachNetwork(network, bot, clock, reminders);
   return {
     ended: network.closed,

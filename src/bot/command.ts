@@ -5,6 +5,7 @@ import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Sender } from '../ports/sender.ts';
+import type { ReminderDesk } from './reminder-desk.ts';
 
 /** Who may use a command. Whoever has a role to the right has those to its left. */
 export const ROLES = ['anyone', 'mentor', 'admin'] as const;
@@ -43,6 +44,8 @@ export interface CommandContext extends AnswerContext {
   readonly message: IncomingMessage;
   /** Who said the message, with the account that the network proves now; asked only when a command needs to know. */
   proveSender(): Promise<Sender>;
+  /** The role that the sender proves now. */
+  proveRole(): Promise<Role>;
   readonly prefix: string;
   readonly commands: readonly Command[];
   readonly programs: readonly Program[];
@@ -50,6 +53,7 @@ export interface CommandContext extends AnswerContext {
   readonly preferences: PreferenceStore;
   readonly privacy: Privacy;
   readonly about: About;
+  readonly reminders: ReminderDesk;
 }
 
 /** Something that a person can tell the bot to do. */

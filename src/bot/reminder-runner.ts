@@ -1,11 +1,13 @@
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { reviseDates } from '../domain/reminders/date-changes.ts';
+import { nextTime } from '../domain/reminders/repeat.ts';
 import { DAY_MS } from '../domain/reminders/rules.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
+import type { ReminderStore } from '../ports/reminder-store.ts';
 import { type PlanParts, postMessages, reminderMessages, type ScopedMessage, scopesOf } from './plan-messages.ts';
 import { changeMessages, PLANNED_KINDS } from './reminder-messages.ts';
 
@@ -13,6 +15,7 @@ import { changeMessages, PLANNED_KINDS } from './reminder-messages.ts';
 export interface RunnerParts extends PlanParts {
   readonly outbox: OutboxStore;
   readonly plans: PlanStore;
+  readonly reminders: ReminderStore;
   /** When the bot began to run: a scope that it has never planned counts from then. */
   readonly startedAt: Instant;
   readonly clock: Clock;
@@ -50,6 +53,7 @@ export function createReminderRunner(parts: RunnerParts): ReminderRunner {
         if (isNew) await planSeason(parts, now);
         const arePostsOld = planned === null || Math.abs(now - planned.postsAt) >= POST_PLANNING_MS;
         if (isNew || arePostsOld) await planRecurring(parts, now);
+        await parts.reminders.repeatDue(now, (repeat) => nextTime(repeat, now, parts.zones));
         await parts.plans.setPlanned(scopesOf(parts), now);
         planned = { programs, postsAt: isNew || arePostsOld ? now : (planned?.postsAt ?? now) };
       } catch (error) {

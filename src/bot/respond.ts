@@ -11,6 +11,7 @@ import type { Intent } from './interpret.ts';
 import { namesMail } from './mail-privacy.ts';
 import type { Memory, Remembered } from './memory.ts';
 import { isOnePage, splitPages } from './pages.ts';
+import { roleOf } from './permit.ts';
 
 /** A message that is to be answered. */
 export interface Turn {
@@ -41,7 +42,7 @@ export async function respond(intent: Intent, turn: Turn, parts: BotParts, memor
 
 async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): Promise<CommandContext> {
   const { message, now, prove } = turn;
-  const { say, prefix, commands, preferences, about, programs, networks, privacy } = parts;
+  const { say, prefix, commands, preferences, about, programs, networks, privacy, reminders } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
     say,
@@ -55,6 +56,7 @@ async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): 
     ...answering,
     message,
     proveSender,
+    proveRole: async () => roleOf(message.network, await proveSender(), answering.index.program, parts.admins),
     prefix,
     commands,
     preferences,
@@ -62,6 +64,7 @@ async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): 
     programs,
     networks,
     privacy,
+    reminders,
   };
 }
 

@@ -13,6 +13,7 @@ import { mentors } from './mentors.ts';
 import { more } from './more.ts';
 import { next } from './next.ts';
 import { rejoin } from './rejoin.ts';
+import { reminderCommands } from './reminders/reminder-commands.ts';
 import { seasons } from './seasons.ts';
 import { status } from './status.ts';
 import { tz } from './tz.ts';
@@ -33,6 +34,7 @@ export const allCommands: readonly Command[] = [
   links,
   ask,
   more,
+  ...reminderCommands,
   tz,
   seasons,
   version,

@@ -1,5 +1,6 @@
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
 import { createProgramIndex } from '../../src/answers/program-index.ts';
+import { createMemoryDesk } from '../../src/app/reminder-desk.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import type { BotParts } from '../../src/bot/bot-parts.ts';
 import { NO_LIMITS } from '../../src/bot/limiter.ts';
@@ -51,6 +52,7 @@ export function startConversation({
     networks: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
+    reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }]),
     about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
     ...parts,
     clock,

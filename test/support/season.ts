@@ -2,6 +2,7 @@ import { type Database, openDatabase } from '../../src/adapters/sql/open-databas
 import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
 import { createSqlPauses } from '../../src/adapters/sql/sql-pauses.ts';
 import { createSqlPlans } from '../../src/adapters/sql/sql-plans.ts';
+import { createSqlReminders } from '../../src/adapters/sql/sql-reminders.ts';
 import { zoneRules } from '../../src/answers/compose/zone-rules.ts';
 import { createOutboxPump, type OutboxPump } from '../../src/bot/outbox-pump.ts';
 import { createReminderRunner, type ReminderRunner } from '../../src/bot/reminder-runner.ts';
@@ -11,6 +12,7 @@ import { afterQuietHours } from '../../src/domain/reminders/quiet-hours.ts';
 import type { ReminderRules } from '../../src/domain/reminders/rules.ts';
 import type { ChannelPauses } from '../../src/ports/channel-pauses.ts';
 import type { OutboxStore } from '../../src/ports/outbox.ts';
+import { textReply } from '../../src/ports/reply.ts';
 import { say } from './english.ts';
 import { createFakeNetwork, type FakeNetwork } from './fake-network.ts';
 import { type FixedClock, fixedClock, type LogEntry, recordingLog } from './fakes.ts';
@@ -63,6 +65,7 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
       zones: zoneRules,
       outbox,
       plans,
+      reminders: createSqlReminders(database, ({ text }) => textReply(`Reminder: ${text}`)),
       startedAt: clock.now(),
       clock,
       log,
