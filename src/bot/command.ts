@@ -16,6 +16,11 @@ export interface Argument {
   readonly name: string;
   readonly summary: string;
   readonly isRequired: boolean;
+  /**
+   * What an argument must look like for a line said by name or directly to be the command however long it is; left out, more
+   * than three words behind the command are a question in plain words.
+   */
+  readonly pattern?: RegExp;
 }
 
 /** A line said to the bot and what it then says; help, documentation and tests are made of it. */

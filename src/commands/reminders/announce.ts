@@ -18,6 +18,7 @@ export const announce: Command = {
     name: 'text',
     summary: 'what, after the channel and the time if need be: "#channel text", "at tomorrow 9:00 #channel text"',
     isRequired: true,
+    pattern: /./,
   },
   role: 'admin',
   where: 'both',

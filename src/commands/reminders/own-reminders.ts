@@ -59,7 +59,12 @@ export const snooze: Command = {
   name: 'snooze',
   aliases: [],
   summary: 'has one of your reminders said again later, also one that was said within the last day',
-  argument: { name: 'id', summary: 'its number, and how much later: "3 1h"; an hour if left out', isRequired: true },
+  argument: {
+    name: 'id',
+    summary: 'its number, and how much later: "3 1h"; an hour if left out',
+    isRequired: true,
+    pattern: /^#?\d/,
+  },
   role: 'anyone',
   where: 'both',
   examples: [{ says: '!snooze 3 1h', hears: 'Identify to this network first' }],

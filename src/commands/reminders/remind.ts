@@ -22,6 +22,8 @@ export const remind: Command = {
     summary:
       'when and of what, e.g. "me tomorrow 9:00 to send the PDF", "#channel friday 14:00 meeting", "edit 3 monday 9:00"',
     isRequired: true,
+    // "remind yourself of ..." is talk; a request begins with whom or when.
+    pattern: /^(?:me\b|[#&]|edit\b|every\b|in\b|at\b|on\b|tomorrow\b|today\b|\d)/i,
   },
   role: 'anyone',
   where: 'both',
