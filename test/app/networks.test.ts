@@ -142,6 +142,23 @@ ${more}`,
     await root.leave();
   }, 60_000);
 
+  it('says in a channel of one network what an org admin announces on another, once it is confirmed', async () => {
+    const bot = startGsocbot(['start', '--config', 'bot.yaml'], configuration());
+    const root = await visitor('root', insp, '#qemu-gsoc');
+    const nina = await visitor('nina', ng, '#qemu-gsoc');
+    await Promise.all([withBot(root, '#qemu-gsoc'), withBot(nina, '#qemu-gsoc')]);
+    await identify(root, 'IDENTIFY secret', / 900 | NOTICE .*identified/i);
+
+    root.type('PRIVMSG gsocbot :announce ng/#qemu-gsoc The talk begins now.');
+    expect(await root.sees(/PRIVMSG root :/)).toContain('This will be said in #qemu-gsoc now: "The talk begins now."');
+    root.type('PRIVMSG gsocbot :confirm');
+
+    expect(await nina.sees(/:gsocbot!.* PRIVMSG #qemu-gsoc :/)).toContain('PRIVMSG #qemu-gsoc :The talk begins now.');
+    bot.child.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
+    await Promise.all([root.leave(), nina.leave()]);
+  }, 60_000);
+
   it('says one polite word to a person who asks too much, and then nothing for a while', async () => {
     const folder = configuration('limits: { perPersonPerMinute: 2 }\n');
     const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);

@@ -26,6 +26,8 @@ export interface SeasonSetup {
   readonly posts?: readonly RecurringPost[];
   readonly now?: string;
   readonly catchUpPerHour?: number;
+  /** Of the database; in memory if left out. */
+  readonly file?: string;
 }
 
 /** Runner and pump on a real database in memory, a clock that a test sets, and a network that it holds. */
@@ -49,7 +51,7 @@ export interface Season {
 export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
   const { program = orchard, rules = ORCHARD_RULES, posts = [], now = '2030-01-01T00:00Z', catchUpPerHour = 4 } = setup;
   const clock = fixedClock(now);
-  const database = await openDatabase(':memory:');
+  const database = await openDatabase(setup.file ?? ':memory:');
   const [outbox, plans, pauses] = [createSqlOutbox(database), createSqlPlans(database), createSqlPauses(database)];
   const network = createFakeNetwork('test', ['#orchard', '#mentors']);
   const log = recordingLog();
