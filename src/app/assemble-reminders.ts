@@ -16,7 +16,7 @@ import type { Listener } from '../domain/reminders/rules.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { compileReminders } from './reminder-rules.ts';
+import { type CompiledReminders, compileReminders } from './reminder-rules.ts';
 import { createStores } from './reminder-stores.ts';
 
 /** What reminders are made of, live, in a rehearsal and in tests. */
@@ -53,7 +53,7 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
   const plans = createSqlPlans(database);
   return {
     ...stores,
-    runner: createReminderRunner({ ...plan, outbox, plans, reminders, startedAt, clock, log }),
+    runner: createReminderRunner({ plan, outbox, plans, reminders, startedAt, clock, log }),
     pump: createOutboxPump({
       outbox,
       pauses,
@@ -69,14 +69,29 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
   };
 }
 
-/** What decides what is said: the configuration and the programs. */
+/** What decides what is said: the configuration and the programs as they are now, for mentors come with a program. */
 export function planPartsOf({
   settings,
   programs,
   language,
 }: Omit<ReminderWorld, 'networks' | 'clock' | 'startedAt' | 'log'>): PlanParts {
-  const { rules, posts, replies } = compileReminders(settings, programs(), language);
-  return { programs, rules, posts, say: createPhrasebook(replies), zones: zoneRules };
+  let made: { readonly of: readonly Program[]; readonly compiled: CompiledReminders } | null = null;
+  const compiled = () => {
+    const current = programs();
+    if (made?.of !== current) made = { of: current, compiled: compileReminders(settings, current, language) };
+    return made.compiled;
+  };
+  return {
+    programs,
+    get rules() {
+      return compiled().rules;
+    },
+    get posts() {
+      return compiled().posts;
+    },
+    say: createPhrasebook(compiled().replies),
+    zones: zoneRules,
+  };
 }
 
 function quietUntilOf(listeners: readonly Listener[]): (recipient: Recipient, now: Instant) => Instant {

@@ -12,6 +12,7 @@ import { afterQuietHours } from '../../src/domain/reminders/quiet-hours.ts';
 import type { ReminderRules } from '../../src/domain/reminders/rules.ts';
 import type { ChannelPauses } from '../../src/ports/channel-pauses.ts';
 import type { OutboxStore } from '../../src/ports/outbox.ts';
+import type { ReminderStore } from '../../src/ports/reminder-store.ts';
 import { textReply } from '../../src/ports/reply.ts';
 import { say } from './english.ts';
 import { createFakeNetwork, type FakeNetwork } from './fake-network.ts';
@@ -36,6 +37,7 @@ export interface Season {
   readonly network: FakeNetwork;
   readonly outbox: OutboxStore;
   readonly pauses: ChannelPauses;
+  readonly reminders: ReminderStore;
   readonly database: Database;
   readonly log: readonly LogEntry[];
   readonly pump: OutboxPump;
@@ -53,6 +55,7 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
   const clock = fixedClock(now);
   const database = await openDatabase(setup.file ?? ':memory:');
   const [outbox, plans, pauses] = [createSqlOutbox(database), createSqlPlans(database), createSqlPauses(database)];
+  const reminders = createSqlReminders(database, ({ text }) => textReply(`Reminder: ${text}`));
   const network = createFakeNetwork('test', ['#orchard', '#mentors']);
   const log = recordingLog();
   let programs: readonly Program[] = [program];
@@ -60,14 +63,10 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
   let pump: OutboxPump;
   const start = () => {
     runner = createReminderRunner({
-      programs: () => programs,
-      rules,
-      posts,
-      say,
-      zones: zoneRules,
+      plan: { programs: () => programs, rules, posts, say, zones: zoneRules },
       outbox,
       plans,
-      reminders: createSqlReminders(database, ({ text }) => textReply(`Reminder: ${text}`)),
+      reminders,
       startedAt: clock.now(),
       clock,
       log,
@@ -95,6 +94,7 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
     network,
     outbox,
     pauses,
+    reminders,
     database,
     log: log.entries,
     get pump() {
