@@ -4,7 +4,9 @@ import { createMemoryPreferences } from '../src/adapters/memory/memory-preferenc
 import { systemRandom } from '../src/adapters/system/system-random.ts';
 import { createPhrasebook } from '../src/answers/compose/phrasebook.ts';
 import { createProgramIndex, type ProgramIndex } from '../src/answers/program-index.ts';
+import { forgetfulDatabase } from '../src/app/lazy-store.ts';
 import { loadLanguage, loadPrograms, programFile } from '../src/app/load-data.ts';
+import { openPeople } from '../src/app/open-people.ts';
 import { createMemoryDesk } from '../src/app/reminder-desk.ts';
 import { createBot } from '../src/bot/bot.ts';
 import { NO_LIMITS } from '../src/bot/limiter.ts';
@@ -97,6 +99,7 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     programs: [index.program],
     networks: [],
     preferences: createMemoryPreferences(),
+    people: openPeople(forgetfulDatabase),
     clock: { now: () => NOW },
     random: systemRandom,
     log: SILENT,

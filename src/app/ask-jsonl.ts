@@ -11,7 +11,9 @@ import type { Language } from '../domain/language/language.ts';
 import type { Log } from '../ports/log.ts';
 import { layoutLines } from '../ports/reply.ts';
 import { about } from './about.ts';
+import { forgetfulDatabase } from './lazy-store.ts';
 import { loadPrograms, programFile } from './load-data.ts';
+import { openPeople } from './open-people.ts';
 import { createMemoryDesk } from './reminder-desk.ts';
 
 /** One conversation to hold: lines said by one person in one channel, with the clock standing at `now`. */
@@ -55,6 +57,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       programs: [index.program],
       networks: [],
       preferences: createMemoryPreferences(),
+      people: openPeople(forgetfulDatabase),
       clock: createSimulatedClock(now, { now: () => 0 }),
       random: systemRandom,
       log,

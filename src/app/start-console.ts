@@ -12,6 +12,7 @@ import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Log } from '../ports/log.ts';
 import { commonParts } from './core.ts';
+import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { createDesk } from './reminder-desk.ts';
@@ -49,6 +50,7 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
     },
     networks: [network],
     preferences: preferences.store,
+    people: openPeople(preferences.open),
     reminders: createDesk(settings, indexes, reminders),
   });
   attachNetwork(network, bot, clock, reminders);

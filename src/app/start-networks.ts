@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { createCachedPreferences } from '../adapters/memory/cached-preferences.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { attachNetwork } from '../bot/attach-network.ts';
@@ -9,6 +10,7 @@ import { createChannelPrograms } from './channel-programs.ts';
 import { commonParts } from './core.ts';
 import { createNetworks } from './create-networks.ts';
 import type { Configuration } from './load-settings.ts';
+import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { createDesk, reloadPrograms } from './reminder-desk.ts';
@@ -41,6 +43,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
     },
     networks,
     preferences: createCachedPreferences(preferences.store),
+    people: openPeople(preferences.open),
     reminders: createDesk(settings, indexes, reminders),
   });
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
@@ -50,7 +53,11 @@ export async function startNetworks(configuration: Configuration, parts: Network
   const status = keepStatusFile(statusFileOf(settings), networks, log);
   return {
     // Opened while the networks connect; without it nothing that people tell the bot would last.
-    ended: preferences.open().then(() => new Promise<never>(() => {})),
+    ended: preferences.open().then(() => {
+      // What Node made of the source is written when a process ends by itself; a bot that runs for months may be killed.
+      flushCompileCache();
+      return new Promise<never>(() => {});
+    }),
     stop: async () => {
       log.info({}, 'stopping');
       process.off('SIGHUP', onHangUp);

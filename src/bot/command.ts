@@ -3,7 +3,9 @@ import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
+import type { Random } from '../ports/random.ts';
 import type { Sender } from '../ports/sender.ts';
 import type { ReminderDesk } from './reminder-desk.ts';
 
@@ -56,6 +58,8 @@ export interface CommandContext extends AnswerContext {
   readonly programs: readonly Program[];
   readonly networks: readonly ChatNetwork[];
   readonly preferences: PreferenceStore;
+  readonly people: PeopleStore;
+  readonly random: Random;
   readonly privacy: Privacy;
   readonly about: About;
   readonly reminders: ReminderDesk;

@@ -42,7 +42,7 @@ export async function respond(intent: Intent, turn: Turn, parts: BotParts, memor
 
 async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): Promise<CommandContext> {
   const { message, now, prove } = turn;
-  const { say, prefix, commands, preferences, about, programs, networks, privacy, reminders } = parts;
+  const { say, prefix, commands, preferences, people, random, about, programs, networks, privacy, reminders } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
     say,
@@ -60,6 +60,8 @@ async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): 
     prefix,
     commands,
     preferences,
+    people,
+    random,
     about,
     programs,
     networks,

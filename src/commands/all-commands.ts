@@ -7,17 +7,21 @@ import { guideCommands } from './guides.ts';
 import { help } from './help.ts';
 import { idea } from './idea.ts';
 import { ideas } from './ideas.ts';
+import { link } from './link.ts';
 import { links } from './links.ts';
 import { mentor } from './mentor.ts';
 import { mentors } from './mentors.ts';
 import { more } from './more.ts';
 import { next } from './next.ts';
+import { notify } from './notify.ts';
 import { rejoin } from './rejoin.ts';
 import { reminderCommands } from './reminders/reminder-commands.ts';
 import { seasons } from './seasons.ts';
 import { status } from './status.ts';
 import { tz } from './tz.ts';
+import { unlink } from './unlink.ts';
 import { version } from './version.ts';
+import { when } from './when.ts';
 
 /** Every command, in the order in which help lists them. */
 export const allCommands: readonly Command[] = [
@@ -29,6 +33,7 @@ export const allCommands: readonly Command[] = [
   dates,
   next,
   date,
+  when,
   ...guideCommands,
   contact,
   links,
@@ -37,6 +42,9 @@ export const allCommands: readonly Command[] = [
   ...reminderCommands,
   tz,
   seasons,
+  link,
+  unlink,
+  notify,
   version,
   status,
   rejoin,

@@ -1,5 +1,7 @@
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
 import { createProgramIndex } from '../../src/answers/program-index.ts';
+import { forgetfulDatabase } from '../../src/app/lazy-store.ts';
+import { openPeople } from '../../src/app/open-people.ts';
 import { createMemoryDesk } from '../../src/app/reminder-desk.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import type { BotParts } from '../../src/bot/bot-parts.ts';
@@ -46,6 +48,7 @@ export function startConversation({
     indexFor: () => index,
     programs: [program],
     preferences: createMemoryPreferences(),
+    people: openPeople(forgetfulDatabase),
     random: countingRandom(),
     prefix: '!',
     admins: [],

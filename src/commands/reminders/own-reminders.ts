@@ -12,7 +12,7 @@ export const listReminders: Command = {
   argument: null,
   role: 'anyone',
   where: 'both',
-  examples: [{ says: '!reminders', hears: 'Identify to this network first' }],
+  examples: [{ says: '!reminders', hears: 'You have no open reminders.' }],
   handle: async (_text, context) => {
     const { say, message, zone, reminders } = context;
     const { account } = await provedSender(context);
@@ -40,7 +40,7 @@ export const forget: Command = {
   argument: { name: 'id', summary: 'its number, as "reminders" tells it', isRequired: true },
   role: 'anyone',
   where: 'both',
-  examples: [{ says: '!forget 3', hears: 'Identify to this network first' }],
+  examples: [{ says: '!forget 3', hears: 'You have no reminder 3.' }],
   handle: async (text, context) => {
     const { say, message, prefix, now, reminders } = context;
     const { account } = await provedSender(context);
@@ -67,7 +67,7 @@ export const snooze: Command = {
   },
   role: 'anyone',
   where: 'both',
-  examples: [{ says: '!snooze 3 1h', hears: 'Identify to this network first' }],
+  examples: [{ says: '!snooze 3 1h', hears: 'You have no reminder 3.' }],
   handle: async (text, context) => {
     const { say, now, zone, reminders } = context;
     const { account } = await provedSender(context);

@@ -1,14 +1,11 @@
-import { type CommandContext, UserError } from '../../bot/command.ts';
+import type { CommandContext } from '../../bot/command.ts';
+import { provedAccount } from '../../bot/proved-account.ts';
 import type { Sender } from '../../ports/sender.ts';
 
 /** Who asks, with a proved account. @throws UserError where nothing is proved: whom would the bot tell later? */
-export async function provedSender({
-  proveSender,
-  say,
-}: CommandContext): Promise<Sender & { readonly account: string }> {
-  const sender = await proveSender();
-  if (sender.account === null) throw new UserError(say('needsAccount'));
-  return { nick: sender.nick, account: sender.account };
+export async function provedSender(context: CommandContext): Promise<Sender & { readonly account: string }> {
+  const { account } = await provedAccount(context);
+  return { nick: context.message.sender.nick, account };
 }
 
 /** One line of text as it may be said again: no control characters, no runs of spaces. */

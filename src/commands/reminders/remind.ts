@@ -28,8 +28,8 @@ export const remind: Command = {
   role: 'anyone',
   where: 'both',
   examples: [
-    { says: '!remind me 2 days before applications close', hears: 'Identify to this network first' },
-    { says: '!remind me tomorrow 9:00 to send the PDF', hears: 'Identify to this network first' },
+    { says: '!remind me 2 days before applications close', hears: 'Say !confirm and I will remind you.' },
+    { says: '!remind me tomorrow 9:00 to send the PDF', hears: 'Say !confirm and I will remind you.' },
   ],
   handle: async (text, context) => {
     const edit = /^edit\s+(\S+)\s+(.+)$/i.exec(text);
