@@ -1,4 +1,5 @@
 /** What answers cost: latency of a mix of commands and questions, and the index behind them, by the number of ideas. */
+
 import { createMemoryPreferences } from '../src/adapters/memory/memory-preferences.ts';
 import { systemRandom } from '../src/adapters/system/system-random.ts';
 import { createPhrasebook } from '../src/answers/compose/phrasebook.ts';
@@ -6,6 +7,7 @@ import { createProgramIndex, type ProgramIndex } from '../src/answers/program-in
 import { forgetfulDatabase } from '../src/app/lazy-store.ts';
 import { loadLanguage, loadPrograms, programFile } from '../src/app/load-data.ts';
 import { openPeople } from '../src/app/open-people.ts';
+import { createMemoryDesk } from '../src/app/reminder-desk.ts';
 import { createBot } from '../src/bot/bot.ts';
 import { NO_LIMITS } from '../src/bot/limiter.ts';
 import { allCommands } from '../src/commands/all-commands.ts';
@@ -105,6 +107,7 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     admins: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
+    reminders: createMemoryDesk([]),
     about: { version: 'bench', zoneTables: 'none', startedAt: NOW },
   });
   const times: number[] = [];

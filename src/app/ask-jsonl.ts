@@ -14,6 +14,7 @@ import { about } from './about.ts';
 import { forgetfulDatabase } from './lazy-store.ts';
 import { loadPrograms, programFile } from './load-data.ts';
 import { openPeople } from './open-people.ts';
+import { createMemoryDesk } from './reminder-desk.ts';
 
 /** One conversation to hold: lines said by one person in one channel, with the clock standing at `now`. */
 export interface AskItem {
@@ -64,6 +65,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       admins: [],
       limits: NO_LIMITS,
       privacy: { mails: 'channel' },
+      reminders: createMemoryDesk([]),
       about: about(now),
     });
     const replies: (readonly string[])[] = [];

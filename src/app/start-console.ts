@@ -15,6 +15,7 @@ import { commonParts } from './core.ts';
 import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
+import { createDesk } from './reminder-desk.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
 import { startReminders } from './start-reminders.ts';
 import { welcomeLines } from './welcome.ts';
@@ -34,14 +35,6 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   const preferences = openPreferences(settings.database);
   const clockMoved = { notify: async () => {} };
   const network = createConsole(settings, options, { streams, clock, indexes, spoken, clockMoved });
-  const bot = createBot({
-    ...commonParts(settings, language, clock, log),
-    indexFor: () => indexOf(spoken, indexes),
-    programs: indexes.programs,
-    networks: [network],
-    preferences: preferences.store,
-    people: openPeople(preferences.open),
-  });
   // What was said in a season that was only played must not be taken for said when it is played again.
   const record = settings.simulatedStart === undefined ? preferences : openPreferences(':memory:');
   const reminders = startReminders(
@@ -49,6 +42,17 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
     record.open,
   );
   clockMoved.notify = reminders.nudge;
+  const bot = createBot({
+    ...commonParts(settings, language, clock, log),
+    indexFor: () => indexOf(spoken, indexes),
+    get programs() {
+      return indexes.programs;
+    },
+    networks: [network],
+    preferences: preferences.store,
+    people: openPeople(preferences.open),
+    reminders: createDesk(settings, indexes, reminders),
+  });
   attachNetwork(network, bot, clock, reminders);
   return {
     ended: network.closed,

@@ -10,6 +10,7 @@ import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { About, Command, Privacy } from './command.ts';
 import type { MessageLimits } from './limiter.ts';
+import type { ReminderDesk } from './reminder-desk.ts';
 
 /** What the bot is made of. */
 export interface BotParts {
@@ -32,6 +33,7 @@ export interface BotParts {
   readonly limits: MessageLimits;
   readonly privacy: Privacy;
   readonly about: About;
+  readonly reminders: ReminderDesk;
 }
 
 /** Proves who said the message that is answered: the account, or null. */

@@ -7,6 +7,7 @@ import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { Sender } from '../ports/sender.ts';
+import type { ReminderDesk } from './reminder-desk.ts';
 
 /** Who may use a command. Whoever has a role to the right has those to its left. */
 export const ROLES = ['anyone', 'mentor', 'admin'] as const;
@@ -17,6 +18,11 @@ export interface Argument {
   readonly name: string;
   readonly summary: string;
   readonly isRequired: boolean;
+  /**
+   * What an argument must look like for a line said by name or directly to be the command however long it is; left out, more
+   * than three words behind the command are a question in plain words.
+   */
+  readonly pattern?: RegExp;
 }
 
 /** A line said to the bot and what it then says; help, documentation and tests are made of it. */
@@ -45,6 +51,8 @@ export interface CommandContext extends AnswerContext {
   readonly message: IncomingMessage;
   /** Who said the message, with the account that the network proves now; asked only when a command needs to know. */
   proveSender(): Promise<Sender>;
+  /** The role that the sender proves now. */
+  proveRole(): Promise<Role>;
   readonly prefix: string;
   readonly commands: readonly Command[];
   readonly programs: readonly Program[];
@@ -54,6 +62,7 @@ export interface CommandContext extends AnswerContext {
   readonly random: Random;
   readonly privacy: Privacy;
   readonly about: About;
+  readonly reminders: ReminderDesk;
 }
 
 /** Something that a person can tell the bot to do. */

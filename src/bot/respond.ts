@@ -12,6 +12,7 @@ import type { Intent } from './interpret.ts';
 import { namesMail } from './mail-privacy.ts';
 import type { Memory, Remembered } from './memory.ts';
 import { isOnePage, splitPages } from './pages.ts';
+import { roleOf } from './permit.ts';
 
 /** A message that is to be answered. */
 export interface Turn {
@@ -62,7 +63,7 @@ function perform(
 
 function contextFor(turn: Turn, remembered: Remembered, zone: string | null, parts: BotParts): CommandContext {
   const { message, now, prove } = turn;
-  const { say, prefix, commands, preferences, people, random, about, programs, networks, privacy } = parts;
+  const { say, prefix, commands, preferences, people, random, about, programs, networks, privacy, reminders } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
     say,
@@ -76,6 +77,7 @@ function contextFor(turn: Turn, remembered: Remembered, zone: string | null, par
     ...answering,
     message,
     proveSender,
+    proveRole: async () => roleOf(message.network, await proveSender(), answering.index.program, parts.admins),
     prefix,
     commands,
     preferences,
@@ -85,6 +87,7 @@ function contextFor(turn: Turn, remembered: Remembered, zone: string | null, par
     programs,
     networks,
     privacy,
+    reminders,
   };
 }
 

@@ -15,6 +15,7 @@ import { more } from './more.ts';
 import { next } from './next.ts';
 import { notify } from './notify.ts';
 import { rejoin } from './rejoin.ts';
+import { reminderCommands } from './reminders/reminder-commands.ts';
 import { seasons } from './seasons.ts';
 import { status } from './status.ts';
 import { tz } from './tz.ts';
@@ -38,6 +39,7 @@ export const allCommands: readonly Command[] = [
   links,
   ask,
   more,
+  ...reminderCommands,
   tz,
   seasons,
   link,

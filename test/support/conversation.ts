@@ -2,6 +2,7 @@ import { createMemoryPreferences } from '../../src/adapters/memory/memory-prefer
 import { createProgramIndex } from '../../src/answers/program-index.ts';
 import { forgetfulDatabase } from '../../src/app/lazy-store.ts';
 import { openPeople } from '../../src/app/open-people.ts';
+import { createMemoryDesk } from '../../src/app/reminder-desk.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import type { BotParts } from '../../src/bot/bot-parts.ts';
 import { NO_LIMITS } from '../../src/bot/limiter.ts';
@@ -54,6 +55,7 @@ export function startConversation({
     networks: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
+    reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }]),
     about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
     ...parts,
     clock,
