@@ -16,12 +16,17 @@ export function roleOf(network: string, sender: Sender, program: Program, admins
   if (sender.account === null) return 'anyone';
   const account = foldPersonName(sender.account);
   if (admins.some((admin) => foldPersonName(admin) === `${network}/${account}`)) return 'admin';
+  return mentorOf(network, sender, program) === null ? 'anyone' : 'mentor';
+}
+
+/** The mentor of the program whom a sender has proved to be, or null. */
+export function mentorOf(network: string, sender: Sender, program: Program): ProgramPerson | null {
+  if (sender.account === null) return null;
+  const account = foldPersonName(sender.account);
   const mentors = new Set(program.ideas.flatMap((idea) => idea.mentors));
-  const isMentor = program.people.some(
-    (person) =>
-      mentors.has(person.id) && (isSameName(nickOn(network, person), account) || isSameName(person.matrixId, account)),
-  );
-  return isMentor ? 'mentor' : 'anyone';
+  const isSender = (person: ProgramPerson) =>
+    mentors.has(person.id) && (isSameName(nickOn(network, person), account) || isSameName(person.matrixId, account));
+  return program.people.find(isSender) ?? null;
 }
 
 /** The nick that the program gives a person on a network; program pages write its name as its users do ("OFTC"). */

@@ -52,6 +52,8 @@ export type Side = 'applicant' | 'mentor';
 export interface Booking extends Span {
   /** Positive once it is stored; negative in a change that makes it. */
   readonly id: number;
+  /** How often it was changed; a step counts only if nobody was faster. */
+  readonly version: number;
   readonly slotId: number;
   readonly program: string;
   readonly idea: string;

@@ -7,7 +7,7 @@ import type { Slot } from './slot.ts';
 export interface BookingStep {
   /** The state that it must still be in for the step to be taken. */
   readonly from: BookingState;
-  /** The booking as it is afterwards. */
+  /** The booking as it is afterwards, but with the version that it must still have. */
   readonly booking: Booking;
 }
 

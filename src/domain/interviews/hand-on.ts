@@ -42,6 +42,7 @@ export function newBooking(id: number, slot: Slot, applicant: Party, now: Instan
   const { id: slotId, program, idea, mentor, startsAt, endsAt } = slot;
   return {
     id,
+    version: 0,
     slotId,
     program,
     idea,

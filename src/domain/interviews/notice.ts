@@ -42,9 +42,9 @@ export interface Notice {
 }
 
 /** The key of a notice in the outbox: nothing is said twice under one. */
-export function noticeKey({ kind, booking, side, leadMs, to }: Notice): string {
+export function noticeKey({ kind, booking, side, leadMs }: Notice): string {
   const lead = leadMs === null ? '' : `:${leadMs / 60_000}m`;
-  return `booking:${booking.id}:${kind}${lead}:${side}:${to.id}`;
+  return `booking:${booking.id}:${kind}${lead}:${side}`;
 }
 
 /** A notice to be given at once. */

@@ -23,17 +23,15 @@ export function offerSlots(
   { idea, own, queue }: OfferFacts,
   rules: InterviewRules,
   now: Instant,
-): Decision {
+): Decision<{ slots: readonly Slot[] }> {
   if (!mayManage(actor, idea)) return refuse({ reason: 'notMentor', idea: idea.slug });
   const slots = spans.map((span, at) => newSlot(-1 - at, span, actor, idea));
   const fault = spansFault(slots, rules, now);
   if (fault !== null) return refuse({ reason: fault.reason, limit: fault.limit });
   const clash = findClash(slots, own);
   if (clash !== null) return refuse({ reason: 'clash', ...clash });
-  return {
-    kind: 'change',
-    change: changeOf(actor.party.id, '', { newSlots: slots, ...handOnAll(slots, queue, rules, now) }),
-  };
+  const handed = handOnAll(slots, queue, rules, now);
+  return { kind: 'change', change: changeOf(actor.party.id, '', { newSlots: slots, ...handed }), slots };
 }
 
 function newSlot(id: number, { startsAt, endsAt }: Span, { party }: Actor, { program, slug }: InterviewIdea): Slot {
