@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { layoutLines } from '../../../src/ports/reply.ts';
-import { type DeskRig, deskForTest } from '../../support/interview-desk.ts';
+import { deskForTest } from '../../support/interview-desk.ts';
 import { actor, ann, at, carol, dave, erin, HOUR, NOW } from '../../support/interviews.ts';
+import type { DeskRig } from '../../support/open-desk.ts';
 
 const PEAR = { program: 'orchard-2030', idea: 'pear' };
 const span = (startsAt: string) => ({ startsAt: at(startsAt), endsAt: at(startsAt) + HOUR });
