@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { formatProblem } from '../ports/source-document.ts';
 import { EXIT } from './exit-codes.ts';
 import { DataError } from './load-data.ts';
-import type { AskOptions, StartOptions } from './options.ts';
+import type { AskOptions, HealthOptions, StartOptions } from './options.ts';
 import { version } from './version.ts';
 
 /**
@@ -77,6 +77,14 @@ function createProgram(exitWith: (code: number) => void): Command {
     .action(async (files: string[]) => {
       const { check } = await import('./check-command.ts');
       exitWith(check(files));
+    });
+  program
+    .command('health')
+    .description('tell whether the bot of a configuration is alive and on a network; ends with 1 if not')
+    .option('-c, --config <file>', 'configuration file (YAML) that the bot was started with')
+    .action(async (options: HealthOptions) => {
+      const { health } = await import('./health-command.ts');
+      exitWith(await health(options));
     });
   program
     .command('ask')

@@ -10,3 +10,7 @@ export interface AskOptions {
   readonly now: string;
   readonly jsonl?: boolean;
 }
+
+export interface HealthOptions {
+  readonly config?: string;
+}

@@ -12,7 +12,9 @@ import { mentor } from './mentor.ts';
 import { mentors } from './mentors.ts';
 import { more } from './more.ts';
 import { next } from './next.ts';
+import { rejoin } from './rejoin.ts';
 import { seasons } from './seasons.ts';
+import { status } from './status.ts';
 import { tz } from './tz.ts';
 import { version } from './version.ts';
 
@@ -34,4 +36,6 @@ export const allCommands: readonly Command[] = [
   tz,
   seasons,
   version,
+  status,
+  rejoin,
 ];

@@ -29,6 +29,7 @@ export const ROOM_OF_PACKAGE: Readonly<Record<string, string>> = {
   yaml: 'adapters/yaml',
   'js-yaml': 'adapters/yaml',
   pino: 'adapters/system',
+  'pino-pretty': 'adapters/system',
   'irc-framework': 'adapters/irc',
   'matrix-bot-sdk': 'adapters/matrix',
   'node-cron': 'adapters/cron',
