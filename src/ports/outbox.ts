@@ -1,17 +1,8 @@
 import type { Instant } from '../domain/program/key-date.ts';
+import type { Recipient } from '../domain/reminders/recipient.ts';
 import type { Reply } from './reply.ts';
 
-/** Whom a message of the outbox is for. */
-export type Recipient =
-  | { readonly kind: 'channel'; readonly network: string; readonly channel: string }
-  | {
-      readonly kind: 'person';
-      readonly network: string;
-      /** Who may read it: the account that must be proved before it is said. */
-      readonly account: string;
-      /** The nick that the account had when it was last seen; a hint where to look, no proof. */
-      readonly nick: string;
-    };
+export type { Recipient };
 
 /** A message that the bot will say unasked. */
 export interface PlannedMessage {
@@ -91,6 +82,8 @@ export type OutboxOutcome =
 export interface OutboxStore {
   /** Adds those whose key is not there yet, in any state. @returns how many were new. */
   add(messages: readonly PlannedMessage[], now: Instant): Promise<number>;
+  /** Gives messages that are still planned the words that they have here, and when they get stale. */
+  refresh(messages: readonly PlannedMessage[]): Promise<void>;
   /**
    * Takes what is due, in the order in which it became ready, so that no other process sends it before the lease is over.
    *
@@ -111,6 +104,8 @@ export interface OutboxStore {
     reason: string,
     now: Instant,
   ): Promise<readonly OutboxMessage[]>;
+  /** Opens messages of a kind again that were withdrawn for a reason which is gone: the date moved back. @returns how many. */
+  reinstate(kind: string, keys: ReadonlySet<string>, reason: string): Promise<number>;
   /** Ends one open message. @returns false if there is none. */
   withdraw(key: string, reason: string, now: Instant): Promise<boolean>;
   /** Makes messages that wait for this recipient ready at once: the person was seen, the channel speaks again. */

@@ -43,6 +43,17 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
           ? insertPlanned(knex, messages, now)
           : knex.transaction((transaction) => insertPlanned(transaction, messages, now)),
       ),
+    refresh: (messages) =>
+      guardStore('the outbox could not be written', () =>
+        knex.transaction(async (transaction) => {
+          for (const message of messages) {
+            const { reply, late_reply, group_name, stale_at } = rowOf(message, 0);
+            await transaction('outbox')
+              .where({ key: message.key, state: 'planned' })
+              .update({ reply, late_reply, group_name, stale_at });
+          }
+        }),
+      ),
     claimDue: (now, leaseMs, limit) =>
       guardStore('what is due could not be claimed', async () => {
         const rows: (OutboxRow & { newest_due_at: number | null })[] = await knex('outbox')
@@ -89,6 +100,18 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
               .returning('*')),
           );
         return rows.map(messageOf);
+      }),
+    reinstate: (kind, keys, reason) =>
+      guardStore('messages could not be planned again', async () => {
+        const rows: { id: number; key: string }[] = await knex('outbox')
+          .where({ kind, state: 'withdrawn', reason })
+          .select('id', 'key');
+        const back = rows.filter(({ key }) => keys.has(key)).map(({ id }) => id);
+        for (let start = 0; start < back.length; start += ROWS_AT_ONCE)
+          await knex('outbox')
+            .whereIn('id', back.slice(start, start + ROWS_AT_ONCE))
+            .update({ state: 'planned', reason: null, ended_at: null, ready_at: knex.ref('due_at') });
+        return back.length;
       }),
     withdraw: (key, reason, now) =>
       guardStore('a message could not be withdrawn', () => withdrawPlanned(knex, key, reason, now)),
