@@ -4,6 +4,7 @@ import { systemRandom } from '../src/adapters/system/system-random.ts';
 import { createPhrasebook } from '../src/answers/compose/phrasebook.ts';
 import { createProgramIndex, type ProgramIndex } from '../src/answers/program-index.ts';
 import { loadLanguage, loadPrograms, programFile } from '../src/app/load-data.ts';
+import { forgetfulDatabase, openInterviews } from '../src/app/start-interviews.ts';
 import { createBot } from '../src/bot/bot.ts';
 import { NO_LIMITS } from '../src/bot/limiter.ts';
 import { allCommands } from '../src/commands/all-commands.ts';
@@ -88,20 +89,23 @@ async function measure(program: Program, name: string, language: Language): Prom
 }
 
 async function latencies(index: ProgramIndex, lines: readonly string[]): Promise<readonly number[]> {
+  const preferences = createMemoryPreferences();
+  const [say, programs, clock] = [createPhrasebook(index.language.replies), [index.program], { now: () => NOW }];
   const bot = createBot({
     commands: allCommands,
-    say: createPhrasebook(index.language.replies),
+    say,
     indexFor: () => index,
-    programs: [index.program],
+    programs,
     networks: [],
-    preferences: createMemoryPreferences(),
-    clock: { now: () => NOW },
+    preferences,
+    clock,
     random: systemRandom,
     log: SILENT,
     prefix: '!',
     admins: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
+    interviews: openInterviews({ database: forgetfulDatabase, preferences, programs, clock, say }),
     about: { version: 'bench', zoneTables: 'none', startedAt: NOW },
   });
   const times: number[] = [];

@@ -12,6 +12,7 @@ import type { Log } from '../ports/log.ts';
 import { layoutLines } from '../ports/reply.ts';
 import { about } from './about.ts';
 import { loadPrograms, programFile } from './load-data.ts';
+import { forgetfulDatabase, openInterviews } from './start-interviews.ts';
 
 /** One conversation to hold: lines said by one person in one channel, with the clock standing at `now`. */
 export interface AskItem {
@@ -47,20 +48,24 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
   return async (item) => {
     const index = await indexOf(item.program);
     const now = Date.parse(item.now);
+    const clock = createSimulatedClock(now, { now: () => 0 });
+    const preferences = createMemoryPreferences();
+    const programs = [index.program];
     const bot = createBot({
       commands: allCommands,
       say,
       indexFor: () => index,
-      programs: [index.program],
+      programs,
       networks: [],
-      preferences: createMemoryPreferences(),
-      clock: createSimulatedClock(now, { now: () => 0 }),
+      preferences,
+      clock,
       random: systemRandom,
       log,
       prefix: '!',
       admins: [],
       limits: NO_LIMITS,
       privacy: { mails: 'channel' },
+      interviews: openInterviews({ database: forgetfulDatabase, preferences, programs, clock, say }),
       about: about(now),
     });
     const replies: (readonly string[])[] = [];

@@ -15,6 +15,7 @@ import { commonParts } from './core.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
+import { openInterviews } from './start-interviews.ts';
 import { welcomeLines } from './welcome.ts';
 
 export interface ConsoleParts {
@@ -31,12 +32,19 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   const clock = createClock(settings);
   const preferences = openPreferences(settings.database);
   const network = createConsole(settings, options, { streams, clock, indexes, spoken });
+  const common = commonParts(settings, language, clock, log);
   const bot = createBot({
-    ...commonParts(settings, language, clock, log),
+    ...common,
     indexFor: () => indexOf(spoken, indexes),
     programs: indexes.programs,
     networks: [network],
     preferences: preferences.store,
+    interviews: openInterviews({
+      ...common,
+      database: preferences.open,
+      preferences: preferences.store,
+      programs: indexes.programs,
+    }),
   });
   attachNetwork(network, bot, clock);
   return {

@@ -11,6 +11,7 @@ import type { Configuration } from './load-settings.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
+import { openInterviews } from './start-interviews.ts';
 import { keepStatusFile, statusFileOf } from './status-file.ts';
 import { version } from './version.ts';
 
@@ -26,12 +27,20 @@ export async function startNetworks(configuration: Configuration, parts: Network
   const { language, indexes, log } = parts;
   const networks = await createNetworks(configuration, indexes.programs, log);
   const preferences = openPreferences(settings.database);
+  const common = commonParts(settings, language, systemClock, log);
+  const cached = createCachedPreferences(preferences.store);
   const bot = createBot({
-    ...commonParts(settings, language, systemClock, log),
+    ...common,
     indexFor: createChannelPrograms(settings, indexes),
     programs: indexes.programs,
     networks,
-    preferences: createCachedPreferences(preferences.store),
+    preferences: cached,
+    interviews: openInterviews({
+      ...common,
+      database: preferences.open,
+      preferences: cached,
+      programs: indexes.programs,
+    }),
   });
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
   for (const network of networks) attachNetwork(network, bot, systemClock);

@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { About, Command, Privacy } from './command.ts';
+import type { InterviewDesk } from './interviews/desk.ts';
 import type { MessageLimits } from './limiter.ts';
 
 /** What the bot is made of. */
@@ -29,6 +30,7 @@ export interface BotParts {
   readonly admins: readonly string[];
   readonly limits: MessageLimits;
   readonly privacy: Privacy;
+  readonly interviews: InterviewDesk;
   readonly about: About;
 }
 

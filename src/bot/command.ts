@@ -5,6 +5,7 @@ import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Sender } from '../ports/sender.ts';
+import type { InterviewDesk } from './interviews/desk.ts';
 
 /** Who may use a command. Whoever has a role to the right has those to its left. */
 export const ROLES = ['anyone', 'mentor', 'admin'] as const;
@@ -15,6 +16,11 @@ export interface Argument {
   readonly name: string;
   readonly summary: string;
   readonly isRequired: boolean;
+  /**
+   * What an argument must look like for a line said by name or directly to be the command however long it is; left out, more
+   * than three words behind the command are a question in plain words.
+   */
+  readonly pattern?: RegExp;
 }
 
 /** A line said to the bot and what it then says; help, documentation and tests are made of it. */
@@ -49,6 +55,9 @@ export interface CommandContext extends AnswerContext {
   readonly networks: readonly ChatNetwork[];
   readonly preferences: PreferenceStore;
   readonly privacy: Privacy;
+  /** The org admins, as `network/account`. */
+  readonly admins: readonly string[];
+  readonly interviews: InterviewDesk;
   readonly about: About;
 }
 

@@ -41,7 +41,7 @@ export async function respond(intent: Intent, turn: Turn, parts: BotParts, memor
 
 async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): Promise<CommandContext> {
   const { message, now, prove } = turn;
-  const { say, prefix, commands, preferences, about, programs, networks, privacy } = parts;
+  const { say, prefix, commands, preferences, about, programs, networks, privacy, admins, interviews } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
     say,
@@ -62,6 +62,8 @@ async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): 
     programs,
     networks,
     privacy,
+    admins,
+    interviews,
   };
 }
 

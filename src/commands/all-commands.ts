@@ -7,6 +7,8 @@ import { guideCommands } from './guides.ts';
 import { help } from './help.ts';
 import { idea } from './idea.ts';
 import { ideas } from './ideas.ts';
+import { applicantCommands } from './interviews/for-applicants.ts';
+import { mentorCommands, slots } from './interviews/for-mentors.ts';
 import { links } from './links.ts';
 import { mentor } from './mentor.ts';
 import { mentors } from './mentors.ts';
@@ -29,6 +31,9 @@ export const allCommands: readonly Command[] = [
   next,
   date,
   ...guideCommands,
+  slots,
+  ...applicantCommands,
+  ...mentorCommands,
   contact,
   links,
   ask,

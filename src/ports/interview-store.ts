@@ -60,6 +60,8 @@ export interface InterviewStore {
   openSlots(program: string, idea: string | null, from: Instant, limit: number): Promise<readonly Slot[]>;
   /** Live bookings of a person on either side that end after an instant; earliest first. */
   bookingsOf(person: string, from: Instant): Promise<readonly Booking[]>;
+  /** What a person can still come to as the applicant: live bookings and those they were missed at, until they end. */
+  attendable(applicant: string, from: Instant): Promise<readonly Booking[]>;
   /** Live bookings of ideas that end after an instant; earliest first. */
   bookingsFor(program: string, ideas: readonly string[], from: Instant): Promise<readonly Booking[]>;
   /** Bookings in which time has something to do: holds that are over, and interviews that should have begun or run. */

@@ -1,5 +1,6 @@
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
 import { createProgramIndex } from '../../src/answers/program-index.ts';
+import { forgetfulDatabase, openInterviews } from '../../src/app/start-interviews.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import type { BotParts } from '../../src/bot/bot-parts.ts';
 import { NO_LIMITS } from '../../src/bot/limiter.ts';
@@ -39,18 +40,21 @@ export function startConversation({
   const clock = fixedClock(now);
   const log = recordingLog();
   const index = createProgramIndex(program, english);
+  const programs = [program];
+  const preferences = parts.preferences ?? createMemoryPreferences();
   const bot = createBot({
     commands: allCommands,
     say,
     indexFor: () => index,
-    programs: [program],
-    preferences: createMemoryPreferences(),
+    programs,
+    preferences,
     random: countingRandom(),
     prefix: '!',
     admins: [],
     networks: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
+    interviews: openInterviews({ database: forgetfulDatabase, preferences, programs, clock, say }),
     about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
     ...parts,
     clock,

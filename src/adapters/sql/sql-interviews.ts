@@ -64,6 +64,15 @@ export function createSqlInterviews({ knex }: Database): InterviewStore {
           .orderBy('b.starts_at');
         return rows.map(bookingOf);
       }),
+    attendable: (applicant, from) =>
+      read(async () => {
+        const rows: BookingRow[] = await bookings(knex)
+          .where('b.applicant', applicant)
+          .whereIn('b.state', [...LIVE_STATES, 'no-show'])
+          .where('b.ends_at', '>', from)
+          .orderBy('b.starts_at');
+        return rows.map(bookingOf);
+      }),
     bookingsFor: (program, ideas, from) =>
       read(async () => {
         const rows: BookingRow[] = await liveBookings(knex)

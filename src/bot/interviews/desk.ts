@@ -40,7 +40,7 @@ export interface InterviewDesk {
   callNext(actor: Actor, key: IdeaKey): Promise<Outcome<Booked>>;
   checkIn(actor: Actor, bookingId: number): Promise<Outcome<Booked & { readonly side: Side }>>;
   markNoShow(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
-  finish(by: string, bookingId: number): Promise<Outcome<Booked>>;
+  finish(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
   /** Does to a booking what time asks for. @returns whether anything was done. */
   passTime(bookingId: number): Promise<boolean>;
 }
@@ -141,7 +141,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
     checkIn: (actor, id) =>
       ofBooking<Booked & { side: Side }>(id, (facts) => checkIn(actor, facts, rules, clock.now())),
     markNoShow: (actor, id) => ofBooking<Booked>(id, (facts) => markNoShow(actor, facts, rules, clock.now())),
-    finish: (by, id) => ofBooking<Booked>(id, ({ booking }) => finish(booking, by, clock.now())),
+    finish: (actor, id) => ofBooking<Booked>(id, (facts) => finish(actor, facts, clock.now())),
     passTime: async (id) => {
       const facts = await releaseFacts(id);
       if (facts === null) return false;

@@ -93,12 +93,21 @@ function missingOf({ applicantInAt, mentorInAt }: Booking): Side | 'both' {
   return applicantInAt === null ? 'applicant' : 'mentor';
 }
 
-/** The interview is over: a mentor says so, or its last phase has ended. */
-export function finish(booking: Booking, by: string, now: Instant): Decision<{ booking: Booking }> {
+/** A mentor ends an interview that runs. */
+export function finish(
+  actor: Actor,
+  { booking, idea }: { readonly booking: Booking; readonly idea: InterviewIdea },
+  now: Instant,
+): Decision<{ booking: Booking }> {
+  if (!mayManage(actor, idea)) return refuse({ reason: 'notMentor', idea: idea.slug });
   if (booking.state !== 'running') return refuse({ reason: 'wrongState', booking });
+  return { kind: 'change', change: ended(booking, actor.party.id, now), booking: { ...booking, state: 'done' } };
+}
+
+/** An interview that runs is over. @param by who ended it; `bot` when its time was over. */
+export function ended(booking: Booking, by: string, now: Instant): Change {
   const done: Booking = { ...booking, state: 'done' };
-  const change = changeOf(by, '', { steps: [{ from: 'running', booking: done }], notices: both('ended', done, now) });
-  return { kind: 'change', change, booking: done };
+  return changeOf(by, '', { steps: [{ from: 'running', booking: done }], notices: both('ended', done, now) });
 }
 
 function isComplete({ applicantInAt, mentorInAt }: Booking): boolean {

@@ -104,7 +104,7 @@ describe('an interview', () => {
     clock.set('2030-03-20T14:00:00Z');
     expect(await desk.passTime(1)).toBe(true);
     expect(await desk.store.booking(1)).toMatchObject({ state: 'running' });
-    expect(await desk.finish(ann.id, 1)).toMatchObject({ booking: { state: 'done' } });
+    expect(await desk.finish(actor(ann), 1)).toMatchObject({ booking: { state: 'done' } });
   });
 
   it('that nobody came to is a no-show of both', async () => {

@@ -109,10 +109,10 @@ describe('a mentor', () => {
   });
 
   it('ends what runs', () => {
-    expect(told(changed(finish(booking({ state: 'running' }), ann.id, START)))).toEqual([
+    expect(told(changed(finish(actor(ann), { booking: booking({ state: 'running' }), idea: pear }, START)))).toEqual([
       'ended to carol',
       'ended to appletree',
     ]);
-    expect(reasonOf(finish(booking(), ann.id, START))).toBe('wrongState');
+    expect(reasonOf(finish(actor(ann), { booking: booking(), idea: pear }, START))).toBe('wrongState');
   });
 });
