@@ -105,7 +105,7 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     admins: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
-    interviews: openInterviews({ database: forgetfulDatabase, preferences, programs, clock, say }),
+    ...openInterviews({ database: forgetfulDatabase, preferences, programs, clock, say, prefix: '!', nudge: () => {} }),
     about: { version: 'bench', zoneTables: 'none', startedAt: NOW },
   });
   const times: number[] = [];

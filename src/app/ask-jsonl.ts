@@ -65,7 +65,15 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       admins: [],
       limits: NO_LIMITS,
       privacy: { mails: 'channel' },
-      interviews: openInterviews({ database: forgetfulDatabase, preferences, programs, clock, say }),
+      ...openInterviews({
+        database: forgetfulDatabase,
+        preferences,
+        programs,
+        clock,
+        say,
+        prefix: '!',
+        nudge: () => {},
+      }),
       about: about(now),
     });
     const replies: (readonly string[])[] = [];

@@ -39,11 +39,12 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
     programs: indexes.programs,
     networks: [network],
     preferences: preferences.store,
-    interviews: openInterviews({
+    ...openInterviews({
       ...common,
       database: preferences.open,
       preferences: preferences.store,
       programs: indexes.programs,
+      nudge: () => {},
     }),
   });
   attachNetwork(network, bot, clock);

@@ -1,10 +1,15 @@
 import type { Database } from '../adapters/sql/open-database.ts';
 import type { Phrasebook } from '../answers/compose/phrasebook.ts';
+import { createInterviewRunner, type InterviewRunner } from '../bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../bot/interviews/desk.ts';
+import { createInterviewRoom, type InterviewRoom } from '../bot/interviews/room.ts';
 import { DEFAULT_RULES } from '../domain/interviews/rules.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { InterviewRecord } from '../ports/interview-record.ts';
 import type { InterviewStore } from '../ports/interview-store.ts';
+import type { Log } from '../ports/log.ts';
+import type { OutboxStore } from '../ports/outbox.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 
 /** What interviews need of the rest of the bot. */
@@ -15,11 +20,27 @@ export interface InterviewParts {
   readonly programs: readonly Program[];
   readonly clock: Clock;
   readonly say: Phrasebook;
+  readonly prefix: string;
+  /** Told that there is something new to be said at once. */
+  nudge(): void;
 }
 
-/** The desk on a database that is opened, and whose library is loaded, when it is first needed. */
-export function openInterviews({ database, ...parts }: InterviewParts): InterviewDesk {
-  let opening: Promise<InterviewStore> | null = null;
+/** Interviews of a bot: where they are arranged, and where they are held. */
+export interface Interviews {
+  readonly interviews: InterviewDesk;
+  readonly interviewRoom: InterviewRoom;
+  /** Does what time asks for; to be called about once a minute, with the outbox in which its messages go. */
+  runner(outbox: OutboxStore, log: Log): InterviewRunner;
+}
+
+interface Stores {
+  readonly store: InterviewStore;
+  readonly record: InterviewRecord;
+}
+
+/** Interviews on a database that is opened, and whose library is loaded, when it is first needed. */
+export function openInterviews({ database, ...parts }: InterviewParts): Interviews {
+  let opening: Promise<Stores> | null = null;
   const open = () => {
     opening ??= load(database).catch((error: unknown) => {
       opening = null;
@@ -27,12 +48,23 @@ export function openInterviews({ database, ...parts }: InterviewParts): Intervie
     });
     return opening;
   };
-  return createInterviewDesk({ ...parts, rules: DEFAULT_RULES, store: lazyStore(open) });
+  const [store, record] = [lazyStore(open), lazyRecord(open)];
+  const rules = DEFAULT_RULES;
+  const desk = createInterviewDesk({ ...parts, rules, store });
+  return {
+    interviews: desk,
+    interviewRoom: createInterviewRoom({ ...parts, rules, store, record }),
+    runner: (outbox, log) => createInterviewRunner({ ...parts, rules, store, record, desk, outbox, log }),
+  };
 }
 
-async function load(database: () => Promise<Database>): Promise<InterviewStore> {
-  const { createSqlInterviews } = await import('../adapters/sql/sql-interviews.ts');
-  return createSqlInterviews(await database());
+async function load(database: () => Promise<Database>): Promise<Stores> {
+  const [{ createSqlInterviews }, { createSqlInterviewRecord }, opened] = await Promise.all([
+    import('../adapters/sql/sql-interviews.ts'),
+    import('../adapters/sql/sql-interview-record.ts'),
+    database(),
+  ]);
+  return { store: createSqlInterviews(opened), record: createSqlInterviewRecord(opened) };
 }
 
 /** For questions that come from a file: what is booked there is forgotten. */
@@ -41,21 +73,34 @@ export async function forgetfulDatabase(): Promise<Database> {
   return openDatabase(':memory:');
 }
 
-function lazyStore(open: () => Promise<InterviewStore>): InterviewStore {
+function lazyStore(open: () => Promise<Stores>): InterviewStore {
   return {
-    slot: async (...args) => (await open()).slot(...args),
-    booking: async (...args) => (await open()).booking(...args),
-    applicant: async (...args) => (await open()).applicant(...args),
-    queue: async (...args) => (await open()).queue(...args),
-    queuesOf: async (...args) => (await open()).queuesOf(...args),
-    slotsOf: async (...args) => (await open()).slotsOf(...args),
-    openSlots: async (...args) => (await open()).openSlots(...args),
-    bookingsOf: async (...args) => (await open()).bookingsOf(...args),
-    attendable: async (...args) => (await open()).attendable(...args),
-    bookingsFor: async (...args) => (await open()).bookingsFor(...args),
-    due: async (...args) => (await open()).due(...args),
-    findApplicant: async (...args) => (await open()).findApplicant(...args),
-    history: async (...args) => (await open()).history(...args),
-    apply: async (...args) => (await open()).apply(...args),
+    slot: async (...args) => (await open()).store.slot(...args),
+    booking: async (...args) => (await open()).store.booking(...args),
+    applicant: async (...args) => (await open()).store.applicant(...args),
+    queue: async (...args) => (await open()).store.queue(...args),
+    queuesOf: async (...args) => (await open()).store.queuesOf(...args),
+    slotsOf: async (...args) => (await open()).store.slotsOf(...args),
+    openSlots: async (...args) => (await open()).store.openSlots(...args),
+    bookingsOf: async (...args) => (await open()).store.bookingsOf(...args),
+    attendable: async (...args) => (await open()).store.attendable(...args),
+    bookingsFor: async (...args) => (await open()).store.bookingsFor(...args),
+    due: async (...args) => (await open()).store.due(...args),
+    running: async (...args) => (await open()).store.running(...args),
+    findApplicant: async (...args) => (await open()).store.findApplicant(...args),
+    history: async (...args) => (await open()).store.history(...args),
+    apply: async (...args) => (await open()).store.apply(...args),
+  };
+}
+
+function lazyRecord(open: () => Promise<Stores>): InterviewRecord {
+  return {
+    events: async (...args) => (await open()).record.events(...args),
+    addEvent: async (...args) => (await open()).record.addEvent(...args),
+    addLine: async (...args) => (await open()).record.addLine(...args),
+    lines: async (...args) => (await open()).record.lines(...args),
+    addNote: async (...args) => (await open()).record.addNote(...args),
+    notes: async (...args) => (await open()).record.notes(...args),
+    forgetLines: async (...args) => (await open()).record.forgetLines(...args),
   };
 }

@@ -35,11 +35,12 @@ export async function startNetworks(configuration: Configuration, parts: Network
     programs: indexes.programs,
     networks,
     preferences: cached,
-    interviews: openInterviews({
+    ...openInterviews({
       ...common,
       database: preferences.open,
       preferences: cached,
       programs: indexes.programs,
+      nudge: () => {},
     }),
   });
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');

@@ -9,6 +9,7 @@ import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { About, Command, Privacy } from './command.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
+import type { InterviewRoom } from './interviews/room.ts';
 import type { MessageLimits } from './limiter.ts';
 
 /** What the bot is made of. */
@@ -31,6 +32,7 @@ export interface BotParts {
   readonly limits: MessageLimits;
   readonly privacy: Privacy;
   readonly interviews: InterviewDesk;
+  readonly interviewRoom: InterviewRoom;
   readonly about: About;
 }
 

@@ -19,6 +19,12 @@ export function createBot(parts: BotParts): Bot {
   const limiter = createLimiter(parts.limits);
   return {
     receive: async (message, prove) => {
+      try {
+        // What is said in an interview is for the other side, not for the bot.
+        if (await parts.interviewRoom.hear(message, prove)) return null;
+      } catch (error) {
+        return { here: failureReply(error, message, parts), privately: null };
+      }
       const address = addressOf(message, parts.prefix);
       const intent = address && interpret(address, parts.commands);
       if (!intent) return null;

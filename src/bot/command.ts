@@ -6,6 +6,7 @@ import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Sender } from '../ports/sender.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
+import type { InterviewRoom } from './interviews/room.ts';
 
 /** Who may use a command. Whoever has a role to the right has those to its left. */
 export const ROLES = ['anyone', 'mentor', 'admin'] as const;
@@ -58,6 +59,7 @@ export interface CommandContext extends AnswerContext {
   /** The org admins, as `network/account`. */
   readonly admins: readonly string[];
   readonly interviews: InterviewDesk;
+  readonly interviewRoom: InterviewRoom;
   readonly about: About;
 }
 

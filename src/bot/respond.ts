@@ -41,7 +41,8 @@ export async function respond(intent: Intent, turn: Turn, parts: BotParts, memor
 
 async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): Promise<CommandContext> {
   const { message, now, prove } = turn;
-  const { say, prefix, commands, preferences, about, programs, networks, privacy, admins, interviews } = parts;
+  const { say, prefix, commands, preferences, about, programs, networks, privacy, admins, interviews, interviewRoom } =
+    parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
     say,
@@ -64,6 +65,7 @@ async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): 
     privacy,
     admins,
     interviews,
+    interviewRoom,
   };
 }
 

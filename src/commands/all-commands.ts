@@ -9,6 +9,7 @@ import { idea } from './idea.ts';
 import { ideas } from './ideas.ts';
 import { applicantCommands } from './interviews/for-applicants.ts';
 import { mentorCommands, slots } from './interviews/for-mentors.ts';
+import { roomCommands } from './interviews/in-the-room.ts';
 import { links } from './links.ts';
 import { mentor } from './mentor.ts';
 import { mentors } from './mentors.ts';
@@ -34,6 +35,7 @@ export const allCommands: readonly Command[] = [
   slots,
   ...applicantCommands,
   ...mentorCommands,
+  ...roomCommands,
   contact,
   links,
   ask,

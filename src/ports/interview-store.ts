@@ -66,6 +66,8 @@ export interface InterviewStore {
   bookingsFor(program: string, ideas: readonly string[], from: Instant): Promise<readonly Booking[]>;
   /** Bookings in which time has something to do: holds that are over, and interviews that should have begun or run. */
   due(now: Instant, limit: number): Promise<readonly Booking[]>;
+  /** Interviews that run at this moment. */
+  running(): Promise<readonly Booking[]>;
   /** An applicant who has waited or booked before, as they were then, or null. */
   findApplicant(id: string): Promise<Party | null>;
   history(bookingId: number): Promise<readonly HistoryEntry[]>;

@@ -154,7 +154,7 @@ describe('an applicant', () => {
     expect(await carol('here')).toContain('Noted: you are there for b1');
     talk.clock.set('2030-03-20T14:00:00Z');
     expect(await ann('here')).toContain('The interview for Pear parser frobnication begins (b1)');
-    expect(await ann('finish b1')).toBe('The interview b1 is over.');
+    expect(await ann('!finish')).toBe('The interview b1 is over.');
   });
 
   it('without an account hears in at most three lines how to get one', async () => {

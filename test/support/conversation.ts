@@ -54,7 +54,7 @@ export function startConversation({
     networks: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
-    interviews: openInterviews({ database: forgetfulDatabase, preferences, programs, clock, say }),
+    ...openInterviews({ database: forgetfulDatabase, preferences, programs, clock, say, prefix: '!', nudge: () => {} }),
     about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
     ...parts,
     clock,

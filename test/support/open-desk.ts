@@ -1,14 +1,17 @@
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
 import { type Database, openDatabase } from '../../src/adapters/sql/open-database.ts';
+import { createSqlInterviewRecord } from '../../src/adapters/sql/sql-interview-record.ts';
 import { createSqlInterviews } from '../../src/adapters/sql/sql-interviews.ts';
 import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
+import { createInterviewRunner, type InterviewRunner } from '../../src/bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../../src/bot/interviews/desk.ts';
+import { createInterviewRoom, type InterviewRoom } from '../../src/bot/interviews/room.ts';
 import { DEFAULT_RULES, type InterviewRules } from '../../src/domain/interviews/rules.ts';
 import type { Program } from '../../src/domain/program/program.ts';
 import type { OutboxStore } from '../../src/ports/outbox.ts';
 import type { PreferenceStore } from '../../src/ports/preference-store.ts';
 import { say } from './english.ts';
-import { type FixedClock, fixedClock } from './fakes.ts';
+import { type FixedClock, fixedClock, type LogEntry, recordingLog } from './fakes.ts';
 import { orchard } from './programs.ts';
 
 /** A desk with a real database and a clock that stands still. */
@@ -18,6 +21,9 @@ export interface DeskRig {
   readonly database: Database;
   readonly clock: FixedClock;
   readonly preferences: PreferenceStore;
+  readonly room: InterviewRoom;
+  readonly runner: InterviewRunner;
+  readonly log: readonly LogEntry[];
 }
 
 export interface DeskSetup {
@@ -37,7 +43,11 @@ export async function openDesk({
   const database = await openDatabase(file);
   const clock = fixedClock(now);
   const preferences = createMemoryPreferences();
-  const store = createSqlInterviews(database);
-  const desk = createInterviewDesk({ store, preferences, programs, clock, rules, say });
-  return { desk, outbox: createSqlOutbox(database), database, clock, preferences };
+  const [store, record] = [createSqlInterviews(database), createSqlInterviewRecord(database)];
+  const outbox = createSqlOutbox(database);
+  const log = recordingLog();
+  const parts = { store, record, preferences, programs, clock, rules, say, prefix: '!', nudge: () => {} };
+  const desk = createInterviewDesk(parts);
+  const runner = createInterviewRunner({ ...parts, desk, outbox, log });
+  return { desk, room: createInterviewRoom(parts), runner, outbox, database, clock, preferences, log: log.entries };
 }

@@ -37,6 +37,10 @@ export interface BookingRow extends ApplicantColumns {
   readonly replaces: number | null;
   readonly applicant_in_at: number | null;
   readonly mentor_in_at: number | null;
+  readonly host: string | null;
+  readonly host_network: string | null;
+  readonly host_account: string | null;
+  readonly host_nick: string | null;
   readonly missing: Side | 'both' | null;
   /** SQLite has no booleans. */
   readonly is_late_cancel: 0 | 1;
@@ -71,6 +75,7 @@ export function bookingOf(row: BookingRow): Booking {
     program,
     idea,
     mentor: mentorOf(row),
+    host: hostOf(row),
     applicant: applicantOf(row),
     startsAt: row.starts_at,
     endsAt: row.ends_at,
@@ -130,6 +135,10 @@ export function changingColumns(booking: Booking) {
     held_until: booking.heldUntil,
     applicant_in_at: booking.applicantInAt,
     mentor_in_at: booking.mentorInAt,
+    host: booking.host?.id ?? null,
+    host_network: booking.host?.network ?? null,
+    host_account: booking.host?.account ?? null,
+    host_nick: booking.host?.nick ?? null,
     missing: booking.missing,
     is_late_cancel: booking.isLateCancel ? 1 : 0,
   };
@@ -137,6 +146,11 @@ export function changingColumns(booking: Booking) {
 
 export function applicantColumns({ id, network, account, nick }: Party) {
   return { applicant: id, applicant_network: network, applicant_account: account, applicant_nick: nick };
+}
+
+function hostOf({ host, host_network, host_account, host_nick }: BookingRow): Party | null {
+  if (host === null || host_network === null || host_account === null || host_nick === null) return null;
+  return { id: host, network: host_network, account: host_account, nick: host_nick };
 }
 
 function mentorOf(row: SlotRow | BookingRow): Party {

@@ -96,6 +96,11 @@ export function createSqlInterviews({ knex }: Database): InterviewStore {
           .limit(limit);
         return [...holds, ...begun].map(bookingOf);
       }),
+    running: () =>
+      read(async () => {
+        const rows: BookingRow[] = await bookings(knex).whereRaw("b.state = 'running'");
+        return rows.map(bookingOf);
+      }),
     findApplicant: (id) => read(() => findApplicant(knex, id)),
     history: (bookingId) =>
       read(async () => {

@@ -18,6 +18,8 @@ export interface DeskParts {
   readonly clock: Clock;
   readonly rules: InterviewRules;
   readonly say: Phrasebook;
+  /** Told that there is something new to be said at once. */
+  nudge(): void;
 }
 
 /** What became of a wish. */
@@ -55,7 +57,7 @@ export async function apply(parts: DeskParts, change: Change): Promise<Numbering
   const zones = new Map<string, string | null>();
   for (const { to } of change.notices) if (!zones.has(to.id)) zones.set(to.id, await zoneOf(parts, to));
   const titleOf = (program: string, idea: string) => findTitle(parts.programs, program, idea);
-  return parts.store.apply(
+  const numbering = await parts.store.apply(
     change,
     (notices) =>
       notices.map((notice) =>
@@ -63,6 +65,8 @@ export async function apply(parts: DeskParts, change: Change): Promise<Numbering
       ),
     parts.clock.now(),
   );
+  if (numbering !== null && change.notices.length > 0) parts.nudge();
+  return numbering;
 }
 
 function zoneOf({ preferences }: DeskParts, { network, account, nick }: Party): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { checkIn, finish, markNoShow, onTime } from '../../domain/interviews/attend.ts';
+import { checkIn, ended, finish, markNoShow, onTime } from '../../domain/interviews/attend.ts';
 import { acceptHold, bookFor, bookSlot } from '../../domain/interviews/book.ts';
 import type { Booking, Side } from '../../domain/interviews/booking.ts';
 import type { Change, Decision, Numbering } from '../../domain/interviews/change.ts';
@@ -41,6 +41,8 @@ export interface InterviewDesk {
   checkIn(actor: Actor, bookingId: number): Promise<Outcome<Booked & { readonly side: Side }>>;
   markNoShow(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
   finish(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
+  /** Ends an interview whose last phase is over. @returns false if it runs no more. */
+  endInTime(bookingId: number): Promise<boolean>;
   /** Does to a booking what time asks for. @returns whether anything was done. */
   passTime(bookingId: number): Promise<boolean>;
 }
@@ -142,6 +144,10 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       ofBooking<Booked & { side: Side }>(id, (facts) => checkIn(actor, facts, rules, clock.now())),
     markNoShow: (actor, id) => ofBooking<Booked>(id, (facts) => markNoShow(actor, facts, rules, clock.now())),
     finish: (actor, id) => ofBooking<Booked>(id, (facts) => finish(actor, facts, clock.now())),
+    endInTime: async (id) => {
+      const booking = await store.booking(id);
+      return booking?.state === 'running' && keep(ended(booking, 'bot', clock.now()));
+    },
     passTime: async (id) => {
       const facts = await releaseFacts(id);
       if (facts === null) return false;

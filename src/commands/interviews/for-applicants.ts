@@ -1,10 +1,11 @@
 import { formatInstant } from '../../answers/compose/times.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
+import { partyFor } from '../../bot/interviews/party-of.ts';
 import type { Booking } from '../../domain/interviews/booking.ts';
 import { type Actor, mayManage } from '../../domain/interviews/party.ts';
 import { inOrder, placeIn } from '../../domain/interviews/queue.ts';
 import { interviewCommand } from './define.ts';
-import { alone, ideaFor, partyFor } from './who.ts';
+import { alone, ideaFor } from './who.ts';
 import {
   afterFirst,
   answerOf,

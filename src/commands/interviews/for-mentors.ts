@@ -172,14 +172,18 @@ export const noshow = interviewCommand({
 
 export const finishInterview = interviewCommand({
   name: 'finish',
-  summary: 'ends an interview that runs',
-  argument: { name: 'booking', summary: 'such as b7', isRequired: true, pattern: BOOKING_ID },
+  summary: 'ends the interview that you hold',
+  argument: { name: 'booking', summary: 'such as b7; may be left out', isRequired: false, pattern: BOOKING_ID },
   role: 'mentor',
   examples: [{ says: '!finish b7', hears: 'no booking b7' }],
-  run: async (text, actor, context) =>
-    answerOf(await context.interviews.finish(actor, bookingIdIn(text, context)), context, ({ booking }) =>
+  run: async (text, actor, context) => {
+    const standing = text === '' ? await context.interviewRoom.standing(actor.party) : null;
+    if (text === '' && standing === null) return alone(context.say('holdsNone'));
+    const id = standing?.booking.id ?? bookingIdIn(text, context);
+    return answerOf(await context.interviews.finish(actor, id), context, ({ booking }) =>
       alone(bookingText('finished', booking, context)),
-    ),
+    );
+  },
 });
 
 export const mentorCommands: readonly Command[] = [offer, withdraw, call, agenda, noshow, finishInterview];

@@ -1,11 +1,11 @@
 import type { Answer } from '../../answers/answer.ts';
 import { ideasNamed } from '../../answers/respond/describe-idea.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
-import { mentorOf, roleOf } from '../../bot/permit.ts';
-import type { Actor, Party } from '../../domain/interviews/party.ts';
+import { partyOf } from '../../bot/interviews/party-of.ts';
+import { roleOf } from '../../bot/permit.ts';
+import type { Actor } from '../../domain/interviews/party.ts';
 import type { Idea } from '../../domain/program/idea.ts';
 import type { Block } from '../../ports/reply.ts';
-import { foldPersonName } from '../../ports/sender.ts';
 
 /** The one who speaks is not known to the network; the answer tells how to become so. */
 export class Unproved extends Error {
@@ -16,19 +16,9 @@ export class Unproved extends Error {
 export async function actorOf(context: CommandContext): Promise<Actor> {
   const { message, admins, index } = context;
   const sender = await context.proveSender();
-  if (sender.account === null) throw new Unproved();
-  const { network } = message;
-  const mentor = mentorOf(network, sender, index.program);
-  const party = partyFor(network, sender.account, sender.nick);
-  return {
-    // A mentor is one person on every network.
-    party: mentor === null ? party : { ...party, id: mentor.id },
-    isAdmin: roleOf(network, sender, index.program, admins) === 'admin',
-  };
-}
-
-export function partyFor(network: string, account: string, nick: string): Party {
-  return { id: `${network}/${foldPersonName(account)}`, network, account, nick };
+  const party = partyOf(message.network, sender, index.program);
+  if (party === null) throw new Unproved();
+  return { party, isAdmin: roleOf(message.network, sender, index.program, admins) === 'admin' };
 }
 
 /** The idea that the words name. @throws UserError if none or several are named. */

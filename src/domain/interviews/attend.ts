@@ -24,7 +24,7 @@ export function checkIn(
     ...booking,
     ...(side === 'applicant'
       ? { applicantInAt: booking.applicantInAt ?? now }
-      : { mentorInAt: booking.mentorInAt ?? now }),
+      : { mentorInAt: booking.mentorInAt ?? now, host: booking.host ?? actor.party }),
   };
   const isBegin = isComplete(arrived) && (now >= booking.startsAt || booking.state === 'no-show');
   const present: Booking = {
@@ -74,7 +74,7 @@ export function markNoShow(
   if (now < booking.startsAt + rules.noShowMs) return refuse({ reason: 'notYet', booking });
   if (booking.applicantInAt !== null) return refuse({ reason: 'wrongState', booking });
   // Who says so is there.
-  const witnessed = { ...booking, mentorInAt: booking.mentorInAt ?? now };
+  const witnessed = { ...booking, mentorInAt: booking.mentorInAt ?? now, host: booking.host ?? actor.party };
   return { kind: 'change', change: missed(witnessed, actor.party.id, rules, now), booking: witnessed };
 }
 

@@ -57,7 +57,10 @@ export interface Booking extends Span {
   readonly slotId: number;
   readonly program: string;
   readonly idea: string;
+  /** Who offered the slot. */
   readonly mentor: Party;
+  /** The mentor who came, perhaps another one of the idea; null until one has checked in. */
+  readonly host: Party | null;
   readonly applicant: Party;
   readonly state: BookingState;
   /** Who brought it about: the applicant alone, a mentor, or the queue. */

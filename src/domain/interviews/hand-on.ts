@@ -47,6 +47,7 @@ export function newBooking(id: number, slot: Slot, applicant: Party, now: Instan
     program,
     idea,
     mentor,
+    host: null,
     applicant,
     startsAt,
     endsAt,

@@ -78,5 +78,5 @@ export function allReminders(booking: Booking, { reminderLeadsMs }: InterviewRul
 export const SIDES = ['applicant', 'mentor'] as const satisfies readonly Side[];
 
 export function partyOn(side: Side, booking: Booking): Party {
-  return side === 'applicant' ? booking.applicant : booking.mentor;
+  return side === 'applicant' ? booking.applicant : (booking.host ?? booking.mentor);
 }

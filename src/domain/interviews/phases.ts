@@ -1,4 +1,5 @@
 import type { Instant } from '../program/key-date.ts';
+import type { Booking } from './booking.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -35,6 +36,11 @@ export type ClockState =
       readonly extensions: number;
     }
   | { readonly kind: 'over'; readonly since: Instant };
+
+/** When an interview began: both were there, and it was time. */
+export function begunAt({ startsAt, applicantInAt, mentorInAt }: Booking): Instant {
+  return Math.max(startsAt, applicantInAt ?? 0, mentorInAt ?? 0);
+}
 
 /**
  * Where an interview stands at an instant: worked out anew from what was done, so that nothing is lost when the bot starts again.

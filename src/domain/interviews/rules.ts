@@ -1,3 +1,5 @@
+import { DEFAULT_PHASES, type Phase } from './phases.ts';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -26,6 +28,10 @@ export interface InterviewRules {
   readonly reminderLeadsMs: readonly number[];
   /** At most so many slots in one offer. */
   readonly maxSlotsPerOffer: number;
+  /** The parts of an interview, in their order. */
+  readonly phases: readonly Phase[];
+  /** How long after the end of a season what was said in its interviews is kept. */
+  readonly retentionMs: number;
   /** Slots are offered no further ahead than this. */
   readonly horizonMs: number;
 }
@@ -43,5 +49,7 @@ export const DEFAULT_RULES: InterviewRules = {
   noShowMs: 10 * MINUTE_MS,
   reminderLeadsMs: [24 * HOUR_MS, HOUR_MS, 10 * MINUTE_MS],
   maxSlotsPerOffer: 60,
+  phases: DEFAULT_PHASES,
+  retentionMs: 90 * 24 * HOUR_MS,
   horizonMs: 400 * 24 * HOUR_MS,
 };

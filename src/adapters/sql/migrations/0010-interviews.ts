@@ -43,6 +43,10 @@ export const interviews: Migration = {
       table.integer('replaces');
       table.bigInteger('applicant_in_at');
       table.bigInteger('mentor_in_at');
+      table.text('host');
+      table.text('host_network');
+      table.text('host_account');
+      table.text('host_nick');
       table.text('missing');
       table.boolean('is_late_cancel').notNullable();
     });
@@ -67,6 +71,32 @@ export const interviews: Migration = {
       table.integer('slot_id');
       table.integer('booking_id');
     });
+    await knex.schema.createTable('interview_events', (table) => {
+      table.integer('booking_id').notNullable().references('interview_bookings.id');
+      table.integer('number').notNullable();
+      table.text('kind').notNullable();
+      table.bigInteger('at').notNullable();
+      table.integer('by_ms');
+      // Two who act at the same time cannot both be the next.
+      table.primary(['booking_id', 'number']);
+    });
+    await knex.schema.createTable('interview_lines', (table) => {
+      table.increments('id');
+      table.integer('booking_id').notNullable().references('interview_bookings.id').index();
+      table.text('side').notNullable();
+      table.text('nick').notNullable();
+      table.text('text').notNullable();
+      table.bigInteger('at').notNullable();
+    });
+    await knex.schema.createTable('interview_notes', (table) => {
+      table.increments('id');
+      table.integer('booking_id').notNullable().references('interview_bookings.id').index();
+      table.text('by').notNullable();
+      table.text('nick').notNullable();
+      table.integer('score');
+      table.text('text').notNullable();
+      table.bigInteger('at').notNullable();
+    });
     for (const statement of CONSTRAINTS) await knex.raw(statement);
   },
 };
@@ -79,6 +109,7 @@ const CONSTRAINTS: readonly string[] = [
   'CREATE INDEX interview_bookings_of_slot ON interview_bookings (slot_id)',
   "CREATE INDEX interview_holds ON interview_bookings (held_until) WHERE state = 'held'",
   "CREATE INDEX interview_begins ON interview_bookings (starts_at) WHERE state IN ('booked', 'checked-in', 'running')",
+  "CREATE INDEX interview_running ON interview_bookings (id) WHERE state = 'running'",
   `CREATE INDEX interview_live_of_idea ON interview_bookings (program, idea, starts_at) WHERE state IN (${LIVE})`,
   "CREATE UNIQUE INDEX interview_mentor_times ON interview_slots (mentor, starts_at) WHERE state = 'offered'",
   "CREATE INDEX interview_open_slots ON interview_slots (program, starts_at) WHERE state = 'offered'",
