@@ -20,6 +20,7 @@ import { seasons } from './seasons.ts';
 import { status } from './status.ts';
 import { tz } from './tz.ts';
 import { version } from './version.ts';
+import { when } from './when.ts';
 
 /** Every command, in the order in which help lists them. */
 export const allCommands: readonly Command[] = [
@@ -31,6 +32,7 @@ export const allCommands: readonly Command[] = [
   dates,
   next,
   date,
+  when,
   ...guideCommands,
   slots,
   ...applicantCommands,
