@@ -105,7 +105,16 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     admins: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
-    ...openInterviews({ database: forgetfulDatabase, preferences, programs, clock, say, prefix: '!', nudge: () => {} }),
+    ...openInterviews({
+      database: forgetfulDatabase,
+      preferences,
+      programs,
+      clock,
+      say,
+      log: SILENT,
+      prefix: '!',
+      nudge: () => {},
+    }).parts,
     about: { version: 'bench', zoneTables: 'none', startedAt: NOW },
   });
   const times: number[] = [];

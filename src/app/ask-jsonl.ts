@@ -73,7 +73,8 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
         say,
         prefix: '!',
         nudge: () => {},
-      }),
+        log,
+      }).parts,
       about: about(now),
     });
     const replies: (readonly string[])[] = [];

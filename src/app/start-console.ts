@@ -16,6 +16,7 @@ import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
 import { openInterviews } from './start-interviews.ts';
+import { startReminders } from './start-reminders.ts';
 import { welcomeLines } from './welcome.ts';
 
 export interface ConsoleParts {
@@ -31,28 +32,47 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   const spoken: SpokenProgram = { id: indexes.programs[0]?.id ?? '' };
   const clock = createClock(settings);
   const preferences = openPreferences(settings.database);
-  const network = createConsole(settings, options, { streams, clock, indexes, spoken });
+  const clockMoved = { notify: async () => {} };
+  const network = createConsole(settings, options, { streams, clock, indexes, spoken, clockMoved });
   const common = commonParts(settings, language, clock, log);
+  // What was said in a season that was only played must not be taken for said when it is played again.
+  const record = settings.simulatedStart === undefined ? preferences : openPreferences(':memory:');
+  const interviews = openInterviews({
+    ...common,
+    database: record.open,
+    preferences: preferences.store,
+    programs: indexes.programs,
+    nudge: () => reminders.sayDue(),
+  });
   const bot = createBot({
     ...common,
     indexFor: () => indexOf(spoken, indexes),
     programs: indexes.programs,
     networks: [network],
     preferences: preferences.store,
-    ...openInterviews({
-      ...common,
-      database: preferences.open,
-      preferences: preferences.store,
-      programs: indexes.programs,
-      nudge: () => {},
-    }),
+    ...interviews.parts,
   });
-  attachNetwork(network, bot, clock);
+  const reminders = startReminders(
+    {
+      settings,
+      programs: () => indexes.programs,
+      language,
+      networks: [network],
+      clock,
+      log,
+      alsoTick: interviews.tick,
+    },
+    record.open,
+  );
+  clockMoved.notify = reminders.nudge;
+  attachNetwork(network, bot, clock, reminders);
   return {
     ended: network.closed,
     stop: async () => {
+      reminders.pause();
       await network.stop(STOP_LIMIT_MS);
-      await preferences.close();
+      await reminders.stop();
+      await Promise.all([preferences.close(), record.close()]);
     },
   };
 }
@@ -73,10 +93,12 @@ interface Stage {
   readonly clock: SimulatedClock;
   readonly indexes: ProgramIndexes;
   readonly spoken: SpokenProgram;
+  /** Told when the person sets the clock: reminders may be due now. */
+  readonly clockMoved: { notify: () => Promise<void> };
 }
 
 function createConsole(settings: Settings, options: ConsoleNetworkSettings, stage: Stage): ConsoleNetwork {
-  const { streams, clock, indexes, spoken } = stage;
+  const { streams, clock, indexes, spoken, clockMoved } = stage;
   const { name, channel, nick } = options;
   return createConsoleNetwork(
     {
@@ -91,6 +113,7 @@ function createConsole(settings: Settings, options: ConsoleNetworkSettings, stag
       now: clock.now,
       realNow: systemClock.now,
       setTime: clock.set,
+      timeWasSet: () => clockMoved.notify(),
       programs: () => [spoken.id, ...indexes.programs.map(({ id }) => id).filter((id) => id !== spoken.id)],
       useProgram: (id) => {
         if (indexes.find(id) === null) return false;

@@ -21,16 +21,17 @@ export interface InterviewParts {
   readonly clock: Clock;
   readonly say: Phrasebook;
   readonly prefix: string;
+  readonly log: Log;
   /** Told that there is something new to be said at once. */
   nudge(): void;
 }
 
 /** Interviews of a bot: where they are arranged, and where they are held. */
 export interface Interviews {
-  readonly interviews: InterviewDesk;
-  readonly interviewRoom: InterviewRoom;
-  /** Does what time asks for; to be called about once a minute, with the outbox in which its messages go. */
-  runner(outbox: OutboxStore, log: Log): InterviewRunner;
+  /** For the bot. */
+  readonly parts: { readonly interviews: InterviewDesk; readonly interviewRoom: InterviewRoom };
+  /** Does what time asks for; to be called about once a minute. Never rejects. @param outbox that of the same database. */
+  tick(outbox: OutboxStore): Promise<void>;
 }
 
 interface Stores {
@@ -51,10 +52,14 @@ export function openInterviews({ database, ...parts }: InterviewParts): Intervie
   const [store, record] = [lazyStore(open), lazyRecord(open)];
   const rules = DEFAULT_RULES;
   const desk = createInterviewDesk({ ...parts, rules, store });
+  const room = { ...parts, rules, store, record };
+  let runner: InterviewRunner | null = null;
   return {
-    interviews: desk,
-    interviewRoom: createInterviewRoom({ ...parts, rules, store, record }),
-    runner: (outbox, log) => createInterviewRunner({ ...parts, rules, store, record, desk, outbox, log }),
+    parts: { interviews: desk, interviewRoom: createInterviewRoom(room) },
+    tick: (outbox) => {
+      runner ??= createInterviewRunner({ ...room, desk, outbox });
+      return runner.tick();
+    },
   };
 }
 

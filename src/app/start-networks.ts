@@ -12,6 +12,7 @@ import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
 import { openInterviews } from './start-interviews.ts';
+import { startReminders } from './start-reminders.ts';
 import { keepStatusFile, statusFileOf } from './status-file.ts';
 import { version } from './version.ts';
 
@@ -29,30 +30,45 @@ export async function startNetworks(configuration: Configuration, parts: Network
   const preferences = openPreferences(settings.database);
   const common = commonParts(settings, language, systemClock, log);
   const cached = createCachedPreferences(preferences.store);
+  const interviews = openInterviews({
+    ...common,
+    database: preferences.open,
+    preferences: cached,
+    programs: indexes.programs,
+    nudge: () => reminders.sayDue(),
+  });
   const bot = createBot({
     ...common,
     indexFor: createChannelPrograms(settings, indexes),
     programs: indexes.programs,
     networks,
     preferences: cached,
-    ...openInterviews({
-      ...common,
-      database: preferences.open,
-      preferences: cached,
-      programs: indexes.programs,
-      nudge: () => {},
-    }),
+    ...interviews.parts,
   });
+  const reminders = startReminders(
+    {
+      settings,
+      programs: () => indexes.programs,
+      language,
+      networks,
+      clock: systemClock,
+      log,
+      alsoTick: interviews.tick,
+    },
+    preferences.open,
+  );
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
-  for (const network of networks) attachNetwork(network, bot, systemClock);
+  for (const network of networks) attachNetwork(network, bot, systemClock, reminders);
   const status = keepStatusFile(statusFileOf(settings), networks, log);
   return {
     // Opened while the networks connect; without it nothing that people tell the bot would last.
     ended: preferences.open().then(() => new Promise<never>(() => {})),
     stop: async () => {
       log.info({}, 'stopping');
+      reminders.pause();
       await Promise.all(networks.map((network) => network.stop(STOP_LIMIT_MS)));
       status.stop();
+      await reminders.stop();
       await preferences.close();
     },
   };

@@ -10,6 +10,11 @@ export async function startBot(configuration: Configuration, streams: TerminalSt
   const { settings } = configuration;
   const language = await loadLanguage();
   const indexes = createProgramIndexes(await loadPrograms(settings.programs.map(programFile)), language);
+  // Loaded only where there is something to check: the terminal is to be quick.
+  if (needsCheck(settings)) {
+    const { checkReminders } = await import('./reminder-faults.ts');
+    await checkReminders(configuration, indexes.programs);
+  }
   const [network] = settings.networks;
   // Each way loads what it needs: a terminal has no use for IRC.
   if (network?.kind === 'console') {
@@ -18,4 +23,9 @@ export async function startBot(configuration: Configuration, streams: TerminalSt
   }
   const { startNetworks } = await import('./start-networks.ts');
   return startNetworks(configuration, { language, indexes, log });
+}
+
+function needsCheck({ reminders }: Configuration['settings']): boolean {
+  const { texts, channels, posts } = reminders;
+  return texts !== undefined || channels.length > 0 || posts.length > 0;
 }

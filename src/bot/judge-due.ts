@@ -15,7 +15,7 @@ export type Verdict =
 
 /** Decides it; asks the database only about what is late. */
 export async function judge(message: ClaimedMessage, now: Instant, parts: PumpParts, budget: Budget): Promise<Verdict> {
-  const fate = fateOf(message, now);
+  const fate = fateOf(message, now, parts.graceMs);
   if (fate.kind === 'superseded') return end('superseded', now, 'a newer one about the same was due');
   if (fate.kind === 'missed') return end('missed', now, message.reason ?? 'its time was over before it could be said');
   const { recipient } = message;

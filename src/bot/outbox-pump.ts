@@ -132,7 +132,5 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
 function logOutcome(log: Log, { key, dueAt }: ClaimedMessage, outcome: OutboxOutcome): void {
   const fields = { key, outcome: outcome.kind, ...('reason' in outcome ? { reason: outcome.reason } : {}) };
   if (outcome.kind === 'sent') log.info({ ...fields, lateByMs: outcome.at - dueAt }, 'a planned message was said');
-  else if (outcome.kind === 'missed' || outcome.kind === 'dropped')
-    log.warn(fields, 'a planned message will not be said');
   else log.info(fields, 'a planned message was not said');
 }

@@ -2,7 +2,7 @@ import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { planPosts, type RecurringPost } from '../domain/reminders/plan-posts.ts';
-import { planReminders } from '../domain/reminders/plan-reminders.ts';
+import { type PlannedReminder, planReminders } from '../domain/reminders/plan-reminders.ts';
 import { recipientKey } from '../domain/reminders/recipient.ts';
 import type { ReminderRules } from '../domain/reminders/rules.ts';
 import type { ZoneRules } from '../domain/reminders/zone-rules.ts';
@@ -24,6 +24,8 @@ export interface ScopedMessage {
   /** The program or post and the recipient; when it was last planned tells what is new in it. */
   readonly scope: string;
   readonly message: PlannedMessage;
+  /** The key date that it speaks of; null for a post. */
+  readonly about: PlannedReminder | null;
 }
 
 /** The reminders of all programs, past and to come. */
@@ -33,6 +35,7 @@ export function reminderMessages({ programs, rules, zones, say }: PlanParts): re
     .map((reminder) => ({
       scope: reminderScope(reminder.program.id, recipientKey(reminder.listener.recipient)),
       message: reminderMessage(reminder, say),
+      about: reminder,
     }));
 }
 
@@ -41,7 +44,7 @@ export function postMessages(parts: PlanParts, from: Instant, to: Instant): read
   return planPosts(parts.posts, from, to, parts.zones).flatMap((planned) => {
     const program = programOf(planned.post, parts.programs());
     const message = program && postMessage(planned, program, parts.say);
-    return message ? [{ scope: planned.series, message }] : [];
+    return message ? [{ scope: planned.series, message, about: null }] : [];
   });
 }
 

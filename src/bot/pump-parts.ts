@@ -18,6 +18,8 @@ export interface PumpParts {
   readonly log: Log;
   /** For so long a claimed message is not given to another process. */
   readonly leaseMs: number;
+  /** Said within that time a message is not late; five minutes if left out. */
+  readonly graceMs?: number;
   /** At most so many late messages per channel and hour. */
   readonly catchUpPerHour: number;
 }

@@ -13,6 +13,8 @@ import { changeMessages, PLANNED_KINDS } from './reminder-messages.ts';
 export interface RunnerParts extends PlanParts {
   readonly outbox: OutboxStore;
   readonly plans: PlanStore;
+  /** When the bot began to run: a scope that it has never planned counts from then. */
+  readonly startedAt: Instant;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -86,10 +88,10 @@ async function announceChanges({ programs, plans, rules, say, log }: RunnerParts
  * What would have been due before its scope was last planned was not wanted then, so nobody missed it.
  */
 async function record(parts: RunnerParts, kind: string, wanted: readonly ScopedMessage[], now: Instant): Promise<void> {
-  const { plans, outbox } = parts;
+  const { plans, outbox, startedAt } = parts;
   const plannedAt = await plans.plannedAt();
   const missing = wanted
-    .filter(({ scope, message }) => message.dueAt >= Math.min(plannedAt.get(scope) ?? now, now))
+    .filter(({ scope, message }) => message.dueAt >= Math.min(plannedAt.get(scope) ?? startedAt, now))
     .map(({ message }) => message);
   await outbox.reinstate(kind, new Set(missing.map(({ key }) => key)), GONE);
   await outbox.add(missing, now);

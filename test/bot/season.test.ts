@@ -91,7 +91,7 @@ describe('a season', () => {
 
 describe('a bot that was away', () => {
   it('says the newest reminder that is still true, marked late, and records the others as superseded', async () => {
-    const bot = await season({ program: only('applications') });
+    const bot = await season({ program: only('applications'), now: '2030-03-27T00:00Z' });
     await bot.at('2030-03-27T00:00Z');
     bot.restart();
 

@@ -39,6 +39,22 @@ describe('a configuration', () => {
         limits: { perPersonPerMinute: 12, perChannelPerMinute: 40 },
         privacy: { mails: 'channel' },
         log: { level: 'info', format: 'auto' },
+        reminders: {
+          enabled: true,
+          zone: 'UTC',
+          sayAt: '09:00',
+          leadTimes: {
+            deadline: ['14d', '7d', '3d', '1d', '3h', '1h', '0'],
+            opening: ['1d', '0'],
+            event: ['1d', '0'],
+          },
+          leadTimesByKind: {},
+          announceChanges: ['moved', 'added', 'removed'],
+          direct: ['mentors', 'admins'],
+          catchUpPerHour: 3,
+          channels: [],
+          posts: [],
+        },
         networks: [{ kind: 'console', name: 'console', channel: '#qemu-gsoc', nick: 'alice' }],
       },
     });

@@ -63,6 +63,7 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
       zones: zoneRules,
       outbox,
       plans,
+      startedAt: clock.now(),
       clock,
       log,
     });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consoleNetworkSchema } from './console-schema.ts';
 import { crossFaults } from './cross-faults.ts';
 import { ircNetworkSchema } from './irc-schema.ts';
+import { remindersSchema } from './reminders-schema.ts';
 
 const instant = z
   .string()
@@ -81,6 +82,7 @@ export const settingsSchema = z
         'Runs on a clock that starts at this instant instead of the real one; for trying things out in the terminal.',
       )
       .meta({ examples: ['2024-03-25T10:00Z'] }),
+    reminders: remindersSchema,
     networks: z
       .array(z.discriminatedUnion('kind', [consoleNetworkSchema, ircNetworkSchema]))
       .min(1, 'must have at least one network')

@@ -19,8 +19,8 @@ export type Fate =
 export const GRACE_MS = 5 * 60_000;
 
 /** What becomes of a message that is due at `now` or was before. */
-export function fateOf({ dueAt, staleAt, newestDueAt }: DueMessage, now: Instant): Fate {
+export function fateOf({ dueAt, staleAt, newestDueAt }: DueMessage, now: Instant, graceMs = GRACE_MS): Fate {
   if (newestDueAt > dueAt) return { kind: 'superseded' };
   if (staleAt !== null && staleAt <= now) return { kind: 'missed' };
-  return { kind: 'say', isLate: now - dueAt > GRACE_MS };
+  return { kind: 'say', isLate: now - dueAt > graceMs };
 }
