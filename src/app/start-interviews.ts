@@ -93,6 +93,9 @@ function lazyStore(open: () => Promise<Stores>): InterviewStore {
     due: async (...args) => (await open()).store.due(...args),
     running: async (...args) => (await open()).store.running(...args),
     findApplicant: async (...args) => (await open()).store.findApplicant(...args),
+    ledger: async (...args) => (await open()).store.ledger(...args),
+    traces: async (...args) => (await open()).store.traces(...args),
+    forget: async (...args) => (await open()).store.forget(...args),
     history: async (...args) => (await open()).store.history(...args),
     apply: async (...args) => (await open()).store.apply(...args),
   };

@@ -9,6 +9,7 @@ import { idea } from './idea.ts';
 import { ideas } from './ideas.ts';
 import { applicantCommands } from './interviews/for-applicants.ts';
 import { mentorCommands, slots } from './interviews/for-mentors.ts';
+import { forgetMe } from './interviews/forget-me.ts';
 import { roomCommands } from './interviews/in-the-room.ts';
 import { links } from './links.ts';
 import { mentor } from './mentor.ts';
@@ -38,6 +39,7 @@ export const allCommands: readonly Command[] = [
   ...applicantCommands,
   ...mentorCommands,
   ...roomCommands,
+  forgetMe,
   contact,
   links,
   ask,

@@ -41,6 +41,26 @@ export interface HistoryEntry {
   readonly bookingId: number | null;
 }
 
+/** A slot with one of the bookings that were ever on it, for those who look whether it was fair. */
+export interface LedgerRow {
+  readonly slot: Slot;
+  /** Null for a slot that nobody ever had. */
+  readonly booking: Booking | null;
+  /** When the applicant joined the queue before the booking was made; null if they did not wait. */
+  readonly waitedSince: Instant | null;
+  /** Who made the last change of the booking, and why. */
+  readonly lastBy: string | null;
+  readonly lastWhy: string | null;
+}
+
+/** How much is stored about an applicant. */
+export interface Traces {
+  readonly bookings: number;
+  readonly queues: number;
+  /** Lines that they said in interviews. */
+  readonly lines: number;
+}
+
 /**
  * The record of slots, bookings and queues. Each call is one transaction; each throws StoreError.
  *
@@ -70,6 +90,15 @@ export interface InterviewStore {
   running(): Promise<readonly Booking[]>;
   /** An applicant who has waited or booked before, as they were then, or null. */
   findApplicant(id: string): Promise<Party | null>;
+  /** Every slot of a program with its bookings, in the order of time. */
+  ledger(program: string): Promise<readonly LedgerRow[]>;
+  traces(applicant: string): Promise<Traces>;
+  /**
+   * Puts a pseudonym in the place of an applicant everywhere, and deletes what they said and what was said to them.
+   *
+   * @returns false if they still have a live booking, or wait; then nothing was changed.
+   */
+  forget(applicant: string): Promise<boolean>;
   history(bookingId: number): Promise<readonly HistoryEntry[]>;
   /**
    * Takes all of a change, and puts its messages into the outbox with it, or nothing if something that it counts on has become

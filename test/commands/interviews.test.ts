@@ -191,6 +191,25 @@ describe('an org admin', () => {
   });
 });
 
+describe('somebody who wants to be forgotten', () => {
+  it('sees what is kept, and is gone after a confirmation', async () => {
+    const { ann, carol, dave } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await carol('tz Asia/Kolkata');
+    await carol('book s1');
+    await carol('queue quince');
+    await dave('queue pear');
+
+    expect(await carol('forgetme')).toContain(
+      'I keep about you: 1 interview, 1 place in a queue, no lines that you said in them, and your zone Asia/Kolkata.',
+    );
+    expect(await carol('forgetme confirm')).toContain('I know nothing about you any more');
+    expect(await carol('forgetme')).toContain('no interviews, no queues, no lines that you said in them. ');
+    expect(await dave('accept')).toContain('You have s1');
+    expect(await ann('queue quince')).toContain('Nobody waits');
+  });
+});
+
 describe('in a channel', () => {
   it('nothing is said but that a slot is taken', async () => {
     const { ann, carol, inChannel } = interviewing();

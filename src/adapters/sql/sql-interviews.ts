@@ -4,6 +4,7 @@ import type { Waiting } from '../../domain/interviews/queue.ts';
 import type { HistoryEntry, IdeaKey, InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
 import { applyChange, Outdated } from './apply-change.ts';
 import { guardStore } from './guard-store.ts';
+import { forgetPerson, readLedger, readTraces } from './interview-ledger.ts';
 import { type BookingRow, bookingOf, type QueueRow, type SlotRow, slotOf, waitingOf } from './interview-rows.ts';
 import type { Database } from './open-database.ts';
 
@@ -102,6 +103,10 @@ export function createSqlInterviews({ knex }: Database): InterviewStore {
         return rows.map(bookingOf);
       }),
     findApplicant: (id) => read(() => findApplicant(knex, id)),
+    ledger: (program) => read(() => readLedger(knex, program)),
+    traces: (applicant) => read(() => readTraces(knex, applicant)),
+    forget: (applicant) =>
+      guardStore('an applicant could not be forgotten', () => knex.transaction((trx) => forgetPerson(trx, applicant))),
     history: (bookingId) =>
       read(async () => {
         const rows = await knex('interview_history').where({ booking_id: bookingId }).orderBy('id');
