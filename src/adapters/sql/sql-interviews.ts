@@ -12,21 +12,12 @@ import type { Database } from './open-database.ts';
 export function createSqlInterviews({ knex }: Database): InterviewStore {
   const read = <T>(run: () => Promise<T>) => guardStore('interviews could not be read', run);
   return {
-    slot: (id) => read(async () => (await withBookings(knex, await knex('interview_slots').where({ id })))[0] ?? null),
+    slot: (id) => read(() => slotWithBooking(knex, id)),
     booking: (id) => read(async () => first(await bookings(knex).where('b.id', id))),
-    applicant: (id, { program, idea }) =>
+    applicant: (id, key) =>
       read(async () => {
         const live: BookingRow[] = await liveBookings(knex).where('b.applicant', id).orderBy('b.starts_at');
-        const [missed] = await knex('interview_bookings')
-          .where({ applicant: id, program, idea, state: 'no-show' })
-          .whereIn('missing', ['applicant', 'both'])
-          .count({ count: '*' });
-        const [entry]: QueueRow[] = await openEntries(knex, { program, idea }).where({ applicant: id });
-        return {
-          live: live.map(bookingOf),
-          missed: Number(missed?.['count'] ?? 0),
-          entry: entry ? waitingOf(entry) : null,
-        };
+        return { live: live.map(bookingOf), ...(await standingOf(knex, id, key)) };
       }),
     queue: (key) => read(() => waiting(knex, key)),
     queuesOf: (applicant) =>
@@ -147,6 +138,38 @@ function bookings(knex: Knex): Knex.QueryBuilder {
 
 function liveBookings(knex: Knex): Knex.QueryBuilder {
   return bookings(knex).whereRaw(`b.state IN (${LIVE})`);
+}
+
+/** A slot and the live booking on it, by one query: in a rush each of many asks for it. */
+async function slotWithBooking(knex: Knex, id: number): Promise<SlotWithBooking | null> {
+  const [row]: (SlotRow & { readonly booking_id: number | null })[] = await knex('interview_slots as s')
+    .leftJoin('interview_bookings as b', (on) => on.on('b.slot_id', 's.id').andOn(knex.raw(`b.state IN (${LIVE})`)))
+    .where('s.id', id)
+    .select('s.*', 'b.id as booking_id');
+  if (!row) return null;
+  const onSlot = row.booking_id === null ? null : first(await bookings(knex).where('b.id', row.booking_id));
+  return { slot: slotOf(row), onSlot };
+}
+
+/** How often somebody was missed at interviews of an idea, and their place in its queue, by one query. */
+async function standingOf(knex: Knex, applicant: string, { program, idea }: IdeaKey) {
+  const missed = knex('interview_bookings')
+    .where({ applicant, program, idea, state: 'no-show' })
+    .whereIn('missing', ['applicant', 'both'])
+    .count('*');
+  const [row]: (Partial<QueueRow> & { readonly missed: number })[] = await knex
+    .select(missed.as('missed'), 'q.*')
+    .from(knex.raw('(SELECT 1) AS one'))
+    .leftJoin('interview_queue as q', (on) =>
+      on
+        .onVal('q.applicant', applicant)
+        .andOnVal('q.program', program)
+        .andOnVal('q.idea', idea)
+        .andOnNull('q.ended_at'),
+    );
+  // All columns of a row are there, or none of them.
+  const entry = row?.id ? waitingOf(row as QueueRow) : null;
+  return { missed: row?.missed ?? 0, entry };
 }
 
 /** Written out, so that the partial indexes are used: they are not for values that are bound. */
