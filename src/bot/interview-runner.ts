@@ -2,7 +2,6 @@ import type { Booking } from '../domain/interviews/booking.ts';
 import { clockAt, warningOf } from '../domain/interviews/phases.ts';
 import type { Program } from '../domain/program/program.ts';
 import { endOf, latest } from '../domain/program/time-point.ts';
-import type { Log } from '../ports/log.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
 import { clockEvents, type RoomParts } from './interviews/room.ts';
@@ -12,7 +11,6 @@ import { phaseMessages, warningMessages } from './interviews/room-messages.ts';
 export interface InterviewRunnerParts extends RoomParts {
   readonly desk: InterviewDesk;
   readonly outbox: OutboxStore;
-  readonly log: Log;
 }
 
 /** Does what time asks of interviews: holds end, interviews begin, their phases go on, who does not come is missed. */

@@ -46,8 +46,8 @@ export async function openDesk({
   const [store, record] = [createSqlInterviews(database), createSqlInterviewRecord(database)];
   const outbox = createSqlOutbox(database);
   const log = recordingLog();
-  const parts = { store, record, preferences, programs, clock, rules, say, prefix: '!', nudge: () => {} };
+  const parts = { store, record, preferences, programs, clock, rules, say, prefix: '!', log, nudge: () => {} };
   const desk = createInterviewDesk(parts);
-  const runner = createInterviewRunner({ ...parts, desk, outbox, log });
+  const runner = createInterviewRunner({ ...parts, desk, outbox });
   return { desk, room: createInterviewRoom(parts), runner, outbox, database, clock, preferences, log: log.entries };
 }

@@ -129,8 +129,8 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       }),
     join: (actor, key) =>
       arrange<{ place: number }>(async () => {
-        const [queue, { live }] = [await store.queue(key), await store.applicant(actor.party.id, key)];
-        return joinQueue(actor, { idea: ideaOf(key), queue, live }, clock.now());
+        const [queue, { live, missed }] = [await store.queue(key), await store.applicant(actor.party.id, key)];
+        return joinQueue(actor, { idea: ideaOf(key), queue, live, missed }, clock.now());
       }),
     leave: (actor, key) =>
       arrange<object>(async () => leaveQueue(actor, { idea: ideaOf(key), queue: await store.queue(key) })),

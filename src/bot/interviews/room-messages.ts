@@ -11,6 +11,8 @@ const MINUTE_MS = 60_000;
 /** A line that could not be handed on for so long answers nothing any more. */
 const LINE_LIFE_MS = 60 * MINUTE_MS;
 
+const MAX_LINE_LENGTH = 1_500;
+
 type Running = Extract<ClockState, { readonly kind: 'running' | 'paused' }>;
 
 /** Tells both that a phase has begun. It is said once, however often it is planned. */
@@ -58,7 +60,12 @@ export function lineMessage(
   say: Phrasebook,
 ): PlannedMessage {
   const other = side === 'applicant' ? 'mentor' : 'applicant';
-  return message(booking, other, `line:${id}`, at, at + LINE_LIFE_MS, say('relayed', { nick, text }));
+  return message(booking, other, `line:${id}`, at, at + LINE_LIFE_MS, say('relayed', { nick, text: cut(text) }));
+}
+
+/** Some networks carry a book in one message, which on others would be hundreds of lines; the transcript has all of it. */
+function cut(text: string): string {
+  return text.length <= MAX_LINE_LENGTH ? text : `${text.slice(0, MAX_LINE_LENGTH)} […]`;
 }
 
 function phaseWords(plan: readonly Phase[], { at }: Running) {

@@ -8,6 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { InterviewRecord } from '../../ports/interview-record.ts';
 import type { InterviewStore } from '../../ports/interview-store.ts';
+import type { Log } from '../../ports/log.ts';
 import { partyOf } from './party-of.ts';
 import { clockMessages, lineMessage } from './room-messages.ts';
 
@@ -20,6 +21,7 @@ export interface RoomParts {
   readonly rules: InterviewRules;
   readonly say: Phrasebook;
   readonly prefix: string;
+  readonly log: Log;
   /** Told that there is something new to be said at once. */
   nudge(): void;
 }
@@ -68,7 +70,7 @@ export function createInterviewRoom(parts: RoomParts): InterviewRoom {
     record,
     hear: async (message, prove) => {
       if (message.channel !== null || message.text.startsWith(parts.prefix)) return false;
-      const running = await store.running();
+      const running = await runningNow(parts);
       if (running.length === 0) return false;
       const found = findSpeaker(running, message, await prove(), parts.programs);
       if (found === null) return false;
@@ -97,6 +99,16 @@ export function createInterviewRoom(parts: RoomParts): InterviewRoom {
       return booking === null ? null : standingOf(booking);
     },
   };
+}
+
+/** Without its database the bot can still answer questions; it can only hold no interviews. */
+async function runningNow({ store, log }: RoomParts): Promise<readonly Booking[]> {
+  try {
+    return await store.running();
+  } catch (error) {
+    log.error({ err: error }, 'interviews could not be read');
+    return [];
+  }
 }
 
 /** The clock's events, of which the first is that both were there. */

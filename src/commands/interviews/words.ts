@@ -90,10 +90,15 @@ export function bookingIdIn(text: string, { say }: CommandContext): number {
   return Number(id);
 }
 
-/** What stands behind the first word. */
+/** What stands behind the first word, as long as a reason or a note should be. */
 export function afterFirst(text: string): string {
-  return text.replace(/^\S+\s*/, '').trim();
+  return text
+    .replace(/^\S+\s*/, '')
+    .trim()
+    .slice(0, MAX_REASON_LENGTH);
 }
+
+const MAX_REASON_LENGTH = 500;
 
 export const SLOT_ID = /^s(\d{1,9})\b/i;
 export const BOOKING_ID = /^b(\d{1,9})\b/i;

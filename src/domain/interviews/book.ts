@@ -23,8 +23,8 @@ export interface BookFacts {
   readonly entry: QueueEntry | null;
 }
 
-/** From then on an applicant can book no more by themselves. */
-const MAX_MISSED = 2;
+/** From then on an applicant gets a slot of the idea only if a mentor books it for them. */
+export const MAX_MISSED = 2;
 
 /** An applicant takes an open slot, or accepts the one that is held for them. */
 export function bookSlot(

@@ -1,4 +1,5 @@
 import type { Instant } from '../program/key-date.ts';
+import { MAX_MISSED } from './book.ts';
 import type { Booking } from './booking.ts';
 import { changeOf, type Decision, refuse } from './change.ts';
 import { handOn } from './hand-on.ts';
@@ -13,16 +14,19 @@ export interface QueueFacts {
   readonly queue: readonly QueueEntry[];
   /** The applicant's live bookings, for any idea. */
   readonly live: readonly Booking[];
+  /** How often the applicant was missing at an interview of the idea. */
+  readonly missed: number;
 }
 
 /** Joins at the end. Nobody waits twice for one idea, nor for one that they have a slot of. */
 export function joinQueue(
   { party }: Actor,
-  { idea, queue, live }: QueueFacts,
+  { idea, queue, live, missed }: QueueFacts,
   now: Instant,
 ): Decision<{ place: number }> {
   const { program, slug } = idea;
   if (idea.mentors.includes(party.id)) return refuse({ reason: 'ownIdea', idea: slug });
+  if (missed >= MAX_MISSED) return refuse({ reason: 'missedTwice', idea: slug });
   const booking = live.find((one) => one.program === program && one.idea === slug);
   if (booking) return refuse({ reason: 'alreadyBooked', booking });
   const place = placeIn(queue, party.id);
@@ -32,7 +36,7 @@ export function joinQueue(
 }
 
 /** Waits no longer. What is held already is not touched: it is declined by itself. */
-export function leaveQueue({ party }: Actor, { idea, queue }: Omit<QueueFacts, 'live'>): Decision {
+export function leaveQueue({ party }: Actor, { idea, queue }: Omit<QueueFacts, 'live' | 'missed'>): Decision {
   const entry = queue.find(({ applicant }) => applicant.id === party.id);
   if (!entry) return refuse({ reason: 'notQueued', idea: idea.slug });
   return { kind: 'change', change: changeOf(party.id, '', { endedEntries: [{ id: entry.id, end: 'left' }] }) };

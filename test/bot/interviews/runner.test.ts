@@ -200,6 +200,16 @@ describe('what is said in an interview', () => {
     expect(await hears(after, 'carol', 'hello')).toBe(false);
   });
 
+  it('is handed on in part if it is a book, and kept whole', async () => {
+    const rig = await begun();
+
+    await hears(rig, 'carol', 'x'.repeat(60_000));
+
+    const [said = ''] = await newlySaid(rig);
+    expect(said.replaceAll(' ', '')).toBe(`appletree:<carol>${'x'.repeat(1_500)}[…]`);
+    expect((await rig.room.record.lines(1))[0]?.text).toHaveLength(60_000);
+  });
+
   it('is forgotten ninety days after the season', async () => {
     const rig = await begun();
     await hears(rig, 'carol', 'Hello');

@@ -46,13 +46,21 @@ describe('a queue', () => {
   const queue = [waiting(1, carol), waiting(2, dave)];
 
   it('is joined at the end, once, and not by who has a slot of the idea', () => {
-    expect(joinQueue(actor(erin), { idea: pear, queue, live: [] }, NOW)).toMatchObject({ kind: 'change', place: 3 });
-    expect(joinQueue(actor(dave), { idea: pear, queue, live: [] }, NOW)).toMatchObject({
+    expect(joinQueue(actor(erin), { idea: pear, queue, live: [], missed: 0 }, NOW)).toMatchObject({
+      kind: 'change',
+      place: 3,
+    });
+    expect(joinQueue(actor(dave), { idea: pear, queue, live: [], missed: 0 }, NOW)).toMatchObject({
       refusal: { reason: 'alreadyQueued', place: 2 },
     });
-    expect(reasonOf(joinQueue(actor(erin), { idea: pear, queue, live: [booking()] }, NOW))).toBe('alreadyBooked');
-    expect(reasonOf(joinQueue(actor(erin), { idea: pear, queue, live: [booking({ idea: 'plum' })] }, NOW))).toBe('no');
-    expect(reasonOf(joinQueue(actor(ann), { idea: pear, queue, live: [] }, NOW))).toBe('ownIdea');
+    expect(reasonOf(joinQueue(actor(erin), { idea: pear, queue, live: [booking()], missed: 0 }, NOW))).toBe(
+      'alreadyBooked',
+    );
+    expect(
+      reasonOf(joinQueue(actor(erin), { idea: pear, queue, live: [booking({ idea: 'plum' })], missed: 0 }, NOW)),
+    ).toBe('no');
+    expect(reasonOf(joinQueue(actor(erin), { idea: pear, queue, live: [], missed: 2 }, NOW))).toBe('missedTwice');
+    expect(reasonOf(joinQueue(actor(ann), { idea: pear, queue, live: [], missed: 0 }, NOW))).toBe('ownIdea');
   });
 
   it('is left by who is in it', () => {
