@@ -19,7 +19,8 @@ import { version } from './version.ts';
  */
 export function ircSettings(network: IrcNetworkSettings, at: number, botNick: string, outside: Outside): IrcSettings {
   const path = ['networks', at];
-  const { name, host, owner, source, alternativeNicks, username, bots, identity, confirmBy } = network;
+  const { name, host, owner, source, alternativeNicks, username, bots, errorsAs, formatting, identity, confirmBy } =
+    network;
   const nick = network.nick ?? botNick;
   return {
     name,
@@ -39,7 +40,8 @@ export function ircSettings(network: IrcNetworkSettings, at: number, botNick: st
       key: channel.key ? outside.secret(channel.key, [...path, 'channels', index, 'key']) : null,
     })),
     bots,
-    directAs: 'PRIVMSG',
+    errorsAs,
+    formatting,
     identity,
     confirmBy,
     version: `gsocbot ${version}`,
