@@ -191,6 +191,32 @@ describe('an org admin', () => {
   });
 });
 
+describe('people in three zones', () => {
+  it('are each told their own time while the clocks of one after the other change', async () => {
+    const { ann, carol, dave } = interviewing('2030-03-07T09:00:00Z');
+    await ann('tz Europe/Berlin');
+    await carol('tz Asia/Kolkata');
+    await dave('tz America/Los_Angeles');
+
+    // The clocks of Los Angeles go forward on 10 March, those of Berlin on 31 March.
+    await ann('offer pear fri 17:00-18:00');
+    await ann('offer pear 11 march 17:00-18:00');
+    expect(await ann('offer pear 1 april 17:00-18:00')).toContain('Mon 1 April: s3 15:00 (17:00)');
+
+    expect(await carol('slots')).toContain(
+      'Fri 8 March: s1 16:00 (21:30); Mon 11 March: s2 16:00 (21:30); Mon 1 April: s3 15:00 (20:30)',
+    );
+    expect(await dave('slots')).toContain(
+      'Fri 8 March: s1 16:00 (08:00); Mon 11 March: s2 16:00 (09:00); Mon 1 April: s3 15:00 (08:00)',
+    );
+    expect(await dave('book s1')).toContain('Fri 8 March 2030 16:00 UTC (08:00 America/Los_Angeles)');
+    expect(await dave('move b1 s2')).toContain('Mon 11 March 2030 16:00 UTC (09:00 America/Los_Angeles)');
+    expect(await carol('book s3')).toContain('Mon 1 April 2030 15:00 UTC (20:30 Asia/Kolkata)');
+    expect(await ann('agenda')).toContain('Mon 11 March 2030 16:00 UTC (17:00 Europe/Berlin), with dave');
+    expect(await ann('agenda')).toContain('Mon 1 April 2030 15:00 UTC (17:00 Europe/Berlin), with carol');
+  });
+});
+
 describe('somebody who wants to be forgotten', () => {
   it('sees what is kept, and is gone after a confirmation', async () => {
     const { ann, carol, dave } = interviewing();
