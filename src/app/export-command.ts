@@ -34,6 +34,7 @@ const COLUMNS = [
   'by',
   'bookedAt',
   'waitedMinutes',
+  'exercise',
   'missing',
   'shortNotice',
   'lastChangeBy',
@@ -41,7 +42,7 @@ const COLUMNS = [
 ] as const;
 type Line = Readonly<Record<(typeof COLUMNS)[number], string | number | boolean | null>>;
 
-function ledgerLine({ slot, booking, waitedSince, lastBy, lastWhy }: LedgerRow): Line {
+function ledgerLine({ slot, booking, waitedSince, exercise, lastBy, lastWhy }: LedgerRow): Line {
   return {
     slot: slot.id,
     idea: slot.idea,
@@ -56,6 +57,7 @@ function ledgerLine({ slot, booking, waitedSince, lastBy, lastWhy }: LedgerRow):
     bookedAt: booking === null ? null : iso(booking.createdAt),
     waitedMinutes:
       booking === null || waitedSince === null ? null : Math.round((booking.createdAt - waitedSince) / 60_000),
+    exercise,
     missing: booking?.missing ?? null,
     shortNotice: booking?.isLateCancel ?? null,
     lastChangeBy: lastBy,

@@ -109,6 +109,10 @@ function lazyRecord(open: () => Promise<Stores>): InterviewRecord {
     lines: async (...args) => (await open()).record.lines(...args),
     addNote: async (...args) => (await open()).record.addNote(...args),
     notes: async (...args) => (await open()).record.notes(...args),
+    exercises: async (...args) => (await open()).record.exercises(...args),
+    addExercise: async (...args) => (await open()).record.addExercise(...args),
+    chooseExercise: async (...args) => (await open()).record.chooseExercise(...args),
+    giveExercise: async (...args) => (await open()).record.giveExercise(...args),
     forgetLines: async (...args) => (await open()).record.forgetLines(...args),
   };
 }

@@ -5,7 +5,7 @@ import { endOf, latest } from '../domain/program/time-point.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
 import { clockEvents, type RoomParts } from './interviews/room.ts';
-import { phaseMessages, warningMessages } from './interviews/room-messages.ts';
+import { exerciseMessages, phaseMessages, warningMessages } from './interviews/room-messages.ts';
 
 /** What the runner is made of. */
 export interface InterviewRunnerParts extends RoomParts {
@@ -77,9 +77,12 @@ async function conduct(parts: InterviewRunnerParts, booking: Booking): Promise<v
     return;
   }
   if (state.kind === 'waiting') return;
+  const isExercise = rules.phases[state.at]?.name === 'exercise';
+  const exercise = isExercise ? await record.giveExercise(booking.id, booking) : null;
   const warning = warningOf(rules.phases, state);
   const messages = [
     ...phaseMessages(booking, rules.phases, state, say, now),
+    ...(exercise === null ? [] : exerciseMessages(booking, exercise, state, say, now)),
     ...(warning === null ? [] : warningMessages(booking, rules.phases, state, warning, say, now)),
   ];
   // What was said in an earlier tick has its key there already.

@@ -48,6 +48,8 @@ export interface LedgerRow {
   readonly booking: Booking | null;
   /** When the applicant joined the queue before the booking was made; null if they did not wait. */
   readonly waitedSince: Instant | null;
+  /** The number of the exercise that was chosen or given, or null. */
+  readonly exercise: number | null;
   /** Who made the last change of the booking, and why. */
   readonly lastBy: string | null;
   readonly lastWhy: string | null;

@@ -37,10 +37,10 @@ describe('the ledger', () => {
 
     expect([code, error]).toEqual([0, '']);
     expect(out.split('\r\n')).toEqual([
-      'slot,idea,mentor,startsAt,endsAt,slotState,booking,applicant,state,by,bookedAt,waitedMinutes,missing,shortNotice,lastChangeBy,reason',
-      '1,pear,ann-lee,2030-03-20T14:00:00.000Z,2030-03-20T15:00:00.000Z,offered,1,oftc/carol,cancelled,queue,2030-03-18T12:45:00.000Z,45,,false,oftc/carol,',
-      `1,pear,ann-lee,2030-03-20T14:00:00.000Z,2030-03-20T15:00:00.000Z,offered,2,forgotten/b2,cancelled,applicant,2030-03-18T12:45:00.000Z,,,false,ann-lee,"'=HYPERLINK(""http://evil.example"")"`,
-      '2,pear,ann-lee,2030-03-20T15:00:00.000Z,2030-03-20T16:00:00.000Z,offered,,,,,,,,,,',
+      'slot,idea,mentor,startsAt,endsAt,slotState,booking,applicant,state,by,bookedAt,waitedMinutes,exercise,missing,shortNotice,lastChangeBy,reason',
+      '1,pear,ann-lee,2030-03-20T14:00:00.000Z,2030-03-20T15:00:00.000Z,offered,1,oftc/carol,cancelled,queue,2030-03-18T12:45:00.000Z,45,,,false,oftc/carol,',
+      `1,pear,ann-lee,2030-03-20T14:00:00.000Z,2030-03-20T15:00:00.000Z,offered,2,forgotten/b2,cancelled,applicant,2030-03-18T12:45:00.000Z,,,,false,ann-lee,"'=HYPERLINK(""http://evil.example"")"`,
+      '2,pear,ann-lee,2030-03-20T15:00:00.000Z,2030-03-20T16:00:00.000Z,offered,,,,,,,,,,,',
       '',
     ]);
   });

@@ -82,6 +82,27 @@ describe('a mentor', () => {
     );
   });
 
+  it('keeps exercises, which other people do not see', async () => {
+    const { ann, carol, root } = interviewing();
+
+    expect(await ann('exercise pear')).toContain('has no exercise yet');
+    expect(await ann('exercise pear add Reverse a list, please; is that clear?')).toContain(
+      'Exercise 1 of Pear parser',
+    );
+    await ann('exercise pear add https://example.org/task');
+    expect(await ann('exercise pear')).toBe(
+      'Exercises of Pear parser frobnication: 1. Reverse a list, please; is that clear?; 2. https://example.org/task',
+    );
+    expect(await carol('exercise pear')).toContain('for mentors');
+    expect(await ann('exercise plum')).toContain('Only the mentors');
+    expect(await root('exercise pear')).toContain('Reverse a list');
+    await ann('offer pear wed 14:00-15:00');
+    await carol('book s1');
+    expect(await ann('exercise b1 3')).toContain('There is no exercise 3; the idea has 2.');
+    expect(await ann('exercise b1 2')).toBe('b1 gets exercise 2.');
+    expect(await ann('exercise b9 2')).toContain('no booking b9');
+  });
+
   it('is whoever proved the account, whatever the nick', async () => {
     const { impostor, other } = interviewing();
 

@@ -7,6 +7,7 @@ interface LedgerColumns {
   readonly waited_since: number | null;
   readonly ended_by: string | null;
   readonly ended_why: string | null;
+  readonly exercise: number | null;
 }
 
 /** Every slot of a program with every booking that was ever on it, in the order of time. */
@@ -20,6 +21,7 @@ export async function readLedger(knex: Knex, program: string): Promise<readonly 
     .select(
       knex.raw(`(SELECT MAX(q.joined_at) FROM interview_queue AS q WHERE q.applicant = b.applicant
         AND q.program = b.program AND q.idea = b.idea AND q.joined_at <= b.created_at) AS waited_since`),
+      knex.raw('(SELECT c.number FROM interview_choices AS c WHERE c.booking_id = b.id) AS exercise'),
       knex.raw(
         `(SELECT h.by FROM interview_history AS h WHERE h.booking_id = b.id ORDER BY h.id DESC LIMIT 1) AS ended_by`,
       ),
@@ -30,11 +32,13 @@ export async function readLedger(knex: Knex, program: string): Promise<readonly 
   return slots.flatMap((row): readonly LedgerRow[] => {
     const slot = slotOf(row);
     const own = bookings.filter(({ slot_id }) => slot_id === row.id);
-    if (own.length === 0) return [{ slot, booking: null, waitedSince: null, lastBy: null, lastWhy: null }];
+    if (own.length === 0)
+      return [{ slot, booking: null, waitedSince: null, exercise: null, lastBy: null, lastWhy: null }];
     return own.map((booking) => ({
       slot,
       booking: bookingOf(booking),
       waitedSince: booking.waited_since,
+      exercise: booking.exercise,
       lastBy: booking.ended_by,
       lastWhy: booking.ended_why,
     }));

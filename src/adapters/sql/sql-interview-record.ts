@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { ClockEvent } from '../../domain/interviews/phases.ts';
-import type { InterviewRecord, MentorNote, SpokenLine } from '../../ports/interview-record.ts';
+import type { Exercise, InterviewRecord, MentorNote, SpokenLine } from '../../ports/interview-record.ts';
+import type { IdeaKey } from '../../ports/interview-store.ts';
 import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
 import { insertPlanned } from './sql-outbox.ts';
@@ -53,6 +54,38 @@ export function createSqlInterviewRecord({ knex }: Database): InterviewRecord {
         const rows: MentorNote[] = await knex('interview_notes').where({ booking_id: bookingId }).orderBy('id');
         return rows.map(({ by, nick, score, text, at }) => ({ by, nick, score, text, at }));
       }),
+    exercises: (key) => read(() => exercisesOf(knex, key)),
+    addExercise: ({ program, idea }, text, by) =>
+      write(async () => {
+        // One statement: two mentors who add at once get two numbers.
+        const rows: readonly { readonly number: number }[] = await knex.raw(
+          `INSERT INTO interview_exercises (program, idea, number, text, by)
+           SELECT ?, ?, 1 + COALESCE((SELECT MAX(number) FROM interview_exercises WHERE program = ? AND idea = ?), 0), ?, ?
+           RETURNING number`,
+          [program, idea, program, idea, text, by],
+        );
+        return rows[0]?.number ?? 0;
+      }),
+    chooseExercise: (bookingId, number) =>
+      write(async () => {
+        const waiting = knex('interview_bookings').where({ id: bookingId }).whereIn('state', CAN_CHOOSE).select('id');
+        if ((await waiting).length === 0) return false;
+        await knex('interview_choices')
+          .insert({ booking_id: bookingId, number })
+          .onConflict('booking_id')
+          .merge(['number']);
+        return true;
+      }),
+    giveExercise: (bookingId, key) =>
+      write(async () => {
+        const exercises = await exercisesOf(knex, key);
+        const [first] = exercises;
+        if (!first) return null;
+        const choice = { booking_id: bookingId, number: first.number };
+        await knex('interview_choices').insert(choice).onConflict('booking_id').ignore();
+        const [chosen]: { number: number }[] = await knex('interview_choices').where({ booking_id: bookingId });
+        return exercises.find(({ number }) => number === chosen?.number) ?? first;
+      }),
     forgetLines: (program) =>
       write(async () => {
         const ofProgram = (table: string): Knex.QueryBuilder =>
@@ -61,6 +94,13 @@ export function createSqlInterviewRecord({ knex }: Database): InterviewRecord {
         return ofProgram('interview_lines').delete();
       }),
   };
+}
+
+/** An exercise can be chosen until the interview runs. */
+const CAN_CHOOSE = ['held', 'booked', 'checked-in'];
+
+async function exercisesOf(knex: Knex, { program, idea }: IdeaKey): Promise<readonly Exercise[]> {
+  return knex('interview_exercises').where({ program, idea }).orderBy('number').select('number', 'text');
 }
 
 function lengthOf(event: ClockEvent): number | null {

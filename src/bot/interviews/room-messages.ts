@@ -3,7 +3,7 @@ import { type Booking, bookingName, type Side } from '../../domain/interviews/bo
 import { partyOn, SIDES } from '../../domain/interviews/notice.ts';
 import type { ClockEvent, ClockState, Phase } from '../../domain/interviews/phases.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
-import type { SpokenLine } from '../../ports/interview-record.ts';
+import type { Exercise, SpokenLine } from '../../ports/interview-record.ts';
 import type { PlannedMessage } from '../../ports/outbox.ts';
 import { textReply } from '../../ports/reply.ts';
 
@@ -20,6 +20,11 @@ export function phaseMessages(booking: Booking, plan: readonly Phase[], state: R
   return toBoth(booking, `phase:${state.at}`, now, state.endsAt, (side) =>
     say('phaseBegins', { ...phaseWords(plan, state), booking: bookingName(booking.id), side }),
   );
+}
+
+/** Hands the exercise to the applicant, and shows the mentor which one it is. */
+export function exerciseMessages(booking: Booking, { text }: Exercise, state: Running, say: Phrasebook, now: Instant) {
+  return toBoth(booking, 'exercise', now, state.endsAt, (side) => say('exercise', { side, text: cut(text) }));
 }
 
 /** Tells both how many minutes are left. */

@@ -4,7 +4,7 @@ import type { ClockAct, Standing } from '../../bot/interviews/room.ts';
 import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
 import { type Actor, mayManage } from '../../domain/interviews/party.ts';
 import { interviewCommand } from './define.ts';
-import { alone } from './who.ts';
+import { alone, ideaFor } from './who.ts';
 import { afterFirst, BOOKING_ID, bookingIdIn } from './words.ts';
 
 const MINUTE_MS = 60_000;
@@ -115,6 +115,47 @@ const transcript = interviewCommand({
   },
 });
 
+const exercise = interviewCommand({
+  name: 'exercise',
+  summary:
+    'lists the exercises of an idea, adds one, or chooses the one for a booking; the first is for everybody else',
+  argument: {
+    name: 'idea or booking',
+    summary: 'such as "gstreamer", "gstreamer add https://example.org/task", or "b7 2"',
+    isRequired: true,
+    pattern: /^b\d+\s+\d+$|\sadd\s/i,
+  },
+  role: 'mentor',
+  where: 'direct',
+  examples: [{ says: '!exercise gstreamer', hears: 'has no exercise' }],
+  run: async (text, actor, context) => {
+    const [, id, number] = /^b(\d{1,9})\s+(\d{1,3})$/i.exec(text) ?? [];
+    if (id !== undefined) return chooseExercise(await managed(Number(id), actor, context), Number(number), context);
+    const [, name = text, added] = /^(.+?)\s+add\s+(.+)$/is.exec(text) ?? [];
+    const idea = ideaFor(name, context);
+    const key = { program: context.index.program.id, idea: idea.slug };
+    if (!mayManage(actor, { program: key.program, slug: idea.slug, mentors: idea.mentors }))
+      throw new UserError(context.say('notMentorOf', { idea: idea.title }));
+    const { record } = context.interviewRoom;
+    if (added !== undefined) {
+      const at = await record.addExercise(key, added, actor.party.id);
+      return alone(context.say('exerciseAdded', { idea: idea.title, number: at }));
+    }
+    const exercises = await record.exercises(key);
+    if (exercises.length === 0) return alone(context.say('exerciseNone', { idea: idea.title, prefix: context.prefix }));
+    const items = exercises.map((one) => one.text);
+    return alone({ kind: 'list', intro: context.say('exercises', { idea: idea.title }), items, isNumbered: true });
+  },
+});
+
+async function chooseExercise(booking: Booking, number: number, { interviewRoom, say }: CommandContext) {
+  const exercises = await interviewRoom.record.exercises(booking);
+  if (!exercises.some((one) => one.number === number))
+    throw new UserError(say('exerciseUnknown', { number, count: exercises.length }));
+  const isChosen = await interviewRoom.record.chooseExercise(booking.id, number);
+  return alone(say(isChosen ? 'exerciseChosen' : 'exerciseTooLate', { booking: bookingName(booking.id), number }));
+}
+
 /** A booking of an idea that the person mentors; of others nothing is told, not even that there are any. @throws UserError */
 async function managed(id: number, actor: Actor, context: CommandContext): Promise<Booking> {
   const booking = await context.interviews.store.booking(id);
@@ -127,4 +168,4 @@ async function managed(id: number, actor: Actor, context: CommandContext): Promi
   return booking;
 }
 
-export const roomCommands: readonly Command[] = [pause, resume, skip, extend, note, score, transcript];
+export const roomCommands: readonly Command[] = [pause, resume, skip, extend, exercise, note, score, transcript];

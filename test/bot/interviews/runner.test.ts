@@ -84,7 +84,7 @@ describe('an interview with the clock of the bot', () => {
         'Your interview for Pear parser frobnication with appletree begins (b1). What you write to me here I hand on to appletree, but for commands.',
       ],
       [0, 'Welcome! First get to know each other (5 minutes, b1).'],
-      [5, 'Now the exercise. Your mentor gives it to you (30 minutes, b1).'],
+      [5, 'Now the exercise. If it is not here in a moment, your mentor gives it to you (30 minutes, b1).'],
       [25, '10 minutes are left for the exercise.'],
       [30, '5 minutes are left for the exercise.'],
       [35, 'Now the technical discussion (20 minutes, b1).'],
@@ -96,6 +96,33 @@ describe('an interview with the clock of the bot', () => {
     ]);
     expect(await rig.desk.store.booking(1)).toMatchObject({ state: 'done' });
     expect(rig.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('hands out the exercise of the idea, once, and keeps which one it was', async () => {
+    const rig = await begun();
+    const { record } = rig.room;
+    expect(await record.addExercise(PEAR, 'Reverse a list.', ann.id)).toBe(1);
+    expect(await record.addExercise(PEAR, 'https://example.org/task', ann.id)).toBe(2);
+
+    const said = await tickAt(rig, 5);
+
+    expect(said.slice(2)).toEqual([
+      'carol: Your exercise: Reverse a list.',
+      'appletree: The applicant has been given: Reverse a list.',
+    ]);
+    expect(await tickAt(rig, 6)).toEqual([]);
+    expect(await record.chooseExercise(1, 2)).toBe(false);
+    expect(await rig.desk.store.ledger('orchard-2030')).toMatchObject([{ exercise: 1 }]);
+  });
+
+  it('hands out another exercise if a mentor has chosen it', async () => {
+    const rig = await booked();
+    await rig.room.record.addExercise(PEAR, 'Reverse a list.', ann.id);
+    await rig.room.record.addExercise(PEAR, 'Sort a list.', ann.id);
+
+    expect(await rig.room.record.chooseExercise(1, 2)).toBe(true);
+
+    expect(await rig.room.record.giveExercise(1, PEAR)).toEqual({ number: 2, text: 'Sort a list.' });
   });
 
   it('obeys its mentor', async () => {

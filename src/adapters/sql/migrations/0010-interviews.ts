@@ -97,6 +97,19 @@ export const interviews: Migration = {
       table.text('text').notNullable();
       table.bigInteger('at').notNullable();
     });
+    await knex.schema.createTable('interview_exercises', (table) => {
+      table.text('program').notNullable();
+      table.text('idea').notNullable();
+      table.integer('number').notNullable();
+      table.text('text').notNullable();
+      table.text('by').notNullable();
+      table.primary(['program', 'idea', 'number']);
+    });
+    // Which exercise somebody gets, or got.
+    await knex.schema.createTable('interview_choices', (table) => {
+      table.integer('booking_id').primary().references('interview_bookings.id');
+      table.integer('number').notNullable();
+    });
     for (const statement of CONSTRAINTS) await knex.raw(statement);
   },
 };
