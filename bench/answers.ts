@@ -3,8 +3,10 @@ import { createMemoryPreferences } from '../src/adapters/memory/memory-preferenc
 import { systemRandom } from '../src/adapters/system/system-random.ts';
 import { createPhrasebook } from '../src/answers/compose/phrasebook.ts';
 import { createProgramIndex, type ProgramIndex } from '../src/answers/program-index.ts';
+import { forgetfulDatabase } from '../src/app/lazy-store.ts';
 import { loadLanguage, loadPrograms, programFile } from '../src/app/load-data.ts';
-import { forgetfulDatabase, openInterviews } from '../src/app/start-interviews.ts';
+import { openPeople } from '../src/app/open-people.ts';
+import { openInterviews } from '../src/app/start-interviews.ts';
 import { createBot } from '../src/bot/bot.ts';
 import { NO_LIMITS } from '../src/bot/limiter.ts';
 import { allCommands } from '../src/commands/all-commands.ts';
@@ -90,6 +92,7 @@ async function measure(program: Program, name: string, language: Language): Prom
 
 async function latencies(index: ProgramIndex, lines: readonly string[]): Promise<readonly number[]> {
   const preferences = createMemoryPreferences();
+  const people = openPeople(forgetfulDatabase);
   const [say, programs, clock] = [createPhrasebook(index.language.replies), [index.program], { now: () => NOW }];
   const bot = createBot({
     commands: allCommands,
@@ -98,6 +101,7 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     programs,
     networks: [],
     preferences,
+    people,
     clock,
     random: systemRandom,
     log: SILENT,
@@ -108,6 +112,7 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     ...openInterviews({
       database: forgetfulDatabase,
       preferences,
+      people,
       programs,
       clock,
       say,

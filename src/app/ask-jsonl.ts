@@ -11,8 +11,10 @@ import type { Language } from '../domain/language/language.ts';
 import type { Log } from '../ports/log.ts';
 import { layoutLines } from '../ports/reply.ts';
 import { about } from './about.ts';
+import { forgetfulDatabase } from './lazy-store.ts';
 import { loadPrograms, programFile } from './load-data.ts';
-import { forgetfulDatabase, openInterviews } from './start-interviews.ts';
+import { openPeople } from './open-people.ts';
+import { openInterviews } from './start-interviews.ts';
 
 /** One conversation to hold: lines said by one person in one channel, with the clock standing at `now`. */
 export interface AskItem {
@@ -50,6 +52,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
     const now = Date.parse(item.now);
     const clock = createSimulatedClock(now, { now: () => 0 });
     const preferences = createMemoryPreferences();
+    const people = openPeople(forgetfulDatabase);
     const programs = [index.program];
     const bot = createBot({
       commands: allCommands,
@@ -58,6 +61,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       programs,
       networks: [],
       preferences,
+      people,
       clock,
       random: systemRandom,
       log,
@@ -68,6 +72,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       ...openInterviews({
         database: forgetfulDatabase,
         preferences,
+        people,
         programs,
         clock,
         say,

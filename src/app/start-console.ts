@@ -12,6 +12,7 @@ import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Log } from '../ports/log.ts';
 import { commonParts } from './core.ts';
+import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
@@ -37,8 +38,10 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   const common = commonParts(settings, language, clock, log);
   // What was said in a season that was only played must not be taken for said when it is played again.
   const record = settings.simulatedStart === undefined ? preferences : openPreferences(':memory:');
+  const people = openPeople(preferences.open);
   const interviews = openInterviews({
     ...common,
+    people,
     database: record.open,
     preferences: preferences.store,
     programs: indexes.programs,
@@ -50,6 +53,7 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
     programs: indexes.programs,
     networks: [network],
     preferences: preferences.store,
+    people,
     ...interviews.parts,
   });
   const reminders = startReminders(

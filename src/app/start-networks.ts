@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { createCachedPreferences } from '../adapters/memory/cached-preferences.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { attachNetwork } from '../bot/attach-network.ts';
@@ -8,6 +9,7 @@ import { createChannelPrograms } from './channel-programs.ts';
 import { commonParts } from './core.ts';
 import { createNetworks } from './create-networks.ts';
 import type { Configuration } from './load-settings.ts';
+import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
@@ -30,8 +32,10 @@ export async function startNetworks(configuration: Configuration, parts: Network
   const preferences = openPreferences(settings.database);
   const common = commonParts(settings, language, systemClock, log);
   const cached = createCachedPreferences(preferences.store);
+  const people = openPeople(preferences.open);
   const interviews = openInterviews({
     ...common,
+    people,
     database: preferences.open,
     preferences: cached,
     programs: indexes.programs,
@@ -43,6 +47,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
     programs: indexes.programs,
     networks,
     preferences: cached,
+    people,
     ...interviews.parts,
   });
   const reminders = startReminders(
@@ -62,7 +67,11 @@ export async function startNetworks(configuration: Configuration, parts: Network
   const status = keepStatusFile(statusFileOf(settings), networks, log);
   return {
     // Opened while the networks connect; without it nothing that people tell the bot would last.
-    ended: preferences.open().then(() => new Promise<never>(() => {})),
+    ended: preferences.open().then(() => {
+      // What Node made of the source is written when a process ends by itself; a bot that runs for months may be killed.
+      flushCompileCache();
+      return new Promise<never>(() => {});
+    }),
     stop: async () => {
       log.info({}, 'stopping');
       reminders.pause();

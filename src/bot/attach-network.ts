@@ -21,14 +21,14 @@ export function attachNetwork(network: ChatNetwork, bot: Bot, clock: Clock, watc
       if (response === null) return;
       const { nick } = message.sender;
       const expiresAt = clock.now() + ANSWER_LIFE_MS;
-      const send = (to: Destination, reply: Reply | null, addressee: string | null) =>
-        reply === null ? null : network.send({ to, reply, addressee, urgency: 'answer', expiresAt });
+      // Not waited for: a network confirms a line seconds later, and until then a waiting function keeps all that it can see.
+      const send = (to: Destination, reply: Reply | null, addressee: string | null) => {
+        if (reply !== null) void network.send({ to, reply, addressee, urgency: 'answer', expiresAt });
+      };
       const alone: Destination = { kind: 'direct', nick };
       const place: Destination = message.channel === null ? alone : { kind: 'channel', channel: message.channel };
-      await Promise.all([
-        send(place, response.here, message.channel === null ? null : nick),
-        send(alone, response.privately, null),
-      ]);
+      send(place, response.here, message.channel === null ? null : nick);
+      send(alone, response.privately, null);
     },
     onConnected: () => watcher?.connected(network.name),
     onSeen: (nick, account) => watcher?.seen(network.name, nick, account),

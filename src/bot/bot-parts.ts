@@ -5,6 +5,7 @@ import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { Log } from '../ports/log.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { About, Command, Privacy } from './command.ts';
@@ -23,6 +24,7 @@ export interface BotParts {
   /** All networks that the bot is on. */
   readonly networks: readonly ChatNetwork[];
   readonly preferences: PreferenceStore;
+  readonly people: PeopleStore;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;

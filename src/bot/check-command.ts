@@ -1,4 +1,4 @@
-import { type Command, type CommandContext, UserError, usageOf } from './command.ts';
+import { type Command, type CommandContext, type Role, UserError, usageOf } from './command.ts';
 import type { Intent } from './interpret.ts';
 import { mayUse, roleOf } from './permit.ts';
 
@@ -18,8 +18,21 @@ export async function refusalOf(
     return say('wrongPlace', { command: command.name, where: command.where });
   // The network is asked who it is only where it matters: a question for everybody waits for nobody.
   if (command.role === 'anyone') return null;
-  const role = roleOf(message.network, await context.proveSender(), context.index.program, admins);
-  return mayUse(role, command.role) ? null : say('notAllowed', { command: command.name, role: command.role });
+  return (await hasRole(command.role, context, admins))
+    ? null
+    : say('notAllowed', { command: command.name, role: command.role });
+}
+
+/** By the account that the network proves, or by another that its owner has linked to it. */
+async function hasRole(needed: Role, context: CommandContext, admins: readonly string[]): Promise<boolean> {
+  const { message, people, index } = context;
+  const sender = await context.proveSender();
+  if (sender.account === null) return false;
+  if (mayUse(roleOf(message.network, sender, index.program, admins), needed)) return true;
+  const { accounts } = await people.personOf({ network: message.network, account: sender.account });
+  return accounts.some(({ network, account }) =>
+    mayUse(roleOf(network, { nick: account, account }, index.program, admins), needed),
+  );
 }
 
 /** What stands behind the command. @throws UserError if it must have an argument and has none. */

@@ -3,7 +3,9 @@ import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
+import type { Random } from '../ports/random.ts';
 import type { Sender } from '../ports/sender.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
 import type { InterviewRoom } from './interviews/room.ts';
@@ -55,6 +57,8 @@ export interface CommandContext extends AnswerContext {
   readonly programs: readonly Program[];
   readonly networks: readonly ChatNetwork[];
   readonly preferences: PreferenceStore;
+  readonly people: PeopleStore;
+  readonly random: Random;
   readonly privacy: Privacy;
   /** The org admins, as `network/account`. */
   readonly admins: readonly string[];

@@ -41,8 +41,8 @@ export async function respond(intent: Intent, turn: Turn, parts: BotParts, memor
 
 async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): Promise<CommandContext> {
   const { message, now, prove } = turn;
-  const { say, prefix, commands, preferences, about, programs, networks, privacy, admins, interviews, interviewRoom } =
-    parts;
+  const { say, prefix, commands, preferences, people, random, about, programs, networks, privacy } = parts;
+  const { admins, interviews, interviewRoom } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
     say,
@@ -59,6 +59,8 @@ async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): 
     prefix,
     commands,
     preferences,
+    people,
+    random,
     about,
     programs,
     networks,

@@ -11,15 +11,18 @@ import { applicantCommands } from './interviews/for-applicants.ts';
 import { mentorCommands, slots } from './interviews/for-mentors.ts';
 import { forgetMe } from './interviews/forget-me.ts';
 import { roomCommands } from './interviews/in-the-room.ts';
+import { link } from './link.ts';
 import { links } from './links.ts';
 import { mentor } from './mentor.ts';
 import { mentors } from './mentors.ts';
 import { more } from './more.ts';
 import { next } from './next.ts';
+import { notify } from './notify.ts';
 import { rejoin } from './rejoin.ts';
 import { seasons } from './seasons.ts';
 import { status } from './status.ts';
 import { tz } from './tz.ts';
+import { unlink } from './unlink.ts';
 import { version } from './version.ts';
 import { when } from './when.ts';
 
@@ -46,6 +49,9 @@ export const allCommands: readonly Command[] = [
   more,
   tz,
   seasons,
+  link,
+  unlink,
+  notify,
   version,
   status,
   rejoin,

@@ -22,7 +22,7 @@ const examples = allCommands.flatMap((command) =>
 function speakerOf({ role, where }: Command): Partial<IncomingMessage> {
   return {
     channel: where === 'direct' ? null : '#orchard',
-    ...(role === 'anyone' ? {} : { sender: { nick: 'root', account: 'root' } }),
+    sender: role === 'anyone' ? { nick: 'alice', account: 'alice' } : { nick: 'root', account: 'root' },
   };
 }
 

@@ -212,6 +212,40 @@ describe('an org admin', () => {
   });
 });
 
+describe('somebody with accounts on two networks', () => {
+  const on = (talk: Conversation, network: string) => async (line: string) =>
+    (await talk.says(line, { network, channel: null, sender: { nick: 'carol', account: 'carol' } })).join('\n');
+
+  it('is one applicant once they are linked, with what they booked before', async () => {
+    const { ann, carol, talk } = interviewing();
+    const matrix = on(talk, 'matrix');
+    await ann('offer pear wed 14:00-16:00');
+    await carol('book s1');
+    expect(await matrix('bookings')).toContain('You have no interviews');
+
+    const code = /link (\S+-\S+)/.exec(await carol('link'))?.[0] ?? '';
+    expect(await matrix(code)).toContain('carol (oftc), carol (matrix)');
+
+    expect(await matrix('bookings')).toContain('b1 Pear parser frobnication');
+    expect(await matrix('book s2')).toContain('You have an interview for Pear parser frobnication already');
+  });
+
+  it('cannot link two that have interviews at the same time', async () => {
+    const { ann, carol, root, talk } = interviewing();
+    const matrix = on(talk, 'matrix');
+    await ann('offer pear wed 14:00-15:00');
+    await root('offer plum wed 14:30-15:30');
+    await carol('book s1');
+    await matrix('book s2');
+
+    const code = /link (\S+-\S+)/.exec(await carol('link'))?.[0] ?? '';
+
+    expect(await matrix(code)).not.toContain('carol (oftc), carol (matrix)');
+    expect(await matrix('bookings')).toContain('b2 Plum');
+    expect(await carol('bookings')).toContain('b1 Pear');
+  });
+});
+
 describe('people in three zones', () => {
   it('are each told their own time while the clocks of one after the other change', async () => {
     const { ann, carol, dave } = interviewing('2030-03-07T09:00:00Z');

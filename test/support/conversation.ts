@@ -1,6 +1,9 @@
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
+import type { Database } from '../../src/adapters/sql/open-database.ts';
 import { createProgramIndex } from '../../src/answers/program-index.ts';
-import { forgetfulDatabase, openInterviews } from '../../src/app/start-interviews.ts';
+import { forgetfulDatabase } from '../../src/app/lazy-store.ts';
+import { openPeople } from '../../src/app/open-people.ts';
+import { openInterviews } from '../../src/app/start-interviews.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import type { BotParts } from '../../src/bot/bot-parts.ts';
 import { NO_LIMITS } from '../../src/bot/limiter.ts';
@@ -42,12 +45,19 @@ export function startConversation({
   const index = createProgramIndex(program, english);
   const programs = [program];
   const preferences = parts.preferences ?? createMemoryPreferences();
+  let opened: Promise<Database> | null = null;
+  const database = () => {
+    opened ??= forgetfulDatabase();
+    return opened;
+  };
+  const people = parts.people ?? openPeople(database);
   const bot = createBot({
     commands: allCommands,
     say,
     indexFor: () => index,
     programs,
     preferences,
+    people,
     random: countingRandom(),
     prefix: '!',
     admins: [],
@@ -55,8 +65,9 @@ export function startConversation({
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
     ...openInterviews({
-      database: forgetfulDatabase,
+      database,
       preferences,
+      people,
       programs,
       clock,
       say,

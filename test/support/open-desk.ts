@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../../src/adapters/sql/open-databas
 import { createSqlInterviewRecord } from '../../src/adapters/sql/sql-interview-record.ts';
 import { createSqlInterviews } from '../../src/adapters/sql/sql-interviews.ts';
 import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
+import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import { createInterviewRunner, type InterviewRunner } from '../../src/bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../../src/bot/interviews/desk.ts';
 import { createInterviewRoom, type InterviewRoom } from '../../src/bot/interviews/room.ts';
@@ -46,7 +47,8 @@ export async function openDesk({
   const [store, record] = [createSqlInterviews(database), createSqlInterviewRecord(database)];
   const outbox = createSqlOutbox(database);
   const log = recordingLog();
-  const parts = { store, record, preferences, programs, clock, rules, say, prefix: '!', log, nudge: () => {} };
+  const people = createSqlPeople(database, []);
+  const parts = { store, record, people, preferences, programs, clock, rules, say, prefix: '!', log, nudge: () => {} };
   const desk = createInterviewDesk(parts);
   const runner = createInterviewRunner({ ...parts, desk, outbox });
   return { desk, room: createInterviewRoom(parts), runner, outbox, database, clock, preferences, log: log.entries };

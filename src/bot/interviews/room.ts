@@ -9,6 +9,8 @@ import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { InterviewRecord } from '../../ports/interview-record.ts';
 import type { InterviewStore } from '../../ports/interview-store.ts';
 import type { Log } from '../../ports/log.ts';
+import type { PeopleStore } from '../../ports/people-store.ts';
+import { foldPersonName } from '../../ports/sender.ts';
 import { partyOf } from './party-of.ts';
 import { clockMessages, lineMessage } from './room-messages.ts';
 
@@ -16,6 +18,7 @@ import { clockMessages, lineMessage } from './room-messages.ts';
 export interface RoomParts {
   readonly store: InterviewStore;
   readonly record: InterviewRecord;
+  readonly people: PeopleStore;
   readonly programs: readonly Program[];
   readonly clock: Clock;
   readonly rules: InterviewRules;
@@ -72,7 +75,7 @@ export function createInterviewRoom(parts: RoomParts): InterviewRoom {
       if (message.channel !== null || message.text.startsWith(parts.prefix)) return false;
       const running = await runningNow(parts);
       if (running.length === 0) return false;
-      const found = findSpeaker(running, message, await prove(), parts.programs);
+      const found = await findSpeaker(running, message, await prove(), parts);
       if (found === null) return false;
       const { booking, side } = found;
       const line = { side, nick: message.sender.nick, text: message.text, at: clock.now() };
@@ -121,15 +124,17 @@ function hostOf({ host, mentor }: Booking): Party {
 }
 
 /** Whose interview a line belongs to. @param account that which the network proves now. */
-function findSpeaker(
+async function findSpeaker(
   running: readonly Booking[],
   { network, sender }: IncomingMessage,
   account: string | null,
-  programs: readonly Program[],
-): { readonly booking: Booking; readonly side: Side } | null {
+  { programs, people }: RoomParts,
+): Promise<{ readonly booking: Booking; readonly side: Side } | null> {
+  if (account === null) return null;
+  const person = await people.personOf({ network, account: foldPersonName(account) });
   for (const booking of running) {
     const program = programs.find(({ id }) => id === booking.program);
-    const party = program ? partyOf(network, { nick: sender.nick, account }, program) : null;
+    const party = program && partyOf(network, sender, account, person, program);
     if (party?.id === booking.applicant.id) return { booking, side: 'applicant' };
     if (party?.id === hostOf(booking).id) return { booking, side: 'mentor' };
   }

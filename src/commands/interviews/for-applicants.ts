@@ -1,9 +1,9 @@
 import { formatInstant } from '../../answers/compose/times.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
-import { partyFor } from '../../bot/interviews/party-of.ts';
 import type { Booking } from '../../domain/interviews/booking.ts';
-import { type Actor, mayManage } from '../../domain/interviews/party.ts';
+import { type Actor, mayManage, type Party } from '../../domain/interviews/party.ts';
 import { inOrder, placeIn } from '../../domain/interviews/queue.ts';
+import { foldPersonName } from '../../ports/sender.ts';
 import { interviewCommand } from './define.ts';
 import { alone, ideaFor } from './who.ts';
 import {
@@ -27,7 +27,7 @@ export const book = interviewCommand({
     isRequired: true,
     pattern: SLOT_ID,
   },
-  examples: [{ says: '!book s12', hears: 'identify' }],
+  examples: [{ says: '!book s12', hears: 'no slot s12' }],
   run: async (text, actor, context) => {
     const slotId = slotIdIn(text, context);
     const name = /^\S+\s+for\s+(\S+)$/i.exec(text)?.[1];
@@ -46,13 +46,15 @@ async function bookForSomebody(slotId: number, name: string, actor: Actor, conte
 }
 
 /** By the account, or the nick that one is using now. @throws UserError if the network proves neither. */
-async function findApplicant(name: string, { message, interviews, networks, say }: CommandContext) {
+async function findApplicant(name: string, context: CommandContext): Promise<Party> {
+  const { message, interviews, networks, people, say } = context;
   const { network } = message;
-  const known = await interviews.store.findApplicant(partyFor(network, name, name).id);
+  const idOf = async (account: string) => (await people.personOf({ network, account: foldPersonName(account) })).id;
+  const known = await interviews.store.findApplicant(await idOf(name));
   if (known !== null) return known;
   const account = await networks.find((one) => one.name === network)?.accountOf(name);
   if (!account) throw new UserError(say('applicantUnknown', { name, network }));
-  return partyFor(network, account, name);
+  return { id: await idOf(account), network, account, nick: name };
 }
 
 export const queue = interviewCommand({
@@ -60,7 +62,7 @@ export const queue = interviewCommand({
   aliases: ['enqueue'],
   summary: 'puts you in the queue for an interview; shows mentors who waits',
   argument: { name: 'idea', summary: 'name of the idea', isRequired: true },
-  examples: [{ says: '!queue gstreamer', hears: 'identify' }],
+  examples: [{ says: '!queue gstreamer', hears: 'GStreamer' }],
   run: async (text, actor, context) => {
     const idea = ideaFor(text, context);
     const key = { program: context.index.program.id, idea: idea.slug };
@@ -90,7 +92,7 @@ async function showQueue(
 export const place = interviewCommand({
   name: 'place',
   summary: 'tells your place in the queues you are in',
-  examples: [{ says: '!place', hears: 'identify' }],
+  examples: [{ says: '!place', hears: 'no queue' }],
   run: async (_, { party }, context) => {
     const { store } = context.interviews;
     const keys = await store.queuesOf(party.id);
@@ -111,7 +113,7 @@ export const leave = interviewCommand({
   name: 'leave',
   summary: 'takes you out of the queue for an interview',
   argument: { name: 'idea', summary: 'name of the idea', isRequired: true },
-  examples: [{ says: '!leave gstreamer', hears: 'identify' }],
+  examples: [{ says: '!leave gstreamer', hears: 'do not wait' }],
   run: async (text, actor, context) => {
     const idea = ideaFor(text, context);
     const key = { program: context.index.program.id, idea: idea.slug };
@@ -130,7 +132,7 @@ export const accept = interviewCommand({
     isRequired: false,
     pattern: BOOKING_ID,
   },
-  examples: [{ says: '!accept b7', hears: 'identify' }],
+  examples: [{ says: '!accept b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
     const id = await heldIdIn(text, actor, context);
     return answerOf(await context.interviews.accept(actor, id), context, ({ booking }) =>
@@ -148,7 +150,7 @@ export const decline = interviewCommand({
     isRequired: false,
     pattern: BOOKING_ID,
   },
-  examples: [{ says: '!decline b7', hears: 'identify' }],
+  examples: [{ says: '!decline b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
     const id = await heldIdIn(text, actor, context);
     return answerOf(await context.interviews.decline(actor, id, afterFirst(text)), context, ({ booking }) =>
@@ -172,7 +174,7 @@ export const move = interviewCommand({
   aliases: ['reschedule'],
   summary: 'moves an interview to another slot',
   argument: { name: 'booking slot', summary: 'such as "b7 s15"', isRequired: true, pattern: BOOKING_ID },
-  examples: [{ says: '!move b7 s15', hears: 'identify' }],
+  examples: [{ says: '!move b7 s15', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
     const bookingId = bookingIdIn(text, context);
     const slotId = slotIdIn(afterFirst(text), context);
@@ -186,7 +188,7 @@ export const cancel = interviewCommand({
   name: 'cancel',
   summary: 'calls an interview off',
   argument: { name: 'booking reason', summary: 'such as "b7 I am ill"', isRequired: true, pattern: BOOKING_ID },
-  examples: [{ says: '!cancel b7', hears: 'identify' }],
+  examples: [{ says: '!cancel b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
     const id = bookingIdIn(text, context);
     return answerOf(await context.interviews.cancel(actor, id, afterFirst(text)), context, ({ booking }) =>
@@ -198,7 +200,7 @@ export const cancel = interviewCommand({
 export const bookings = interviewCommand({
   name: 'bookings',
   summary: 'lists your interviews',
-  examples: [{ says: '!bookings', hears: 'identify' }],
+  examples: [{ says: '!bookings', hears: 'no interviews' }],
   run: async (_, { party }, context) => {
     const live = await context.interviews.store.bookingsOf(party.id, context.now);
     const own = live.filter(({ applicant }) => applicant.id === party.id);
@@ -222,7 +224,7 @@ export const here = interviewCommand({
   aliases: ['checkin'],
   summary: 'says that you are there for your interview, from 15 minutes before it begins',
   argument: { name: 'booking', summary: 'such as b7; may be left out', isRequired: false, pattern: BOOKING_ID },
-  examples: [{ says: '!here', hears: 'identify' }],
+  examples: [{ says: '!here', hears: 'no interview' }],
   run: async (text, actor, context) => {
     const id = text === '' ? await nextInterview(actor, context) : bookingIdIn(text, context);
     if (id === null) return alone(context.say('hereNothing'));

@@ -68,7 +68,7 @@ export const slots = interviewCommand({
   name: 'slots',
   summary: 'lists the open interview slots; "slots mine" those that you offer',
   argument: { name: 'idea', summary: 'name of an idea, or "mine"; leave it out for all', isRequired: false },
-  examples: [{ says: '!slots', hears: 'identify' }],
+  examples: [{ says: '!slots', hears: 'No slot is open' }],
   run: async (text, actor, context) => {
     if (/^mine$/i.test(text)) return ownSlots(actor.party.id, context);
     const { interviews, index, now, say, zone } = context;

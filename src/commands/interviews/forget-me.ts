@@ -7,7 +7,7 @@ export const forgetMe = interviewCommand({
   name: 'forgetme',
   summary: 'shows what is kept about you; "forgetme confirm" deletes it',
   argument: { name: 'confirm', summary: 'the word "confirm"', isRequired: false },
-  examples: [{ says: '!forgetme', hears: 'identify' }],
+  examples: [{ says: '!forgetme', hears: 'I keep about you' }],
   run: async (text, actor, context) => {
     const { interviews, say, zone } = context;
     if (!/^confirm$/i.test(text)) {

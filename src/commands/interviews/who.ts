@@ -6,6 +6,7 @@ import { roleOf } from '../../bot/permit.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import type { Idea } from '../../domain/program/idea.ts';
 import type { Block } from '../../ports/reply.ts';
+import { foldPersonName } from '../../ports/sender.ts';
 
 /** The one who speaks is not known to the network; the answer tells how to become so. */
 export class Unproved extends Error {
@@ -14,11 +15,19 @@ export class Unproved extends Error {
 
 /** Who speaks, as the network proves it. @throws Unproved */
 export async function actorOf(context: CommandContext): Promise<Actor> {
-  const { message, admins, index } = context;
+  const { message, admins, index, people } = context;
   const sender = await context.proveSender();
-  const party = partyOf(message.network, sender, index.program);
-  if (party === null) throw new Unproved();
-  return { party, isAdmin: roleOf(message.network, sender, index.program, admins) === 'admin' };
+  const { account } = sender;
+  if (account === null) throw new Unproved();
+  const { network } = message;
+  const person = await people.personOf({ network, account: foldPersonName(account) });
+  const accounts = [{ network, account }, ...person.accounts];
+  return {
+    party: partyOf(network, sender, account, person, index.program),
+    isAdmin: accounts.some(
+      (one) => roleOf(one.network, { ...sender, account: one.account }, index.program, admins) === 'admin',
+    ),
+  };
 }
 
 /** The idea that the words name. @throws UserError if none or several are named. */

@@ -132,13 +132,11 @@ const CONSTRAINTS: readonly string[] = [
   overlapTrigger('interview_no_overlap_new', 'INSERT', `NEW.state IN (${LIVE})`),
   overlapTrigger(
     'interview_no_overlap_again',
-    'UPDATE OF state',
-    `NEW.state IN (${LIVE}) AND OLD.state NOT IN (${LIVE})`,
+    'UPDATE OF state, applicant',
+    `NEW.state IN (${LIVE}) AND (OLD.state NOT IN (${LIVE}) OR OLD.applicant <> NEW.applicant)`,
   ),
-  `CREATE TRIGGER interview_no_clash BEFORE INSERT ON interview_slots WHEN EXISTS (
-     SELECT 1 FROM interview_slots WHERE mentor = NEW.mentor AND state = 'offered'
-       AND starts_at < NEW.ends_at AND ends_at > NEW.starts_at
-   ) BEGIN SELECT RAISE(ABORT, 'two slots of a mentor overlap'); END`,
+  clashTrigger('interview_no_clash_new', 'INSERT'),
+  clashTrigger('interview_no_clash_again', 'UPDATE OF mentor'),
 ];
 
 function overlapTrigger(name: string, event: string, condition: string): string {
@@ -146,4 +144,11 @@ function overlapTrigger(name: string, event: string, condition: string): string 
     SELECT 1 FROM interview_bookings WHERE applicant = NEW.applicant AND state IN (${LIVE}) AND id IS NOT NEW.id
       AND starts_at < NEW.ends_at AND ends_at > NEW.starts_at
   ) BEGIN SELECT RAISE(ABORT, 'two interviews of a person overlap'); END`;
+}
+
+function clashTrigger(name: string, event: string): string {
+  return `CREATE TRIGGER ${name} BEFORE ${event} ON interview_slots WHEN NEW.state = 'offered' AND EXISTS (
+    SELECT 1 FROM interview_slots WHERE mentor = NEW.mentor AND state = 'offered' AND id IS NOT NEW.id
+      AND starts_at < NEW.ends_at AND ends_at > NEW.starts_at
+  ) BEGIN SELECT RAISE(ABORT, 'two slots of a mentor overlap'); END`;
 }
