@@ -3,6 +3,7 @@ import { LIVE_STATES } from '../../domain/interviews/booking.ts';
 import type { Waiting } from '../../domain/interviews/queue.ts';
 import type { HistoryEntry, IdeaKey, InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
 import { applyChange, Outdated } from './apply-change.ts';
+import { createGroupWriter } from './group-writer.ts';
 import { guardStore } from './guard-store.ts';
 import { forgetPerson, readLedger, readTraces } from './interview-ledger.ts';
 import { type BookingRow, bookingOf, type QueueRow, type SlotRow, slotOf, waitingOf } from './interview-rows.ts';
@@ -10,6 +11,7 @@ import type { Database } from './open-database.ts';
 
 /** Slots, bookings and queues in the database. */
 export function createSqlInterviews({ knex }: Database): InterviewStore {
+  const write = createGroupWriter(knex, isOutdated);
   const read = <T>(run: () => Promise<T>) => guardStore('interviews could not be read', run);
   return {
     slot: (id) => read(() => slotWithBooking(knex, id)),
@@ -115,7 +117,7 @@ export function createSqlInterviews({ knex }: Database): InterviewStore {
     apply: (change, compose, now) =>
       guardStore('an interview could not be written', async () => {
         try {
-          return await knex.transaction((trx) => applyChange(trx, change, compose, now));
+          return await write((trx) => applyChange(trx, change, compose, now));
         } catch (error) {
           if (isOutdated(error)) return null;
           throw error;
