@@ -103,6 +103,11 @@ export class OlmMachine {
     return requests;
   }
 
+  /** To be called when sending requests has failed: nobody then waits for answers that won't come. */
+  abandonQueries(): void {
+    this.#queries.abandon();
+  }
+
   async #wanted(): Promise<OutgoingRequest[]> {
     const requests = await withRealErrors(this.wasmMachine.outgoingRequests());
     // True: the binding's type leaves out `free` and the ids, which all of them have.

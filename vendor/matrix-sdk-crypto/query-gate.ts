@@ -27,6 +27,11 @@ export class QueryGate {
     for (const proceed of waiting) proceed();
   }
 
+  /** The answers will not come: whoever sent the queries has failed. */
+  abandon(): void {
+    for (const id of [...this.#ids]) this.answered(id);
+  }
+
   /** Resolves when no query is under way, or when it has waited long enough. */
   async open(): Promise<void> {
     if (this.isOpen) return;
