@@ -69,11 +69,13 @@ export class Intake {
     this.#followed.add(roomId);
     const missed = isNew || timeline['limited'] !== true ? [] : await this.#fillGap(roomId, timeline, since);
     const events = this.#parsed([...missed, ...timelineOf(room)], roomId);
-    // What was said before the bot came is not for it.
+    // What was said before the bot came is not for it; but who invites to a conversation often begins to talk at once.
     const cameAt = isNew ? events.findLastIndex((event) => this.#cameBy(event)) : -1;
+    const calledAt = events.findLastIndex((event, at) => at < cameAt && this.#isDirectInvitation(event));
+    const from = calledAt === -1 ? cameAt : calledAt;
     const state = this.#parsed(objectsIn(objectIn(room, 'state'), 'events'), roomId);
     for (const event of state) await this.#tell(event, true);
-    for (const [at, event] of events.entries()) await this.#tell(event, since === null || at < cameAt);
+    for (const [at, event] of events.entries()) await this.#tell(event, since === null || at < from);
   }
 
   /** What the homeserver left out of the timeline, oldest first, as far as it could still be answered. */
@@ -112,6 +114,11 @@ export class Intake {
   #cameBy(event: RoomEvent): boolean {
     const before = stringIn(objectIn(objectIn(event.raw, 'unsigned'), 'prev_content'), 'membership');
     return this.#isOwnMembership(event) && stringIn(event.content, 'membership') === 'join' && before !== 'join';
+  }
+
+  #isDirectInvitation(event: RoomEvent): boolean {
+    const { membership, is_direct } = event.content;
+    return this.#isOwnMembership(event) && membership === 'invite' && is_direct === true;
   }
 
   async #guard(work: () => Promise<void>): Promise<void> {

@@ -11,8 +11,8 @@ export interface Synapse {
   readonly port: number;
   /** Resolves when it answers. */
   start(): Promise<void>;
-  /** Keeps its data for another start. */
-  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Ends it as a crash would, without a word; asked to end, it waits for those who follow its stream. Its data is kept. */
+  stop(): Promise<void>;
   /** Stops it and throws everything away. */
   remove(): Promise<void>;
 }
@@ -28,8 +28,8 @@ export async function makeSynapse(options: Partial<SynapseOptions> = {}): Promis
   const key = randomBytes(32).toString('base64').replaceAll('=', '');
   writeFileSync(join(folder, 'signing.key'), `ed25519 a_test ${key}\n`);
   let daemon: Daemon | null = null;
-  const stop = async (signal?: NodeJS.Signals) => {
-    await daemon?.stop(signal);
+  const stop = async () => {
+    await daemon?.stop('SIGKILL');
     daemon = null;
   };
   return {
@@ -42,7 +42,7 @@ export async function makeSynapse(options: Partial<SynapseOptions> = {}): Promis
     },
     stop,
     remove: async () => {
-      await stop('SIGKILL');
+      await stop();
       removeFolder(folder);
     },
   };
