@@ -222,7 +222,10 @@ export class Presence {
   }
 
   async #channelOf({ roomId, sender }: RoomEvent): Promise<string | null | undefined> {
-    const name = this.#context.keeper.nameOf(roomId);
+    const { keeper } = this.#context;
+    // After a restart the first events come before the rooms have been looked up.
+    if (this.#direct.partnerIn(roomId) === null) await keeper.allTried;
+    const name = keeper.nameOf(roomId);
     if (name !== null) return name;
     if (this.#direct.partnerIn(roomId) !== sender) return undefined;
     return (await this.#direct.isPrivate(roomId, sender)) ? null : undefined;

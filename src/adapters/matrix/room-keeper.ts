@@ -55,9 +55,15 @@ export class RoomKeeper {
   readonly #context: RoomKeeperContext;
   readonly #kept: readonly Kept[];
   #http: MatrixHttp | null = null;
+  #tried = () => {};
+  /** Resolves when each room was tried once: until then nobody knows which id belongs to which alias. */
+  readonly allTried: Promise<void>;
 
   constructor(context: RoomKeeperContext) {
     this.#context = context;
+    this.allTried = new Promise((resolve) => {
+      this.#tried = resolve;
+    });
     this.#kept = context.settings.rooms.map((name) => ({
       name,
       roomId: name.startsWith('!') ? name : null,
@@ -84,10 +90,12 @@ export class RoomKeeper {
       for (let kept = due.shift(); kept !== undefined; kept = due.shift()) await this.#join(kept);
     };
     await Promise.all(Array.from({ length: PARALLEL_JOINS }, next));
+    this.#tried();
   }
 
   close(): void {
     this.#http = null;
+    this.#tried();
     for (const kept of this.#kept) kept.cancel();
   }
 

@@ -102,7 +102,8 @@ export class Speaker {
     const refusal = this.#refusal(message);
     if (refusal !== null) return { kind: 'refused', reason: refusal };
     const job = this.#jobOf(message);
-    const key = `${message.to.kind} ${message.to.kind === 'channel' ? message.to.channel : message.to.nick}`;
+    // An announcement may wait for hours; answers go past it.
+    const key = `${message.urgency} ${message.to.kind} ${message.to.kind === 'channel' ? message.to.channel : message.to.nick}`;
     this.queued += 1;
     const before = this.#tails.get(key) ?? Promise.resolve();
     const done = before.then(() => this.#deliver(job));

@@ -24,7 +24,7 @@ async function nio(): Promise<NioPerson> {
 }
 
 /** The event as the homeserver holds it. */
-function onTheServer(rig: Rig, token: string, room: string, eventId: string): Promise<Json> {
+function onTheServer(token: string, room: string, eventId: string): Promise<Json> {
   return call(synapse().url, token, 'GET', `/rooms/${encodeURIComponent(room)}/event/${encodeURIComponent(eventId)}`);
 }
 
@@ -46,8 +46,8 @@ test.skipIf(isMissing)(
     const delivery = await rig.answer(message, 'secret answer');
     const answer = await nora.sees('the answer', isNotice);
     const raw = [
-      await onTheServer(rig, own.accessToken, room, questionId),
-      await onTheServer(rig, own.accessToken, room, answer.id),
+      await onTheServer(own.accessToken, room, questionId),
+      await onTheServer(own.accessToken, room, answer.id),
     ];
 
     expect(message).toMatchObject({ channel: null, sender: { account: nora.userId } });
@@ -94,7 +94,7 @@ test.skipIf(isMissing)(
     const edited = await nora.sees('the edited answer', isNotice);
     await nora.redact(room, questionId);
     const token = own.accessToken;
-    const isTakenBack = async () => Object.keys((await onTheServer(rig, token, room, first.id)).content).length === 0;
+    const isTakenBack = async () => Object.keys((await onTheServer(token, room, first.id)).content).length === 0;
     await expect.poll(isTakenBack).toBe(true);
 
     expect(first.content['m.relates_to']).toMatchObject({ rel_type: 'm.thread', event_id: root });
