@@ -51,7 +51,13 @@ export class Cipher {
         `the keys in the folder are of the device ${stored}, the session is of ${deviceId}; use an empty folder, or the old session`,
       );
     await client.cryptoStore.setDeviceId(deviceId);
-    await client.crypto.prepare([]);
+    try {
+      await client.crypto.prepare([]);
+    } catch (error) {
+      // The keys may be open already, and another try opens them again.
+      engineOf(client)?.machine.close();
+      throw error;
+    }
     return new Cipher(client, log, network);
   }
 
@@ -59,8 +65,9 @@ export class Cipher {
     this.#client = client;
     this.#log = log;
     this.#network = network;
-    // True: RustEngine's fields, which its type hides.
-    this.#engine = (client.crypto as unknown as { readonly engine: Engine }).engine;
+    const engine = engineOf(client);
+    if (engine === null) throw new Error('the SDK has no engine');
+    this.#engine = engine;
   }
 
   get machine(): OlmMachine {
@@ -134,6 +141,11 @@ export class Cipher {
   close(): void {
     this.machine.close();
   }
+}
+
+/** True: RustEngine's fields, which its type hides; there is none until the keys are open. */
+function engineOf(client: MatrixClient): Engine | null {
+  return (client.crypto as unknown as { readonly engine?: Engine }).engine ?? null;
 }
 
 /** An id that is none is left out: one bad entry must not keep the others from being taken in. */

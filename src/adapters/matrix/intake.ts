@@ -5,6 +5,7 @@ import { type Invitation, parseInvitation } from './invitation.ts';
 import { isObject, type JsonObject, objectIn, objectsIn, stringIn } from './json.ts';
 import { reasonOf } from './request-error.ts';
 import { parseRoomEvent, type RoomEvent } from './room-event.ts';
+import { SeenEvents } from './seen-events.ts';
 
 export interface IntakeListener {
   /** What the account has recorded about its direct conversations changed. */
@@ -28,19 +29,25 @@ export interface IntakeContext {
 /** Pages of a gap that are asked for; what is older would hardly be answered. */
 const MAX_PAGES = 3;
 const PAGE = 100;
+const MAX_GAP_FAILURES = 5;
 
 /** Takes a sync apart into events, in order. One bad event never stops the others. */
 export class Intake {
   readonly #context: IntakeContext;
   /** Rooms that were followed before: a gap in their timeline is filled, older talk of others is not read. */
   readonly #followed: Set<string>;
+  readonly #seen = new SeenEvents();
+  #gapFailures = 0;
 
   constructor(context: IntakeContext, joinedRooms: readonly string[]) {
     this.#context = context;
     this.#followed = new Set(joinedRooms);
   }
 
-  /** @param since the place from which the sync began; null for the first sync of an account. */
+  /**
+   * @param since the place from which the sync began; null for the first sync of an account.
+   * @throws MatrixRequestError if a gap can't be filled now; the same sync is then to be taken again.
+   */
   async take(sync: JsonObject, since: string | null): Promise<void> {
     const { listener } = this.#context;
     const record = directRecordIn(objectsIn(objectIn(sync, 'account_data'), 'events'));
@@ -48,7 +55,7 @@ export class Intake {
     const rooms = objectIn(sync, 'rooms');
     for (const [roomId, room] of entries(rooms, 'leave')) await this.#guard(() => this.#left(roomId, room));
     for (const [roomId, room] of entries(rooms, 'invite')) await this.#guard(() => this.#invited(roomId, room));
-    for (const [roomId, room] of entries(rooms, 'join')) await this.#guard(() => this.#joined(roomId, room, since));
+    for (const [roomId, room] of entries(rooms, 'join')) await this.#joined(roomId, room, since);
   }
 
   async #left(roomId: string, room: JsonObject): Promise<void> {
@@ -66,8 +73,8 @@ export class Intake {
   async #joined(roomId: string, room: JsonObject, since: string | null): Promise<void> {
     const timeline = objectIn(room, 'timeline');
     const isNew = since === null || !this.#followed.has(roomId);
+    const missed = isNew || timeline['limited'] !== true ? [] : await this.#missed(roomId, timeline, since);
     this.#followed.add(roomId);
-    const missed = isNew || timeline['limited'] !== true ? [] : await this.#fillGap(roomId, timeline, since);
     const events = this.#parsed([...missed, ...timelineOf(room)], roomId);
     // What was said before the bot came is not for it; but who invites to a conversation often begins to talk at once.
     const cameAt = isNew ? events.findLastIndex((event) => this.#cameBy(event)) : -1;
@@ -76,6 +83,21 @@ export class Intake {
     const state = this.#parsed(objectsIn(objectIn(room, 'state'), 'events'), roomId);
     for (const event of state) await this.#tell(event, true);
     for (const [at, event] of events.entries()) await this.#tell(event, since === null || at < from);
+  }
+
+  /** What is missing, or nothing after some tries: the rest must not wait for ever. @throws MatrixRequestError */
+  async #missed(roomId: string, timeline: JsonObject, since: string): Promise<readonly JsonObject[]> {
+    try {
+      const found = await this.#fillGap(roomId, timeline, since);
+      this.#gapFailures = 0;
+      return found;
+    } catch (error) {
+      this.#gapFailures += 1;
+      if (this.#gapFailures < MAX_GAP_FAILURES) throw error;
+      const { deps, network } = this.#context;
+      deps.log.warn({ network, room: roomId, reason: reasonOf(error) }, 'gap not filled');
+      return [];
+    }
   }
 
   /** What the homeserver left out of the timeline, oldest first, as far as it could still be answered. */
@@ -97,7 +119,9 @@ export class Intake {
     return found.filter((event) => stringIn(event, 'state_key') === null);
   }
 
+  /** Once each: after a crash, a gap or a failure a homeserver gives some of them again. */
   async #tell(event: RoomEvent, isOld: boolean): Promise<void> {
+    if (!this.#seen.take(event.id)) return;
     await this.#guard(() => this.#context.listener.onEvent(event, isOld));
   }
 

@@ -1,4 +1,5 @@
 import { MatrixRequestError } from './request-error.ts';
+import type { MatrixPatience } from './settings.ts';
 
 /** Why the bot is not in a room that it should be in. */
 export type Absence = 'kicked' | 'banned' | 'invite-only' | 'unknown' | 'unreachable';
@@ -10,19 +11,24 @@ const MINUTE = 60_000;
  *
  * @param tries how often it was refused for this reason in a row, 1 for the first; for a kick, how often it happened.
  */
-export function rejoinAfterMs(absence: Absence, tries: number, kickPauseMs: number): number | null {
+export function rejoinAfterMs(
+  absence: Absence,
+  tries: number,
+  { kickPauseMs, backOffMinMs }: MatrixPatience,
+): number | null {
   // Once may be a slip of a finger; twice is a wish.
   if (absence === 'kicked') return tries === 1 ? kickPauseMs : null;
-  const { firstMs, maxMs } = PAUSES[absence];
+  const { firstMs, maxMs } = absence === 'unreachable' ? { firstMs: backOffMinMs, maxMs: 5 * MINUTE } : PAUSES[absence];
   return Math.min(firstMs * 2 ** Math.min(tries - 1, 20), maxMs);
 }
 
-const PAUSES: Readonly<Record<Exclude<Absence, 'kicked'>, { readonly firstMs: number; readonly maxMs: number }>> = {
+const PAUSES: Readonly<
+  Record<Exclude<Absence, 'kicked' | 'unreachable'>, { readonly firstMs: number; readonly maxMs: number }>
+> = {
   banned: { firstMs: 30 * MINUTE, maxMs: 360 * MINUTE },
   // An invitation is followed at once in any case.
   'invite-only': { firstMs: 10 * MINUTE, maxMs: 60 * MINUTE },
   unknown: { firstMs: 5 * MINUTE, maxMs: 60 * MINUTE },
-  unreachable: { firstMs: 5_000, maxMs: 5 * MINUTE },
 };
 
 /** What a failure to join means. A ban and a closed door have the same code; only the words tell them apart. */

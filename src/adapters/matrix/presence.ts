@@ -2,6 +2,7 @@ import { createRateLimit } from '../../domain/limits/rate-limit.ts';
 import type { OutgoingMessage } from '../../ports/chat-network.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import { textReply } from '../../ports/reply.ts';
+import { backOffMs } from './back-off.ts';
 import { Undecryptable } from './cipher.ts';
 import type { Connection } from './connection.ts';
 import { Conversation } from './conversation.ts';
@@ -14,7 +15,7 @@ import { LateKeys } from './late-keys.ts';
 import { serverOf, userIdOf } from './matrix-id.ts';
 import { asAnswer } from './relations.ts';
 import { renderReply } from './render-reply.ts';
-import { reasonOf } from './request-error.ts';
+import { isTransient, reasonOf } from './request-error.ts';
 import type { RoomEvent } from './room-event.ts';
 import type { RoomKeeper } from './room-keeper.ts';
 import type { MatrixSettings } from './settings.ts';
@@ -32,6 +33,7 @@ export interface PresenceContext {
 
 /** Keys of what was told to whom; more are an attack. */
 const MAX_TOLD = 10_000;
+const MAX_TRIES = 6;
 
 /** What the bot is at its homeserver while it has a session: hears, speaks, comes and goes. */
 export class Presence {
@@ -84,7 +86,7 @@ export class Presence {
         staleAfterMs: settings.patience.staleAfterMs,
         listener: {
           onDirectRecord: (record) => this.#direct.take(record),
-          onInvitation: (invitation) => this.#onInvitation(invitation),
+          onInvitation: async (invitation) => this.#begin(() => this.#persist(() => this.#onInvitation(invitation))),
           onLeft: (roomId, event) => this.#onLeft(roomId, event),
           onEvent: (event, isOld) => this.#onEvent(event, isOld),
         },
@@ -221,6 +223,22 @@ export class Presence {
     void done.then(() => this.#busy.delete(done));
   }
 
+  /** An invitation comes once, so it is followed even if the homeserver is not well at the moment. */
+  async #persist(work: () => Promise<void>): Promise<void> {
+    const { deps, settings } = this.#context;
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (failures === MAX_TRIES || !isTransient(error)) throw error;
+        const waitMs = backOffMs(failures, deps.random.fraction(), settings.patience);
+        await new Promise<void>((resolve) => {
+          deps.timers.after(waitMs, resolve);
+        });
+      }
+    }
+  }
+
   async #channelOf({ roomId, sender }: RoomEvent): Promise<string | null | undefined> {
     const { keeper } = this.#context;
     // After a restart the first events come before the rooms have been looked up.
@@ -256,7 +274,8 @@ export class Presence {
     const { roomId, inviter, alias } = invitation;
     const judged = judgeInvitation(invitation, keeper.isConfigured(roomId, alias), settings.encryption);
     if (judged === 'room') return keeper.invited(roomId, alias);
-    const isTooMuch = judged === 'direct' && !this.#invitations.allows(inviter, deps.clock.now());
+    const isKnown = this.#direct.partnerIn(roomId) === inviter;
+    const isTooMuch = judged === 'direct' && !isKnown && !this.#invitations.allows(inviter, deps.clock.now());
     deps.log.info({ network: settings.name, room: roomId, judged, isTooMuch }, 'invited');
     if (judged === 'decline' || isTooMuch) return this.#leave(roomId, '');
     const path = `/_matrix/client/v3/join/${encodeURIComponent(roomId)}`;

@@ -81,11 +81,11 @@ export class RoomKeeper {
     }));
   }
 
-  /** Joins what may be joined; resolves when each was tried. */
+  /** Joins what may be joined and is not; resolves when each was tried. */
   async open(http: MatrixHttp): Promise<void> {
     this.#http = http;
     const now = this.#context.deps.clock.now();
-    const due = this.#kept.filter((kept) => kept.notBefore <= now);
+    const due = this.#kept.filter((kept) => !kept.isJoined && kept.notBefore <= now);
     const next = async (): Promise<void> => {
       for (let kept = due.shift(); kept !== undefined; kept = due.shift()) await this.#join(kept);
     };
@@ -99,9 +99,9 @@ export class RoomKeeper {
     for (const kept of this.#kept) kept.cancel();
   }
 
-  /** The configured name of a room; null if the bot does not live there. */
+  /** The configured name of a room; null if the bot does not live there. Of a room that it was thrown out of it hears nothing. */
   nameOf(roomId: string): string | null {
-    return this.#kept.find((kept) => kept.roomId === roomId && kept.isJoined)?.name ?? null;
+    return this.#kept.find((kept) => kept.roomId === roomId)?.name ?? null;
   }
 
   /** Whether an invitation leads to a room of the configuration. */
@@ -262,7 +262,7 @@ export class RoomKeeper {
     kept.tries = kept.absence === absence ? kept.tries + 1 : 1;
     Object.assign(kept, { isJoined: false, absence, detail });
     const tries = absence === 'kicked' ? kept.kicks : kept.tries;
-    const afterMs = rejoinAfterMs(absence, tries, settings.patience.kickPauseMs);
+    const afterMs = rejoinAfterMs(absence, tries, settings.patience);
     kept.notBefore = afterMs === null ? Infinity : deps.clock.now() + afterMs;
     deps.log.warn(
       { network: settings.name, channel: kept.name, absence, detail, againInMs: afterMs },

@@ -11,11 +11,17 @@ import { freePort } from '../irc/daemon.ts';
  */
 export type Fault = '502' | '403' | 'html' | 'empty' | 'hang' | 'lost';
 
+/** A request: `kind` is its method and path without ids, e.g. "PUT rooms/send/m.room.message". */
+export interface Asked {
+  readonly url: string;
+  readonly kind: string;
+}
+
 /** Something between bot and homeserver that fails as the test wants. */
 export interface FaultyProxy {
   readonly url: string;
   /** What is to go wrong from now on; null for nothing. */
-  fail(choose: (request: { readonly method: string; readonly url: string }) => Fault | null): void;
+  fail(choose: (request: Asked) => Fault | null): void;
   /** How often something went wrong, by what was asked for. */
   readonly faults: ReadonlyMap<string, number>;
   close(): Promise<void>;
@@ -24,12 +30,12 @@ export interface FaultyProxy {
 export async function makeFaultyProxy(target: number): Promise<FaultyProxy> {
   const port = await freePort();
   const faults = new Map<string, number>();
-  let choose: (request: { method: string; url: string }) => Fault | null = () => null;
+  let choose: (request: Asked) => Fault | null = () => null;
   const server = createServer((incoming, response) => {
-    const asked = { method: incoming.method ?? 'GET', url: incoming.url ?? '/' };
-    const fault = choose(asked);
+    const url = incoming.url ?? '/';
+    const kind = `${incoming.method} ${kindOf(url)}`;
+    const fault = choose({ url, kind });
     if (fault === null) return forward(incoming, response, target, true);
-    const kind = `${asked.method} ${kindOf(asked.url)}`;
     faults.set(kind, (faults.get(kind) ?? 0) + 1);
     if (fault === 'lost') forward(incoming, response, target, false);
     else answer(response, fault);

@@ -16,8 +16,8 @@ export interface NioPerson {
   readonly invitations: readonly string[];
   /** Makes an encrypted direct room with somebody, and waits until they are in it. */
   direct(userId: string): Promise<string>;
-  /** Makes an encrypted room with an alias of this name, and invites somebody. */
-  createRoom(alias: string, invite: string): Promise<string>;
+  /** Makes an encrypted room with an alias of this name, and invites somebody. @param rotation messages for which a key is used. */
+  createRoom(alias: string, invite: string, rotation?: number): Promise<string>;
   join(roomId: string): Promise<void>;
   /** Resolves when these people are in the room, as this person's client knows it. */
   together(roomId: string, userIds: readonly string[]): Promise<void>;
@@ -109,7 +109,8 @@ async function startNio(url: string, account: Account, folder: string): Promise<
       await together(room, [userId, account.userId]);
       return room;
     },
-    createRoom: async (alias, invite) => (await carryOut({ do: 'room', alias, invite: [invite] })).room,
+    createRoom: async (alias, invite, rotation = 100) =>
+      (await carryOut({ do: 'room', alias, invite: [invite], rotation })).room,
     join: async (room) => {
       await carryOut({ do: 'join', room });
     },

@@ -86,8 +86,10 @@ class Person:
             answer = await self.client.room_create(is_direct=True, invite=[command["user"]], initial_state=[ENCRYPTION])
             return {"room": answer.room_id}
         if what == "room":
+            encryption = json.loads(json.dumps(ENCRYPTION))
+            encryption["content"]["rotation_period_msgs"] = command["rotation"]
             answer = await self.client.room_create(
-                alias=command["alias"], name="room", initial_state=[ENCRYPTION], **{"invite": command["invite"]}
+                alias=command["alias"], name="room", initial_state=[encryption], **{"invite": command["invite"]}
             )
             return {"room": answer.room_id}
         if what == "join":
