@@ -102,7 +102,7 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     admins: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
-    version: 'bench',
+    about: { version: 'bench', zoneTables: 'none', startedAt: NOW },
   });
   const times: number[] = [];
   for (let round = 0; round < ROUNDS + WARM_UP; round += 1) {

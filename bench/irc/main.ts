@@ -23,8 +23,10 @@ const { values } = parseArgs({
   },
 });
 
+/** With the flags that this process was given itself: those that the bot is started with. */
 const peer = (file: string, ...words: readonly string[]) => [
   process.execPath,
+  ...process.execArgv,
   join(import.meta.dirname, 'peers', file),
   ...words,
 ];

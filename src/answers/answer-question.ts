@@ -1,35 +1,11 @@
-import type { Answer, AnswerContext, Candidate, Responder } from './answer.ts';
-import { textAnswer } from './answer.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Answer, type AnswerContext, textAnswer } from './answer.ts';
+import { isAsking, partsOf } from './clauses.ts';
 import { namesOf } from './compose/idea-text.ts';
 import { pointerText } from './compose/pointer-text.ts';
-import { type Question, recogniseQuestion, splitClauses } from './recognise/question.ts';
-import { respondWithComparisons } from './respond/comparisons.ts';
-import { respondWithFaq } from './respond/faq.ts';
-import { respondWithIdeaAttributes } from './respond/idea-attributes.ts';
-import { respondWithIdeaLists } from './respond/idea-lists.ts';
-import { respondWithSuperlatives } from './respond/idea-superlatives.ts';
-import { respondWithKeyDates } from './respond/key-dates.ts';
-import { respondWithLinks } from './respond/links.ts';
-import { respondWithMentors } from './respond/mentors.ts';
-import { respondWithPeople } from './respond/people.ts';
-import { respondWithPlaces } from './respond/places.ts';
-import { respondWithTasks } from './respond/tasks.ts';
-import { tokenize } from './text/tokenize.ts';
+import type { Question } from './recognise/question.ts';
+import { type Reading, understand } from './understand.ts';
 
-/** In order of precedence where two account for a question equally well. */
-export const RESPONDERS: readonly Responder[] = [
-  respondWithTasks,
-  respondWithComparisons,
-  respondWithSuperlatives,
-  respondWithMentors,
-  respondWithPeople,
-  respondWithKeyDates,
-  respondWithIdeaAttributes,
-  respondWithIdeaLists,
-  respondWithPlaces,
-  respondWithLinks,
-  respondWithFaq,
-];
 /** Below it, too much of a question is left unexplained: better to say so than to guess. */
 const THRESHOLD = 0.52;
 /** A part of a message must explain itself this much better than the whole to be answered instead of it. */
@@ -46,14 +22,14 @@ const ASKING_BONUS = 0.06;
  * the answer admits it and names who could know.
  */
 export function answerQuestion(text: string, context: AnswerContext): Answer {
-  const answer = bestAnswer(text, context);
-  const topic = topicOf(text, context);
+  const whole = understand(text, context);
+  const answer = bestAnswer(whole, context);
+  const topic = topicOf(whole.question);
   return topic.length > 0 ? { ...answer, conversation: { topic, ...answer.conversation } } : answer;
 }
 
 /** What a question was about in its own words; empty for one that leans on the question before. */
-function topicOf(text: string, context: AnswerContext): readonly string[] {
-  const terms = context.index.analyser.terms(text, context.index.speller);
+function topicOf({ terms }: Question): readonly string[] {
   const content = terms.filter((term) => term.weight === 'content');
   return [
     ...new Set(
@@ -62,18 +38,17 @@ function topicOf(text: string, context: AnswerContext): readonly string[] {
   ];
 }
 
-function bestAnswer(text: string, context: AnswerContext): Answer {
-  const whole = understand(text, context);
-  const parts = partsOf(text, context);
+function bestAnswer(whole: Reading, context: AnswerContext): Answer {
+  const parts = partsOf(whole.text, context);
   let best = whole;
-  const askingParts = parts.filter((part) => isAsking(part.question)).length;
+  const askingParts = parts.filter((part) => isAsking(part.question, context)).length;
   let bestWorth = (whole.candidate?.score ?? 0) + (askingParts > 1 ? SEVERAL_MARGIN : CLAUSE_MARGIN);
   // A part that asks nothing ("vm motion - ...") only helps where the whole is not understood.
   const eligible = parts.filter(
-    (part) => isAsking(part.question) || (askingParts === 0 && (whole.candidate?.score ?? 0) < THRESHOLD),
+    (part) => isAsking(part.question, context) || (askingParts === 0 && (whole.candidate?.score ?? 0) < THRESHOLD),
   );
   for (const part of eligible) {
-    const worth = (part.candidate?.score ?? 0) + (isAsking(part.question) ? ASKING_BONUS : 0);
+    const worth = (part.candidate?.score ?? 0) + (isAsking(part.question, context) ? ASKING_BONUS : 0);
     if (worth <= bestWorth) continue;
     best = part;
     bestWorth = worth;
@@ -84,26 +59,9 @@ function bestAnswer(text: string, context: AnswerContext): Answer {
   return admitAnswer(whole.question, context);
 }
 
-/** The clauses of a message of several, as far as they say anything. */
-function partsOf(text: string, context: AnswerContext): readonly Reading[] {
-  const clauses = splitClauses(text);
-  // "can I bring my own idea? how?" is one question, whose second part says nothing alone.
-  const isBare = (clause: string) => tokenize(clause).every((token) => QUESTION_WORDS.has(token.text));
-  if (clauses.length < 2 || clauses.some(isBare)) return [];
-  return clauses
-    .map((clause) => understand(clause, context))
-    .filter(({ question }) => question.terms.some((term) => term.weight !== 'stop' && !QUESTION_WORDS.has(term.text)));
-}
-
-function isAsking(question: Question): boolean {
-  return question.isPolar || question.words.some((word) => QUESTION_WORDS.has(word));
-}
-
-const QUESTION_WORDS = new Set(['what', 'which', 'who', 'whom', 'whose', 'when', 'where', 'why', 'how']);
-
 /** Answers to two questions in one message, if each is clear by itself and the whole is not. */
 function severalAnswers(whole: Reading, parts: readonly Reading[], context: AnswerContext): Answer | null {
-  const clear = parts.filter((part) => isAsking(part.question) && (part.candidate?.score ?? 0) >= CLEAR);
+  const clear = parts.filter((part) => isAsking(part.question, context) && (part.candidate?.score ?? 0) >= CLEAR);
   const [first, second] = clear;
   if (clear.length !== 2 || !first?.candidate || !second?.candidate || (whole.candidate?.score ?? 0) >= CLEAR)
     return null;
@@ -113,29 +71,12 @@ function severalAnswers(whole: Reading, parts: readonly Reading[], context: Answ
     ...context,
     conversation: { ...context.conversation, ...one.conversation },
   }).candidate?.answer();
-  if (!two || JSON.stringify(one.blocks) === JSON.stringify(two.blocks)) return null;
+  if (!two || isDeepStrictEqual(one.blocks, two.blocks)) return null;
   return { blocks: [...one.blocks, ...two.blocks], conversation: { ...one.conversation, ...two.conversation } };
 }
 
 /** From this score on a reading leaves hardly a word unexplained. */
 const CLEAR = 0.85;
-
-interface Reading {
-  readonly text: string;
-  readonly question: Question;
-  readonly candidate: Candidate | null;
-}
-
-function understand(text: string, context: AnswerContext): Reading {
-  const question = recogniseQuestion(text, context.index);
-  let best: Candidate | null = null;
-  for (const respond of RESPONDERS) {
-    for (const candidate of respond(question, context)) {
-      if (candidate.score > (best?.score ?? 0)) best = candidate;
-    }
-  }
-  return { text, question, candidate: best };
-}
 
 /** Says that the program does not tell, and who might. */
 function admitAnswer(question: Question, context: AnswerContext): Answer {

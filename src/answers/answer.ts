@@ -11,6 +11,8 @@ export interface AnswerContext {
   readonly say: Phrasebook;
   readonly conversation: Conversation;
   readonly now: Instant;
+  /** Whether others read it too: then a mail address is said only where that very address is asked for. */
+  readonly isPublic: boolean;
   /** The asker's zone (IANA name), or null: UTC alone. */
   readonly zone: string | null;
 }

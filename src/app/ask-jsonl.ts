@@ -10,8 +10,8 @@ import { allCommands } from '../commands/all-commands.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Log } from '../ports/log.ts';
 import { layoutLines } from '../ports/reply.ts';
+import { about } from './about.ts';
 import { loadPrograms, programFile } from './load-data.ts';
-import { version } from './version.ts';
 
 /** One conversation to hold: lines said by one person in one channel, with the clock standing at `now`. */
 export interface AskItem {
@@ -61,7 +61,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       admins: [],
       limits: NO_LIMITS,
       privacy: { mails: 'channel' },
-      version,
+      about: about(now),
     });
     const replies: (readonly string[])[] = [];
     for (const text of item.lines) {

@@ -3,9 +3,11 @@ import { parseYaml } from '../adapters/yaml/parse-yaml.ts';
 import { parseProgram } from '../config/program/parse-program.ts';
 import { warningsAbout } from '../config/program/warn-program.ts';
 import { parseSettings } from '../config/settings/parse-settings.ts';
+import type { Settings } from '../config/settings/schema.ts';
 import { formatProblem, type Problem, type SourceDocument } from '../ports/source-document.ts';
 import { EXIT } from './exit-codes.ts';
 import { BUNDLED_PROGRAMS, programFile, readText } from './load-data.ts';
+import { reminderFaults } from './reminder-faults.ts';
 
 /** Prints every error and warning in the files. @returns 1 if there was an error; warnings alone are no failure. */
 export function check(files: readonly string[]): number {
@@ -38,11 +40,21 @@ function checkFile(file: string): Report {
   const { document } = read;
   const parsed = isProgram(document) ? parseProgram(document) : parseSettings(document);
   if ('problems' in parsed) return { file, errors: parsed.problems, warnings: [] };
+  if ('settings' in parsed) return { file, errors: reminderProblems(document, parsed.settings), warnings: [] };
   return {
     file,
     errors: [],
-    warnings: 'program' in parsed ? warningsAbout(document, parsed.program, systemClock.now()) : [],
+    warnings: warningsAbout(document, parsed.program, systemClock.now()),
   };
+}
+
+/** Templates, cron expressions and places that no schema can check. The programs are not loaded for it. */
+function reminderProblems(document: SourceDocument, settings: Settings): readonly Problem[] {
+  return reminderFaults(settings, null).map(({ path, message }) => ({
+    file: document.file,
+    ...document.positionOf(path),
+    message: `${path.join('.')}: ${message}`,
+  }));
 }
 
 /** A configuration has neither an organisation nor ideas. */

@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { formatProblem } from '../ports/source-document.ts';
 import { EXIT } from './exit-codes.ts';
 import { DataError } from './load-data.ts';
-import type { AskOptions, StartOptions } from './options.ts';
+import type { AskOptions, CalendarOptions, HealthOptions, RehearseOptions, StartOptions } from './options.ts';
 import { version } from './version.ts';
 
 /**
@@ -79,6 +79,14 @@ function createProgram(exitWith: (code: number) => void): Command {
       exitWith(check(files));
     });
   program
+    .command('health')
+    .description('tell whether the bot of a configuration is alive and on a network; ends with 1 if not')
+    .option('-c, --config <file>', 'configuration file (YAML) that the bot was started with')
+    .action(async (options: HealthOptions) => {
+      const { health } = await import('./health-command.ts');
+      exitWith(await health(options));
+    });
+  program
     .command('ask')
     .description('answer questions without a network: one question, or conversations as JSON lines')
     .argument('[question...]', 'a question in plain words')
@@ -96,6 +104,38 @@ function createProgram(exitWith: (code: number) => void): Command {
       const { ask } = await import('./ask-command.ts');
       exitWith(await ask(words.join(' '), options));
     });
+  program
+    .command('rehearse')
+    .description('print every message that the bot would say unasked in a season, without a network')
+    .option('-c, --config <file>', 'configuration file (YAML)')
+    .option('-p, --program <id>', 'program to rehearse: a bundled id or a file; may be given several times', collect)
+    .option('--from <instant>', 'first instant; the whole season if left out', parseInstant)
+    .option('--to <instant>', 'the instant to end before', parseInstant)
+    .option('--channel <name>', 'one channel only, e.g. "#qemu-gsoc" or "oftc/#qemu-gsoc"')
+    .option('--json', 'print an array of {"at", "channel", "keyDate", "leadTimeMs", "text", "bytes"}')
+    .option(
+      '--play <speed>',
+      'play it at this pace, e.g. 1h/s or 2d/s, with the outbox and a simulated clock',
+      parseSpeed,
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  gsocbot rehearse --program qemu-2024\n  gsocbot rehearse --config config/qemu.yaml --json\n  gsocbot rehearse --from 2024-03-25 --play 6h/s',
+    )
+    .action(async (options: RehearseOptions) => {
+      const { rehearseSeason } = await import('./rehearse-command.ts');
+      exitWith(await rehearseSeason(options));
+    });
+  program
+    .command('calendar')
+    .description('write the key dates of a season as a calendar file (.ics)')
+    .option('-p, --program <id>', 'a bundled id or a file', 'qemu-2024')
+    .requiredOption('--out <file>', 'the file; if it is there, changed dates get the next sequence number')
+    .addHelpText('after', '\nExample:\n  gsocbot calendar --program qemu-2024 --out qemu-2024.ics')
+    .action(async (options: CalendarOptions) => {
+      const { writeCalendar } = await import('./calendar-command.ts');
+      exitWith(await writeCalendar(options));
+    });
   return program;
 }
 
@@ -109,4 +149,21 @@ function parseNow(value: string): string {
   if (!isInstant)
     throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, a day, or "real".');
   return value.includes('T') ? value : `${value}T00:00Z`;
+}
+
+/** An instant in UTC, or a day for its midnight. */
+function parseInstant(value: string): string {
+  const parsed = value === 'real' ? null : parseNow(value);
+  if (parsed === null) throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, or a day.');
+  return parsed;
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** "1h/s": milliseconds in one second. */
+function parseSpeed(value: string): number {
+  const [, count, unit] = /^(\d{1,3})([mhd])\/s$/.exec(value) ?? [];
+  const speed = Number(count) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
+  if (!(speed > 0)) throw new InvalidArgumentError('Write a pace such as 1h/s, 30m/s or 2d/s.');
+  return speed;
 }

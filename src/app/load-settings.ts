@@ -5,24 +5,32 @@ import { BUNDLED_PROGRAMS, DataError, loadFile, loadText } from './load-data.ts'
 /** What the bot does without a configuration: a conversation in the terminal, in the application period of the first season. */
 const WITHOUT_FILE = 'simulatedStart: 2024-03-25T10:00Z';
 
+/** Settings, and the file they stand in. */
+export interface Configuration {
+  readonly settings: Settings;
+  /** Null without one. */
+  readonly file: string | null;
+}
+
 /**
  * Settings from a file, or the defaults without one. Paths in the file are relative to the file.
  *
  * @throws DataError with everything that is wrong in the file.
  */
-export async function loadSettings(file: string | null): Promise<Settings> {
+export async function loadSettings(file: string | null): Promise<Configuration> {
   const parsed =
     file === null ? await loadText('settings', 'defaults', WITHOUT_FILE) : await loadFile('settings', file);
   if ('problems' in parsed) throw new DataError(parsed.problems);
   // The parser of this kind gives settings, and the cache only keeps what it gave.
   const settings = parsed.value as Settings;
-  if (file === null) return settings;
+  if (file === null) return { settings, file };
   const absolute = (path: string) => resolve(dirname(file), path);
-  return {
+  const located: Settings = {
     ...settings,
     database: settings.database === ':memory:' ? settings.database : absolute(settings.database),
     programs: settings.programs.map((program) =>
       (BUNDLED_PROGRAMS as readonly string[]).includes(program) ? program : absolute(program),
     ),
   };
+  return { settings: located, file };
 }

@@ -4,6 +4,8 @@ import type { PreferenceStore } from '../ports/preference-store.ts';
 /** Preferences in a database file that is opened when it is first needed. */
 export interface OpenPreferences {
   readonly store: PreferenceStore;
+  /** Opens it now. @throws StoreError if it cannot be used. */
+  open(): Promise<Database>;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export function openPreferences(file: string): OpenPreferences {
       zoneOf: async (network, sender) => (await open()).store.zoneOf(network, sender),
       setZone: async (network, sender, zone) => (await open()).store.setZone(network, sender, zone),
     },
+    open: async () => (await open()).database,
     close: async () => {
       const opened = await opening?.catch(() => null);
       await opened?.database.close();

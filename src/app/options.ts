@@ -10,3 +10,23 @@ export interface AskOptions {
   readonly now: string;
   readonly jsonl?: boolean;
 }
+
+export interface HealthOptions {
+  readonly config?: string;
+}
+
+export interface RehearseOptions {
+  readonly config?: string;
+  readonly program?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly channel?: string;
+  readonly json?: boolean;
+  /** Simulated milliseconds in one second. */
+  readonly play?: number;
+}
+
+export interface CalendarOptions {
+  readonly program: string;
+  readonly out: string;
+}

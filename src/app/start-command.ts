@@ -1,21 +1,48 @@
+import type { Settings } from '../config/settings/schema.ts';
+import type { Log } from '../ports/log.ts';
+import { StoreError } from '../ports/preference-store.ts';
+import { EXIT } from './exit-codes.ts';
 import { createLazyLog } from './lazy-log.ts';
-import { loadSettings } from './load-settings.ts';
+import { type Configuration, loadSettings } from './load-settings.ts';
 import type { StartOptions } from './options.ts';
 import { startBot } from './start.ts';
 
 /** Runs until the person leaves or a signal comes. @returns the exit code. */
 export async function start(options: StartOptions): Promise<number> {
-  const fromFile = await loadSettings(options.config ?? null);
-  const { simulatedStart: _, ...withoutStart } = fromFile;
-  const settings = {
-    ...(options.now === 'real' ? withoutStart : fromFile),
-    ...(options.now !== undefined && options.now !== 'real' ? { simulatedStart: options.now } : {}),
-    ...(options.program ? { programs: options.program } : {}),
-  };
-  const running = await startBot(settings, { input: process.stdin, output: process.stdout }, createLazyLog('warn'));
-  const stopped = await Promise.race([running.ended.then(() => 0), signalReceived()]);
+  const configuration = withOptions(await loadSettings(options.config ?? null), options);
+  const log = await createLog(configuration.settings);
+  const running = await startBot(configuration, { input: process.stdin, output: process.stdout }, log);
+  const code = await Promise.race([running.ended.then(() => EXIT.ok, failed), signalReceived()]);
   await running.stop();
-  return stopped;
+  return code;
+}
+
+/** The command line has the last word. */
+function withOptions({ settings, file }: Configuration, { now, program }: StartOptions): Configuration {
+  const { simulatedStart: _, ...withoutStart } = settings;
+  return {
+    file,
+    settings: {
+      ...(now === 'real' ? withoutStart : settings),
+      ...(now !== undefined && now !== 'real' ? { simulatedStart: now } : {}),
+      ...(program ? { programs: program } : {}),
+    },
+  };
+}
+
+/** A conversation in the terminal is not to be disturbed by what only concerns a network. */
+async function createLog({ networks, log }: Settings): Promise<Log> {
+  if (networks.every(({ kind }) => kind === 'console')) return createLazyLog('warn');
+  const { createPinoLog } = await import('../adapters/system/pino-log.ts');
+  return createPinoLog(log.level, log.format);
+}
+
+/** Without its database the bot can keep nothing it is told. Anything else that ends it is a fault of ours, told whole. */
+function failed(error: unknown): number {
+  if (!(error instanceof StoreError)) throw error;
+  const { cause } = error;
+  process.stderr.write(`${error.message}${cause instanceof Error ? ` (${cause.message})` : ''}\n`);
+  return EXIT.failed;
 }
 
 /** Resolves with the exit code when the first signal comes; a second one ends the process at once. */
@@ -24,7 +51,7 @@ function signalReceived(): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         process.once(signal, () => process.exit(EXIT_CODES[signal]));
-        resolve(0);
+        resolve(EXIT.ok);
       });
     }
   });

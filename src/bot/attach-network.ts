@@ -6,8 +6,14 @@ import type { Bot } from './bot.ts';
 /** An answer that comes later than this is worse than none. */
 export const ANSWER_LIFE_MS = 30_000;
 
+/** Who wants to know that a network is up, and that people are there. */
+export interface NetworkWatcher {
+  connected(network: string): void;
+  seen(network: string, nick: string, account: string | null): void;
+}
+
 /** Connects a network to the bot: what is heard goes to the bot, and what it says goes back to where it was asked. */
-export function attachNetwork(network: ChatNetwork, bot: Bot, clock: Clock): void {
+export function attachNetwork(network: ChatNetwork, bot: Bot, clock: Clock, watcher?: NetworkWatcher): void {
   const listener: NetworkListener = {
     onMessage: async (message) => {
       // The very object: only of that can the network prove who said it.
@@ -24,8 +30,8 @@ export function attachNetwork(network: ChatNetwork, bot: Bot, clock: Clock): voi
         send(alone, response.privately, null),
       ]);
     },
-    onConnected: () => {},
-    onSeen: () => {},
+    onConnected: () => watcher?.connected(network.name),
+    onSeen: (nick, account) => watcher?.seen(network.name, nick, account),
   };
   network.start(listener);
 }

@@ -7,7 +7,7 @@ import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { Log } from '../ports/log.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
-import type { Command, Privacy } from './command.ts';
+import type { About, Command, Privacy } from './command.ts';
 import type { MessageLimits } from './limiter.ts';
 
 /** What the bot is made of. */
@@ -29,7 +29,7 @@ export interface BotParts {
   readonly admins: readonly string[];
   readonly limits: MessageLimits;
   readonly privacy: Privacy;
-  readonly version: string;
+  readonly about: About;
 }
 
 /** Proves who said the message that is answered: the account, or null. */

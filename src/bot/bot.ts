@@ -22,6 +22,8 @@ export function createBot(parts: BotParts): Bot {
       const address = addressOf(message, parts.prefix);
       const intent = address && interpret(address, parts.commands);
       if (!intent) return null;
+      // The only place where what people say gets into the log.
+      parts.log.debug({ network: message.network, channel: message.channel, text: message.text }, 'asked');
       const verdict = limiter.judge(message);
       if (verdict === 'ignore') return null;
       if (verdict === 'warn') return { here: errorReply(parts.say('tooMany')), privately: null };

@@ -1,4 +1,5 @@
 import type { Answer, AnswerContext } from '../answers/answer.ts';
+import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
@@ -29,6 +30,14 @@ export interface Privacy {
   readonly mails: 'channel' | 'direct';
 }
 
+/** What the bot can tell of itself. */
+export interface About {
+  readonly version: string;
+  /** Of the tables of time zones that times are told by, e.g. "2026a". */
+  readonly zoneTables: string;
+  readonly startedAt: Instant;
+}
+
 /** What a command may use. */
 export interface CommandContext extends AnswerContext {
   readonly message: IncomingMessage;
@@ -40,7 +49,7 @@ export interface CommandContext extends AnswerContext {
   readonly networks: readonly ChatNetwork[];
   readonly preferences: PreferenceStore;
   readonly privacy: Privacy;
-  readonly version: string;
+  readonly about: About;
 }
 
 /** Something that a person can tell the bot to do. */

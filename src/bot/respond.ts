@@ -8,6 +8,7 @@ import type { BotParts, ProveAccount } from './bot-parts.ts';
 import { argumentOf, refusalOf } from './check-command.ts';
 import type { CommandContext } from './command.ts';
 import type { Intent } from './interpret.ts';
+import { namesMail } from './mail-privacy.ts';
 import type { Memory, Remembered } from './memory.ts';
 import { isOnePage, splitPages } from './pages.ts';
 
@@ -40,12 +41,13 @@ export async function respond(intent: Intent, turn: Turn, parts: BotParts, memor
 
 async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): Promise<CommandContext> {
   const { message, now, prove } = turn;
-  const { say, prefix, commands, preferences, version, programs, networks, privacy } = parts;
+  const { say, prefix, commands, preferences, about, programs, networks, privacy } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
     say,
     conversation: remembered.conversation,
     now,
+    isPublic: message.channel !== null,
     zone: await zoneOf(message, parts),
   };
   const proveSender = async () => ({ nick: message.sender.nick, account: await prove() });
@@ -56,7 +58,7 @@ async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): 
     prefix,
     commands,
     preferences,
-    version,
+    about,
     programs,
     networks,
     privacy,
@@ -83,6 +85,12 @@ function spoken(
 ): Response {
   if (turn.message.channel === null)
     return here(pageOf([...blocks, ...privately], conversation, turn.message, turn, parts, memory));
+  if (parts.privacy.mails === 'direct' && namesMail(blocks, parts.indexFor(turn.message).program)) {
+    return {
+      here: textReply(parts.say('saidDirectly')),
+      privately: pageOf([...blocks, ...privately], conversation, alone(turn.message), turn, parts, memory),
+    };
+  }
   return {
     here: blocks.length === 0 ? null : pageOf(blocks, conversation, turn.message, turn, parts, memory),
     privately:

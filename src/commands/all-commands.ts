@@ -12,9 +12,12 @@ import { mentor } from './mentor.ts';
 import { mentors } from './mentors.ts';
 import { more } from './more.ts';
 import { next } from './next.ts';
+import { rejoin } from './rejoin.ts';
 import { seasons } from './seasons.ts';
+import { status } from './status.ts';
 import { tz } from './tz.ts';
 import { version } from './version.ts';
+import { when } from './when.ts';
 
 /** Every command, in the order in which help lists them. */
 export const allCommands: readonly Command[] = [
@@ -26,6 +29,7 @@ export const allCommands: readonly Command[] = [
   dates,
   next,
   date,
+  when,
   ...guideCommands,
   contact,
   links,
@@ -34,4 +38,6 @@ export const allCommands: readonly Command[] = [
   tz,
   seasons,
   version,
+  status,
+  rejoin,
 ];

@@ -3,7 +3,7 @@ import { type Command, UserError } from '../bot/command.ts';
 
 export const date: Command = {
   name: 'date',
-  aliases: ['when', 'deadline'],
+  aliases: ['deadline'],
   summary: 'tells one key date',
   argument: { name: 'words', summary: 'what it is the date of, e.g. "results"', isRequired: true },
   role: 'anyone',

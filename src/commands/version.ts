@@ -9,5 +9,5 @@ export const version: Command = {
   role: 'anyone',
   where: 'both',
   examples: [{ says: '!version', hears: 'gsocbot' }],
-  handle: (_text, context) => textAnswer(context.say('version', { version: context.version })),
+  handle: (_text, context) => textAnswer(context.say('version', { version: context.about.version })),
 };

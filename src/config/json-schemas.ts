@@ -8,6 +8,8 @@ export interface JsonSchema {
   readonly description?: string;
   readonly default?: unknown;
   readonly const?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];

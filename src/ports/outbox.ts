@@ -1,17 +1,8 @@
 import type { Instant } from '../domain/program/key-date.ts';
+import type { Recipient } from '../domain/reminders/recipient.ts';
 import type { Reply } from './reply.ts';
 
-/** Whom a message of the outbox is for. */
-export type Recipient =
-  | { readonly kind: 'channel'; readonly network: string; readonly channel: string }
-  | {
-      readonly kind: 'person';
-      readonly network: string;
-      /** Who may read it: the account that must be proved before it is said. */
-      readonly account: string;
-      /** The nick that the account had when it was last seen; a hint where to look, no proof. */
-      readonly nick: string;
-    };
+export type { Recipient };
 
 /** A message that the bot will say unasked. */
 export interface PlannedMessage {
@@ -26,6 +17,10 @@ export interface PlannedMessage {
   readonly series: string;
   readonly recipient: Recipient;
   readonly reply: Reply;
+  /** What is said in its place when it is late, for words such as "in 3 hours" are untrue by then; left out: the same. */
+  readonly lateReply?: Reply;
+  /** Messages of one group for one recipient that are ready at once are said as one; left out: alone. */
+  readonly group?: string;
   /** When it is to be said. */
   readonly dueAt: Instant;
   /** From then on it would be untrue or useless, and is recorded as missed; null: it keeps for good. */
@@ -50,6 +45,10 @@ export interface OutboxMessage extends PlannedMessage {
   readonly id: number;
   readonly state: OutboxState;
   readonly attempts: number;
+  /** How often it was claimed: the number of the claim, by which a claim that is over cannot undo a newer one. */
+  readonly claims: number;
+  /** Whether it was said later than it should have been. */
+  readonly wasLate: boolean;
   /** Why the last try failed, or why it ended as it did; null if nothing went wrong. */
   readonly reason: string | null;
   readonly createdAt: Instant;
@@ -57,47 +56,83 @@ export interface OutboxMessage extends PlannedMessage {
   readonly endedAt: Instant | null;
 }
 
-/** How a claimed message ends, or goes back to wait. */
+/** A message that this process may send now. */
+export interface ClaimedMessage extends OutboxMessage {
+  /** The latest due time of what has been said of its series or is due and still true; later than its own: it is superseded. */
+  readonly newestDueAt: Instant;
+}
+
+/**
+ * How a claimed message ends, or goes back to wait.
+ *
+ * - `retry`: a try failed; the next one is not before `at`.
+ * - `wait`: nothing was tried, e.g. because the recipient is away; the next look is not before `at`.
+ */
 export type OutboxOutcome =
-  | { readonly kind: 'sent'; readonly at: Instant }
+  | { readonly kind: 'sent'; readonly at: Instant; readonly wasLate: boolean }
   | { readonly kind: 'retry'; readonly at: Instant; readonly reason: string }
+  | { readonly kind: 'wait'; readonly at: Instant; readonly reason: string }
   | {
       readonly kind: Extract<OutboxState, 'superseded' | 'missed' | 'withdrawn' | 'dropped'>;
       readonly at: Instant;
       readonly reason: string;
     };
 
-/** The record of everything that the bot says unasked. Each call is one transaction. */
+/** The record of everything that the bot says unasked. Each call is one transaction; each throws StoreError. */
 export interface OutboxStore {
-  /** Adds those whose key is not there yet, in any state. @returns how many were new. @throws StoreError */
+  /** Adds those whose key is not there yet, in any state. @returns how many were new. */
   add(messages: readonly PlannedMessage[], now: Instant): Promise<number>;
+  /** Gives messages that are still planned the words that they have here, and when they get stale. */
+  refresh(messages: readonly PlannedMessage[]): Promise<void>;
   /**
-   * Takes what is due, oldest first, so that no other process sends it before the lease is over.
+   * Takes what is due, in the order in which it became ready, so that no other process sends it before the lease is over.
    *
    * @param limit at most so many.
-   * @throws StoreError
    */
-  claimDue(now: Instant, leaseMs: number, limit: number): Promise<readonly OutboxMessage[]>;
-  /** Records what became of a claimed message. @throws StoreError */
-  settle(id: number, outcome: OutboxOutcome): Promise<void>;
-  /** Ends all open messages of a kind whose key is not among `keep`. @returns those that were withdrawn. @throws StoreError */
+  claimDue(now: Instant, leaseMs: number, limit: number): Promise<readonly ClaimedMessage[]>;
+  /** Makes the leases of claims that are still being sent last longer. */
+  renew(claims: readonly Claim[], until: Instant): Promise<void>;
+  /**
+   * Records what became of a claimed message. What was sent is recorded as sent even if the claim is over; anything else of a
+   * claim that is over changes nothing.
+   */
+  settle(claim: Claim, outcome: OutboxOutcome): Promise<void>;
+  /** Ends all open messages of a kind whose key is not among `keep`. @returns those that were withdrawn. */
   withdrawExcept(
     kind: string,
     keep: ReadonlySet<string>,
     reason: string,
     now: Instant,
   ): Promise<readonly OutboxMessage[]>;
-  /** Ends one open message. @returns false if there is none. @throws StoreError */
+  /** Opens messages of a kind again that were withdrawn for a reason which is gone: the date moved back. @returns how many. */
+  reinstate(kind: string, keys: ReadonlySet<string>, reason: string): Promise<number>;
+  /** Ends one open message. @returns false if there is none. */
   withdraw(key: string, reason: string, now: Instant): Promise<boolean>;
-  /** Messages in one of the states that are due in the span, earliest first. @throws StoreError */
+  /** Makes messages that wait for this recipient ready at once: the person was seen, the channel speaks again. */
+  wake(recipient: RecipientFilter, now: Instant): Promise<void>;
+  /**
+   * Mends what a clock that went back leaves behind: leases and waits that would last until a future that was none, and messages
+   * that were given up in it.
+   */
+  mendFuture(now: Instant): Promise<void>;
+  /** How many late messages were said to a channel since then. */
+  countLate(network: string, channel: string, since: Instant): Promise<number>;
+  /** Messages that pass the filter, earliest due first. */
   list(filter: OutboxFilter): Promise<readonly OutboxMessage[]>;
 }
+
+/** Which claim of which message. */
+export type Claim = Pick<OutboxMessage, 'id' | 'claims'>;
+
+/** A channel of a network, a person on it by account, or all of the network. */
+export type RecipientFilter = { readonly network: string; readonly channel?: string; readonly account?: string };
 
 /** What is left out does not matter. */
 export interface OutboxFilter {
   readonly states?: readonly OutboxState[];
   readonly kind?: string;
   readonly keys?: readonly string[];
+  readonly recipient?: RecipientFilter;
   /** Due at or after. */
   readonly from?: Instant;
   /** Due before. */

@@ -39,7 +39,7 @@ describe('a conversation typed into the console', () => {
     expect(screen.at(-1)).not.toContain('Hanna Czenczek');
   });
 
-  it('moves the clock with /time, and answers by it', async () => {
+  it('moves the clock with /time, says what is due by then, and answers by it', async () => {
     const screen = await typeIntoConsole([
       '/time +9d',
       '!next',
@@ -50,10 +50,12 @@ describe('a conversation typed into the console', () => {
     ]);
 
     expect(screen[0]).toBe('-- it is 2024-04-03T10:00Z (UTC)');
-    expect(screen[2]).toContain('Sun 21 April 2024');
-    expect(screen[3]).toBe('-- it is 2024-05-01T18:00Z (UTC)');
-    expect(screen[5]).toContain('Mon 27 May 2024');
-    expect(screen[6]).toContain('Type it like this: /time +3d');
+    expect(screen[1]).toContain('Application period is over now (Tue 2 April 2024 18:00 UTC). (late:');
+    expect(screen[3]).toContain('Sun 21 April 2024');
+    expect(screen[4]).toBe('-- it is 2024-05-01T18:00Z (UTC)');
+    expect(screen[5]).toContain('It is time: Accepted applicants announced (Wed 1 May 2024 18:00 UTC).');
+    expect(screen[7]).toContain('Mon 27 May 2024');
+    expect(screen[8]).toContain('Type it like this: /time +3d');
   });
 
   it('speaks of another season after /program, and lists them', async () => {

@@ -62,6 +62,23 @@ describe('a question for a date is answered with it, seen from now:', () => {
     expect(facts.filter((fact) => !heard.includes(fact))).toEqual([]);
   });
 
+  it.each(['when does coding start', 'when does coding begin?', 'ask when coding starts'])(
+    'and "%s" is no question for yes or no',
+    async (question) => {
+      const heard = await answer(question, '2030-05-20T10:00:00Z');
+
+      expect(heard).toMatch(/^Coding period begins: Mon 27 May 2030/);
+    },
+  );
+
+  it('and goes on to the other end of what was spoken of', async () => {
+    const talk = startConversation({ now: '2030-05-20T10:00:00Z' });
+
+    const heard = await talk.hears(['gsocbot: when does coding start', 'gsocbot: and when does it end?']);
+
+    expect(heard).toMatch(/^Coding period ends: Mon 26 August 2030/);
+  });
+
   it('and an hour that the page does not give is not made up', async () => {
     const heard = await answer('what time is the contribution task deadline?', '2030-03-18T10:00:00Z');
 

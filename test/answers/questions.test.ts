@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { compilePatterns } from '../../src/answers/recognise/patterns.ts';
 import { splitClauses } from '../../src/answers/recognise/question.ts';
 import { startConversation } from '../support/conversation.ts';
+import { english } from '../support/english.ts';
 import { ORCHARD } from '../support/orchard.ts';
 import { programFrom } from '../support/programs.ts';
 
@@ -156,7 +158,7 @@ describe('a message of several parts', () => {
     ['look at virtio.c please', ['look at virtio.c please']],
     ['vhost-user isolation', ['vhost-user isolation']],
   ])('"%s" is %j', (text, clauses) => {
-    expect(splitClauses(text)).toEqual(clauses);
+    expect(splitClauses(text, compilePatterns(english))).toEqual(clauses);
   });
 
   it('is answered for the part that asks', async () => {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../../src/app/docs/generated-files.ts';
 import { allCommands } from '../../src/commands/all-commands.ts';
+import { ircNetworkSchema } from '../../src/config/settings/irc-schema.ts';
 import { settingsSchema } from '../../src/config/settings/schema.ts';
+import { runGsocbot } from '../support/command-line.ts';
 import { ROOT } from '../support/imports.ts';
 
 const files = generatedFiles();
@@ -27,5 +29,23 @@ describe('the files made from code', () => {
 
     expect(options.length).toBeGreaterThan(5);
     expect(options.filter((option) => !page.includes(`\`${option}\``))).toEqual([]);
+  });
+
+  it('are an example and a real channel that pass the check without a word', async () => {
+    const { code, out } = await runGsocbot(['check', 'config/example.yaml', 'config/qemu.yaml'], ROOT);
+
+    expect([code, out]).toEqual([
+      0,
+      'config/example.yaml: 0 errors, 0 warnings\nconfig/qemu.yaml: 0 errors, 0 warnings\n',
+    ]);
+  });
+
+  it('have every option of a network in the example', () => {
+    const example = textOf('config/example.yaml');
+
+    const options = Object.keys(ircNetworkSchema.shape);
+
+    expect(options.length).toBeGreaterThan(15);
+    expect(options.filter((option) => !new RegExp(`^ *(?:- |# )?${option}:`, 'm').test(example))).toEqual([]);
   });
 });

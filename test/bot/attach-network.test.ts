@@ -5,6 +5,7 @@ import type { ChatNetwork, NetworkListener, OutgoingMessage } from '../../src/po
 import { textReply } from '../../src/ports/reply.ts';
 import { incoming } from '../support/conversation.ts';
 import { fixedClock } from '../support/fakes.ts';
+import { quietNetwork } from '../support/quiet-network.ts';
 
 const NOON = '2030-03-18T12:00:00.000Z';
 
@@ -13,7 +14,7 @@ function silentNetwork() {
   const sent: OutgoingMessage[] = [];
   let listener: NetworkListener | null = null;
   const network: ChatNetwork = {
-    name: 'test',
+    ...quietNetwork(NOON),
     start: (given) => {
       listener = given;
     },
@@ -21,12 +22,6 @@ function silentNetwork() {
       sent.push(message);
       return { kind: 'confirmed' };
     },
-    proveAccount: async () => null,
-    accountOf: async () => null,
-    status: () => {
-      throw new Error('nobody asks for the status here');
-    },
-    stop: async () => {},
   };
   return {
     network,

@@ -1,18 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { usageOf } from '../../src/bot/command.ts';
+import { type Command, usageOf } from '../../src/bot/command.ts';
 import { allCommands } from '../../src/commands/all-commands.ts';
+import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
 import { startConversation } from '../support/conversation.ts';
 import { bundledProgram } from '../support/programs.ts';
+import { quietNetwork } from '../support/quiet-network.ts';
 
 const program = await bundledProgram('qemu-2024');
-const start = () => startConversation({ program, now: '2024-03-25T10:00:00Z' });
+const start = () =>
+  startConversation({
+    program,
+    now: '2024-03-25T10:00:00Z',
+    admins: ['test/root'],
+    networks: [quietNetwork('2024-03-22T10:00:00Z')],
+  });
 const examples = allCommands.flatMap((command) =>
-  command.examples.map(({ says, hears }) => [command.name, says, hears] as const),
+  command.examples.map(({ says, hears }) => [command.name, says, hears, speakerOf(command)] as const),
 );
 
+/** Somebody who may use the command, where it may be used. */
+function speakerOf({ role, where }: Command): Partial<IncomingMessage> {
+  return {
+    channel: where === 'direct' ? null : '#orchard',
+    ...(role === 'anyone' ? {} : { sender: { nick: 'root', account: 'root' } }),
+  };
+}
+
 describe('an example in the help of a command', () => {
-  it.each(examples)('%s: says "%s", hears "%s"', async (_, says, hears) => {
-    expect((await start().says(says)).join(' ')).toContain(hears);
+  it.each(examples)('%s: says "%s", hears "%s"', async (_, says, hears, from) => {
+    expect((await start().says(says, from)).join(' ')).toContain(hears);
   });
 
   it('stands at every command', () => {

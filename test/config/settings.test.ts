@@ -14,6 +14,17 @@ function problems(yaml: string): readonly string[] {
   return 'problems' in parsed ? parsed.problems.map(formatProblem) : [];
 }
 
+/** A configuration of one IRC network, to which more can be added. */
+const IRC = `networks:
+  - kind: irc
+    name: oftc
+    host: irc.example
+    owner: anna
+    source: https://orchard.example
+    channels:
+      - name: "#orchard"
+`;
+
 describe('a configuration', () => {
   it('has a default for every option', () => {
     const parsed = parse('{}');
@@ -25,16 +36,37 @@ describe('a configuration', () => {
         programs: ['qemu-2024', 'qemu-2017', 'xen-2013'],
         database: 'var/gsocbot.sqlite',
         admins: [],
+        limits: { perPersonPerMinute: 12, perChannelPerMinute: 40 },
+        privacy: { mails: 'channel' },
+        log: { level: 'info', format: 'auto' },
+        reminders: {
+          enabled: true,
+          zone: 'UTC',
+          sayAt: '09:00',
+          leadTimes: {
+            deadline: ['14d', '7d', '3d', '1d', '3h', '1h', '0'],
+            opening: ['1d', '0'],
+            event: ['1d', '0'],
+          },
+          leadTimesByKind: {},
+          announceChanges: ['moved', 'added', 'removed'],
+          direct: ['mentors', 'admins'],
+          catchUpPerHour: 3,
+          channels: [],
+          posts: [],
+        },
         networks: [{ kind: 'console', name: 'console', channel: '#qemu-gsoc', nick: 'alice' }],
       },
     });
   });
 
   it('keeps what is given', () => {
-    const parsed = parse('botNick: helper\nprefix: "."\nadmins: [carol]\nsimulatedStart: "2024-03-25T10:00Z"\n');
+    const parsed = parse(
+      'botNick: helper\nprefix: "."\nadmins: [console/carol]\nsimulatedStart: "2024-03-25T10:00Z"\n',
+    );
 
     expect(parsed).toMatchObject({
-      settings: { botNick: 'helper', prefix: '.', admins: ['carol'], simulatedStart: '2024-03-25T10:00Z' },
+      settings: { botNick: 'helper', prefix: '.', admins: ['console/carol'], simulatedStart: '2024-03-25T10:00Z' },
     });
   });
 
@@ -70,6 +102,61 @@ describe('a configuration', () => {
       'a network name with capitals',
       'networks: [{ kind: console, name: OFTC }]',
       'bot.yaml:1:35: networks.0.name: must be lower-case letters, digits and hyphens, e.g. "oftc"',
+    ],
+    [
+      'an admin without a network',
+      'admins: [carol]',
+      'bot.yaml:1:10: admins.0: must be NETWORK/ACCOUNT, e.g. "oftc/stefanha"',
+    ],
+    [
+      'an admin of a network that is not there',
+      'admins: [oftc/carol]',
+      'bot.yaml:1:10: admins.0: there is no network "oftc"; there are: console',
+    ],
+    [
+      'a secret in the clear',
+      `${IRC}    serverPassword: hunter2\n`,
+      'bot.yaml:9:21: networks.0.serverPassword: a secret does not belong in this file: write {file: PATH} or {env: NAME}',
+    ],
+    [
+      'a line break in what is sent to the server',
+      IRC.replace('owner: anna', 'owner: "anna\\nQUIT"'),
+      'bot.yaml:5:12: networks.0.owner: must be one line of text',
+    ],
+    [
+      'a channel without quotes, which is a comment',
+      IRC.replace('"#orchard"', '#orchard'),
+      'bot.yaml:8:15: networks.0.channels.0.name: must be a channel, in quotes, e.g. "#qemu-gsoc"',
+    ],
+    [
+      'a channel twice',
+      `${IRC}      - name: "#Orchard"\n`,
+      'bot.yaml:9:15: networks.0.channels.1.name: this channel is there already',
+    ],
+    [
+      'two networks of one name',
+      `${IRC}${IRC.replace('networks:\n', '')}`,
+      'bot.yaml:10:11: networks.1.name: another network has this name',
+    ],
+    [
+      'a console beside a real network',
+      `${IRC}  - kind: console\n`,
+      'bot.yaml:9:5: networks.1: a console can not run beside other networks; give it a configuration of its own',
+    ],
+    [
+      'a simulated clock on a real network',
+      `${IRC}simulatedStart: 2024-03-25T10:00Z\n`,
+      'bot.yaml:9:17: simulatedStart: is for the console only; leave it out',
+    ],
+    [
+      'SASL EXTERNAL without a certificate',
+      `${IRC}    sasl: { mechanism: EXTERNAL }\n`,
+      'bot.yaml:9:11: networks.0.sasl: EXTERNAL needs a certificateFile',
+    ],
+    [
+      'a fingerprint that is none',
+      `${IRC}    tls: { kind: pinned, sha256: abc }\n`,
+      'bot.yaml:9:34: networks.0.tls.sha256: must be 64 hexadecimal digits, colons allowed',
     ],
   ])('with %s is refused at its place', (_, yaml, problem) => {
     expect(problems(yaml)).toEqual([problem]);

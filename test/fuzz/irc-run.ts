@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { createIrcNetwork } from '../../src/adapters/irc/irc-network.ts';
-import { DEFAULT_LIMITS, DEFAULT_PATIENCE } from '../../src/adapters/irc/settings.ts';
+import { DEFAULT_LIMITS, DEFAULT_PATIENCE, type IrcSettings } from '../../src/adapters/irc/settings.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom } from '../../src/adapters/system/system-random.ts';
 import { systemTimers } from '../../src/adapters/system/system-timers.ts';
 import type { ChatNetwork, Destination } from '../../src/ports/chat-network.ts';
 import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
+import { BASE_SETTINGS } from '../adapters/irc/base-settings.ts';
 import { HOSTILE_NAMES, hostileLine, hostileText, seeded } from './irc-grammar.ts';
 
 /** What a run found. */
@@ -37,6 +38,9 @@ const HONEST = [
   /^PONG :/,
   /^WHO [^ ]+ %tuhna,731$/,
   /^PRIVMSG [^ ,]+ :\P{Cc}*$/u,
+  // The intro of a list, bold: one pair of marks, and ours.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: bold is a control character.
+  /^PRIVMSG [^ ,]+ :(?:[^\s\p{Cc}]+: )?\x02\P{Cc}+\x02[.:!?]+(?: \P{Cc}*)?$/u,
   /^NOTICE [^ ,]+ :\p{Cc}(?:VERSION|PING|SOURCE|TIME|CLIENTINFO)\P{Cc}*\p{Cc}$/u,
 ];
 
@@ -202,32 +206,12 @@ function say(network: ChatNetwork, to: Destination, text: string): void {
   });
 }
 
-function fuzzSettings(port: number) {
+function fuzzSettings(port: number): IrcSettings {
   return {
-    ...{
-      name: 'fuzz',
-      host: '127.0.0.1',
-      port,
-      tls: { kind: 'plain' as const },
-      nick: 'gsocbot',
-      alternativeNicks: [],
-    },
-    ...{
-      username: 'gsocbot',
-      realname: 'a bot',
-      serverPassword: null,
-      clientCertificate: null,
-      sasl: null,
-      nickserv: null,
-    },
-    ...{
-      channels: [{ name: '#room', key: null }],
-      bots: [],
-      directAs: 'PRIVMSG' as const,
-      identity: 'auto' as const,
-      confirmBy: 'ping' as const,
-    },
-    ...{ version: 'gsocbot', source: 'https://example.org' },
+    ...BASE_SETTINGS,
+    host: '127.0.0.1',
+    port,
+    realname: 'a bot',
     limits: { ...DEFAULT_LIMITS, linesPerSecond: Infinity, maxRepeats: Infinity },
     patience: {
       ...DEFAULT_PATIENCE,

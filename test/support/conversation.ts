@@ -21,6 +21,7 @@ export interface Setup extends Partial<Omit<BotParts, 'clock' | 'log'>> {
 /** People at one bot: what they say goes in, what is heard comes out; what one alone hears is marked so. */
 export interface Conversation {
   readonly clock: FixedClock;
+  /** What was logged above `debug`. */
   readonly log: readonly LogEntry[];
   /** What is heard when somebody says a line; nothing for silence. By default alice says it in #orchard. */
   says(text: string, from?: Partial<IncomingMessage>): Promise<readonly string[]>;
@@ -50,7 +51,7 @@ export function startConversation({
     networks: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
-    version: '0.0.0',
+    about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
     ...parts,
     clock,
     log,
@@ -67,7 +68,14 @@ export function startConversation({
     for (const line of lines) heard = await says(line, from);
     return heard.join('\n');
   };
-  return { clock, log: log.entries, says, hears };
+  return {
+    clock,
+    get log() {
+      return log.entries.filter(({ level }) => level !== 'debug');
+    },
+    says,
+    hears,
+  };
 }
 
 /** A line that alice said in #orchard, but for what a test sets. */

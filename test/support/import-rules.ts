@@ -29,6 +29,7 @@ export const ROOM_OF_PACKAGE: Readonly<Record<string, string>> = {
   yaml: 'adapters/yaml',
   'js-yaml': 'adapters/yaml',
   pino: 'adapters/system',
+  'pino-pretty': 'adapters/system',
   'irc-framework': 'adapters/irc',
   'matrix-bot-sdk': 'adapters/matrix',
   '@matrix-org/matrix-sdk-crypto-nodejs': 'adapters/matrix',
@@ -37,6 +38,7 @@ export const ROOM_OF_PACKAGE: Readonly<Record<string, string>> = {
   'request-promise': 'adapters/matrix',
   'core-js': 'adapters/irc',
   'node-cron': 'adapters/cron',
+  'ical-generator': 'adapters/ical',
 };
 
 const CLOCK_ROOM = 'adapters/system';

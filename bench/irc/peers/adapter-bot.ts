@@ -1,40 +1,25 @@
 /** The IRC adapter of gsocbot with a core that answers a fixed line: what the adapter itself costs. `adapter-bot.ts host port nick #a,#b` */
+import { flushCompileCache } from 'node:module';
 import { createIrcNetwork } from '../../../src/adapters/irc/irc-network.ts';
-import { DEFAULT_LIMITS, DEFAULT_PATIENCE } from '../../../src/adapters/irc/settings.ts';
+import { DEFAULT_LIMITS } from '../../../src/adapters/irc/settings.ts';
 import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import { systemRandom } from '../../../src/adapters/system/system-random.ts';
 import { systemTimers } from '../../../src/adapters/system/system-timers.ts';
+import { BASE_SETTINGS } from '../../../test/adapters/irc/base-settings.ts';
 import { ANSWERS } from './answers.ts';
 
 const [host = '', port = '', nick = '', channels = ''] = process.argv.slice(2);
+// What Node made of the source is written when a process ends by itself; this one is killed, and the next one shall find it.
+flushCompileCache();
 const ignore = () => {};
 const network = createIrcNetwork(
   {
-    ...{
-      name: 'bench',
-      host,
-      port: Number(port),
-      tls: { kind: 'plain' },
-      nick,
-      alternativeNicks: [],
-      username: nick,
-      realname: nick,
-    },
-    ...{
-      serverPassword: null,
-      clientCertificate: null,
-      sasl: null,
-      nickserv: null,
-      bots: [],
-      directAs: 'PRIVMSG',
-      identity: 'auto',
-      confirmBy: 'ping' as const,
-    },
+    ...BASE_SETTINGS,
+    host,
+    port: Number(port),
+    nick,
     channels: channels.split(',').map((name) => ({ name, key: null })),
-    version: 'bench',
-    source: 'bench',
     limits: { ...DEFAULT_LIMITS, linesPerSecond: Infinity, maxRepeats: Infinity, maxQueued: Infinity },
-    patience: DEFAULT_PATIENCE,
   },
   {
     clock: systemClock,
@@ -50,7 +35,8 @@ network.start({
     const lines = ANSWERS[text];
     if (lines === undefined || channel === null) return;
     const blocks = lines.map((line) => ({ kind: 'text' as const, text: line }));
-    await network.send({
+    // Not awaited: nothing is to be done when the server has confirmed it, and what waits is kept in memory.
+    void network.send({
       to: { kind: 'channel', channel },
       reply: { blocks },
       urgency: 'answer',

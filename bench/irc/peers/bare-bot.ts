@@ -3,10 +3,13 @@
  *
  * `say` uses the library's say(), which splits and checks each line; `raw` writes the finished line.
  */
+import { flushCompileCache } from 'node:module';
 import { Client } from 'irc-framework';
 import { ANSWERS } from './answers.ts';
 
 const [how, host = '', port = '', nick = '', channels = ''] = process.argv.slice(2);
+// See adapter-bot.ts.
+flushCompileCache();
 const client = new Client();
 client.connect({ host, port: Number(port), nick, username: nick, gecos: nick, version: '', auto_reconnect: false });
 client.on('registered', () => client.raw(`JOIN ${channels}`));

@@ -29,6 +29,8 @@ export interface ConsoleControls {
   /** The time of the machine, for `/time now`. */
   realNow(): Instant;
   setTime(at: Instant): void;
+  /** Resolves when what is due at the time that was set has been said. */
+  timeWasSet(): Promise<void>;
   /** The programs that can be spoken of, the present one first. */
   programs(): readonly string[];
   /** Goes over to another program. @returns false if there is none of that id. */
@@ -86,7 +88,8 @@ export function createConsoleNetwork(
         return note(`you are in ${channel}`);
       case 'time':
         if (action.at !== 'keep') controls.setTime(action.at === 'real' ? controls.realNow() : action.at);
-        return note(`it is ${formatTime(controls.now())}`);
+        note(`it is ${formatTime(controls.now())}`);
+        return action.at === 'keep' ? undefined : controls.timeWasSet();
       case 'program':
         if (action.id !== '' && !controls.useProgram(action.id))
           return note(`there is no program "${action.id}"; there are: ${controls.programs().join(', ')}`);

@@ -13,10 +13,14 @@ const LAST_UPPER: Readonly<Record<Casemapping, number>> = { ascii: 90, rfc1459: 
  */
 export function foldName(name: string, mapping: Casemapping): string {
   const last = LAST_UPPER[mapping];
-  let folded = '';
-  for (let at = 0; at < name.length; at += 1) {
+  const isUpper = (code: number) => code >= 65 && code <= last;
+  // Most names are in their small letters already, and this is asked several times for each line.
+  let at = 0;
+  while (at < name.length && !isUpper(name.charCodeAt(at))) at += 1;
+  let folded = name.slice(0, at);
+  for (; at < name.length; at += 1) {
     const code = name.charCodeAt(at);
-    folded += code >= 65 && code <= last ? String.fromCharCode(code + 32) : name.charAt(at);
+    folded += isUpper(code) ? String.fromCharCode(code + 32) : name.charAt(at);
   }
   return folded;
 }

@@ -1,11 +1,9 @@
 import type { Delivery } from '../../ports/chat-network.ts';
 
-/** One line that was sent and that the server has not been seen to take. */
-interface SentLine {
-  /** Folded name of where it went. */
-  readonly place: string;
-  readonly sentAt: number;
-  readonly settle: (delivery: Delivery) => void;
+/** Who is told what became of a line. */
+export interface LineReceipt {
+  /** Called once for each line. */
+  settle(delivery: Delivery): void;
 }
 
 /**
@@ -15,16 +13,16 @@ interface SentLine {
  * a PONG confirms all that was sent before its PING. With echo-message it shows each line itself.
  */
 export interface DeliveryLedger {
-  /** @param settle is called once. */
-  sent(place: string, now: number, settle: (delivery: Delivery) => void): void;
+  /** @param place folded name of where it went. */
+  sent(place: string, now: number, receipt: LineReceipt): void;
   /** A PING with this token goes out now; what was sent before depends on its PONG. */
   pinged(token: string): void;
-  /** @param isEchoing whether the server would have shown each line that it passed on. @returns false for a token never sent. */
-  ponged(token: string, isEchoing: boolean): boolean;
+  /** @param isEchoing whether the server would have shown each line that it passed on. */
+  ponged(token: string, isEchoing: boolean): void;
   /** The server showed a line of the bot's own to `place`. */
   echoed(place: string): void;
-  /** The server said that a line to `place` was not delivered. @returns false if none is waiting. */
-  refused(place: string, reason: string): boolean;
+  /** The server said that a line to `place` was not delivered. */
+  refused(place: string, reason: string): void;
   /** The server took everything: it has answered QUIT, the last line. */
   confirmAll(): void;
   /** The connection is gone. */
@@ -42,53 +40,75 @@ const NOT_ECHOED: Delivery = { kind: 'refused', reason: 'the server did not pass
 
 export function createDeliveryLedger(): DeliveryLedger {
   /** Lines in the order they were sent, cut into stretches by the pings between them; the last stretch has no ping yet. */
-  let stretches: { readonly token: string; readonly lines: SentLine[] }[] = [];
-  let open: SentLine[] = [];
-  const takeFirst = (place: string): SentLine | null => {
-    for (const lines of [...stretches.map((stretch) => stretch.lines), open]) {
-      const at = lines.findIndex((line) => line.place === place);
-      if (at !== -1) return lines.splice(at, 1)[0] ?? null;
+  let pinged: { readonly token: string; readonly lines: Stretch }[] = [];
+  let open = new Stretch();
+  const takeFirst = (place: string) => {
+    for (const { lines } of pinged) {
+      const receipt = lines.take(place);
+      if (receipt !== null) return receipt;
     }
-    return null;
+    return open.take(place);
   };
   const settleAll = (delivery: Delivery) => {
-    const lines = [...stretches.flatMap((stretch) => stretch.lines), ...open];
-    stretches = [];
-    open = [];
-    for (const line of lines) line.settle(delivery);
+    const all = [...pinged.map(({ lines }) => lines), open];
+    pinged = [];
+    open = new Stretch();
+    for (const lines of all) lines.settle(delivery);
   };
   return {
-    sent: (place, now, settle) => {
-      open.push({ place, sentAt: now, settle });
-    },
+    sent: (place, now, receipt) => open.add(place, now, receipt),
     pinged: (token) => {
-      stretches.push({ token, lines: open });
-      open = [];
+      pinged.push({ token, lines: open });
+      open = new Stretch();
     },
     ponged: (token, isEchoing) => {
-      const at = stretches.findIndex((stretch) => stretch.token === token);
-      if (at === -1) return false;
-      const passed = stretches.slice(0, at + 1);
-      stretches = stretches.slice(at + 1);
-      for (const line of passed.flatMap(({ lines }) => lines)) line.settle(isEchoing ? NOT_ECHOED : CONFIRMED);
-      return true;
+      const at = pinged.findIndex((stretch) => stretch.token === token);
+      const passed = pinged.slice(0, at + 1);
+      pinged = pinged.slice(at + 1);
+      for (const { lines } of passed) lines.settle(isEchoing ? NOT_ECHOED : CONFIRMED);
     },
     echoed: (place) => takeFirst(place)?.settle(CONFIRMED),
-    refused: (place, reason) => {
-      const line = takeFirst(place);
-      line?.settle({ kind: 'refused', reason });
-      return line !== null;
-    },
+    refused: (place, reason) => takeFirst(place)?.settle({ kind: 'refused', reason }),
     confirmAll: () => settleAll(CONFIRMED),
     loseAll: () => settleAll(LOST),
     get oldestUnpinged() {
-      return open[0]?.sentAt ?? null;
+      return open.size === 0 ? null : open.firstSentAt;
     },
     get unpinged() {
-      return open.length;
+      return open.size;
     },
     get size() {
-      return open.length + stretches.reduce((sum, { lines }) => sum + lines.length, 0);
+      return pinged.reduce((sum, { lines }) => sum + lines.size, open.size);
     },
   };
+}
+
+/** Lines between two pings. Two plain arrays, not an object for each line: of these there are thousands under load. */
+class Stretch {
+  readonly #places: string[] = [];
+  readonly #receipts: LineReceipt[] = [];
+  /** Of a line that was since taken out, perhaps: then the PING that follows comes early and harms nobody. */
+  firstSentAt = 0;
+
+  get size(): number {
+    return this.#places.length;
+  }
+
+  add(place: string, now: number, receipt: LineReceipt): void {
+    if (this.size === 0) this.firstSentAt = now;
+    this.#places.push(place);
+    this.#receipts.push(receipt);
+  }
+
+  /** The receipt of the oldest line to a place, which is no longer waited for. */
+  take(place: string): LineReceipt | null {
+    const at = this.#places.indexOf(place);
+    if (at === -1) return null;
+    this.#places.splice(at, 1);
+    return this.#receipts.splice(at, 1)[0] ?? null;
+  }
+
+  settle(delivery: Delivery): void {
+    for (const receipt of this.#receipts) receipt.settle(delivery);
+  }
 }

@@ -6,7 +6,6 @@ import { type CtcpRequest, ctcpOf } from './ctcp.ts';
 export interface HearingContext {
   fold(name: string): string;
   isOwn(nick: string): boolean;
-  isChannel(name: string): boolean;
   /** The name in the configuration of a channel; null for one the bot does not live in. */
   channelNamed(name: string): string | null;
   /** Folded nicks of bots. */

@@ -47,7 +47,7 @@ function profileInquiry(
   const { promise, resolve } = Promise.withResolvers<Finding | null>();
   let profile: Profile = emptyProfile(nick);
   let asked = means;
-  const isSame = (a: string, b: string) => connection.fold(a) === connection.fold(b);
+  const isSame = sameness(connection);
   const ask = () => {
     profile = emptyProfile(nick);
     // Not "WHOIS nick nick": oftc-hybrid allows that form once a second for everybody together.
@@ -73,9 +73,14 @@ function profileInquiry(
   };
 }
 
+function sameness(connection: Connection): (one: string, other: string) => boolean {
+  return (one, other) => connection.fold(one) === connection.fold(other);
+}
+
 /** NickServ says whether the nick is identified, WHOIS then whether it still belongs to whoever spoke. */
 function nickServInquiry(nick: string, address: string, connection: Connection, command: Command): Inquiry {
   const person = profileInquiry(nick, connection, 'whois', (profile) => plainAccount(profile.nick), command);
+  const isSame = sameness(connection);
   let isVouchedFor = false;
   return {
     begin: () => command(formatLine('PRIVMSG', [address], `STATUS ${nick}`)),
@@ -83,8 +88,8 @@ function nickServInquiry(nick: string, address: string, connection: Connection, 
     giveUp: person.giveUp,
     take: (line) => {
       if (isVouchedFor) person.take(line);
-      else if (line.command === 'NOTICE' && isFromServices(line, address)) {
-        const isIdentified = nickServFinding(line.params[1] ?? '', nick);
+      else if (line.command === 'NOTICE' && isFromServices(line, address, isSame)) {
+        const isIdentified = nickServFinding(line.params[1] ?? '', nick, isSame);
         if (isIdentified === false) person.giveUp();
         if (isIdentified !== true) return;
         isVouchedFor = true;

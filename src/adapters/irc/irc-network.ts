@@ -52,7 +52,7 @@ class IrcNetwork implements ChatNetwork {
   }
 
   rejoin(channel: string): boolean {
-    return this.#presence.channels.rejoin(channel);
+    return this.#presence.keeper.rejoin(channel);
   }
 
   status(): NetworkStatus {

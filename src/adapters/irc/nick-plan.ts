@@ -19,3 +19,29 @@ export function nextNick(
   const tail = '_'.repeat(tried - alternatives.length);
   return wanted.slice(0, Math.max(1, maxLength - tail.length)) + tail;
 }
+
+/** A length that servers allow that have not yet said what they allow. */
+const CAUTIOUS_LENGTH = 30;
+
+/** The names that are tried on one connection, one after the other. */
+export class NickChoice {
+  readonly #wanted: string;
+  readonly #alternatives: readonly string[];
+  #refused = 0;
+  /** The name that was tried last. */
+  present: string;
+
+  constructor(wanted: string, alternatives: readonly string[]) {
+    this.#wanted = wanted;
+    this.#alternatives = alternatives;
+    this.present = wanted;
+  }
+
+  /** The present name was refused. @returns what to try now; null when enough were tried. */
+  next(): string | null {
+    this.#refused += 1;
+    const next = nextNick(this.#wanted, this.#alternatives, this.#refused, CAUTIOUS_LENGTH);
+    this.present = next ?? this.present;
+    return next;
+  }
+}

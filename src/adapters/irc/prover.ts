@@ -1,55 +1,28 @@
 import type { IrcMessage } from 'irc-framework';
 import type { Clock } from '../../ports/clock.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
-import type { Timers } from '../../ports/timers.ts';
 import { BreakLog, nicksBroken } from './break-log.ts';
 import type { Connection } from './connection.ts';
-import { isNick, type OutboundLine } from './format-line.ts';
-import { type Inquiry, inquiryFor } from './inquiry.ts';
-import type { IrcSettings } from './settings.ts';
+import { isNick } from './format-line.ts';
+import { HeardMessage, type Origin } from './heard-message.ts';
+import { Inquiries, type InquiriesContext } from './inquiries.ts';
+import { Proofs, TRUST_MS } from './proofs.ts';
 
-/** What is known of where a message came from; the message itself is plain data that anybody could copy. */
-interface Origin {
-  readonly connection: Connection;
-  readonly heardAt: number;
-  readonly user: string;
-  readonly host: string;
-  /** What the server vouched for with the message itself; undefined if it does not do that. */
-  readonly tagged: string | null | undefined;
-}
-
-/** A proof that may be used again for a while. */
-interface Proof {
-  readonly account: string;
-  readonly user: string;
-  readonly host: string;
-  readonly at: number;
-}
-
-export interface ProverContext {
-  readonly settings: IrcSettings;
+export interface ProverContext extends InquiriesContext {
   readonly clock: Clock;
-  readonly timers: Timers;
-  command(line: OutboundLine | null): void;
 }
-
-/** A proof is trusted this long at most, and a message can be proved this long. */
-const TRUST_MS = 60_000;
-/** More questions than this at once to the server are an attack; who comes later is not proved. */
-const MAX_INQUIRIES = 20;
 
 /** Proves who said a message, or says that it cannot. */
 export class Prover {
-  readonly #context: ProverContext;
-  readonly #origins = new WeakMap<IncomingMessage, Origin>();
+  readonly #clock: Clock;
   readonly #breaks = new BreakLog();
-  readonly #proofs = new Map<string, Proof>();
-  /** Questions under way by folded nick; one at a time for each. */
-  readonly #inquiries = new Map<string, { readonly inquiry: Inquiry; readonly done: Promise<void> }>();
+  readonly #proofs = new Proofs();
+  readonly #inquiries: Inquiries;
   #connection: Connection | null = null;
 
   constructor(context: ProverContext) {
-    this.#context = context;
+    this.#clock = context.clock;
+    this.#inquiries = new Inquiries(context);
   }
 
   open(connection: Connection): void {
@@ -60,39 +33,34 @@ export class Prover {
     this.#connection = null;
     this.#breaks.reset();
     this.#proofs.clear();
-    for (const { inquiry } of this.#inquiries.values()) inquiry.giveUp();
+    this.#inquiries.giveUpAll();
   }
 
-  /** To be called for each message before anybody can ask about it. */
-  heard(message: IncomingMessage, line: IrcMessage, connection: Connection): void {
+  /** A message that can be proved later, as long as nothing happens to the nick of its author. */
+  heard(message: IncomingMessage, line: IrcMessage, connection: Connection): IncomingMessage {
     const tagged = connection.hasCap('account-tag') ? message.sender.account : undefined;
-    this.#origins.set(message, {
-      connection,
-      heardAt: this.#breaks.tick(),
-      user: line.ident,
-      host: line.hostname,
-      tagged,
-    });
+    const { ident: user, hostname: host } = line;
+    return new HeardMessage(message, { connection, heardAt: this.#breaks.tick(), user, host, tagged });
   }
 
   onLine(line: IrcMessage, connection: Connection): void {
     for (const nick of nicksBroken(line)) {
       const folded = connection.fold(nick);
       this.#breaks.broken(folded);
-      this.#proofs.delete(folded);
+      this.#proofs.forget(folded);
     }
-    if (line.command === 'ACCOUNT' || line.command === 'JOIN') this.#proofs.delete(connection.fold(line.nick));
-    for (const { inquiry } of this.#inquiries.values()) inquiry.take(line);
+    if (line.command === 'ACCOUNT' || line.command === 'JOIN') this.#proofs.forget(connection.fold(line.nick));
+    this.#inquiries.take(line);
   }
 
   /** @returns null for whatever cannot be proved. Never rejects. */
   async prove(message: IncomingMessage): Promise<string | null> {
-    const origin = this.#origins.get(message);
+    const origin = HeardMessage.originOf(message);
     const connection = this.#connection;
     if (!origin || connection === null || !this.#holds(message, origin)) return null;
     if (origin.tagged !== undefined) return origin.tagged;
     const nick = connection.fold(message.sender.nick);
-    const account = this.#trusted(nick, origin) ?? (await this.#ask(message, nick, origin, connection));
+    const account = this.#proved(nick, origin) ?? (await this.#ask(message, nick, origin, connection));
     return this.#holds(message, origin) ? account : null;
   }
 
@@ -101,55 +69,36 @@ export class Prover {
     const connection = this.#connection;
     if (connection === null || !isNick(nick)) return null;
     const folded = connection.fold(nick);
-    await this.#inquiries.get(folded)?.done;
-    if (this.#inquiries.size >= MAX_INQUIRIES || this.#inquiries.has(folded)) return null;
+    await this.#inquiries.about(folded);
     const askedAt = this.#breaks.tick();
-    const finding = await this.#inquire(nick, folded, connection);
+    const finding = await this.#inquiries.ask(nick, connection);
     const isStill = this.#connection === connection && this.#breaks.isUnbroken(folded, askedAt);
     return isStill ? (finding?.account ?? null) : null;
   }
 
   /** Whether nothing has happened since the message that could have given its nick to somebody else. */
   #holds(message: IncomingMessage, origin: Origin): boolean {
-    const { clock } = this.#context;
-    if (origin.connection !== this.#connection || clock.now() - message.at > TRUST_MS) return false;
+    if (origin.connection !== this.#connection || this.#clock.now() - message.at > TRUST_MS) return false;
     return this.#breaks.isUnbroken(origin.connection.fold(message.sender.nick), origin.heardAt);
   }
 
-  #trusted(nick: string, { user, host }: Origin): string | null {
-    const proof = this.#proofs.get(nick);
-    if (!proof || Math.abs(this.#context.clock.now() - proof.at) > TRUST_MS) return null;
-    return proof.user === user && proof.host === host ? proof.account : null;
+  #proved(nick: string, origin: Origin): string | null {
+    return this.#proofs.accountOf(nick, origin, this.#clock.now());
   }
 
   async #ask(message: IncomingMessage, nick: string, origin: Origin, connection: Connection): Promise<string | null> {
-    const running = this.#inquiries.get(nick);
-    if (running) {
-      await running.done;
-      const proved = this.#trusted(nick, origin);
-      if (proved !== null || !this.#holds(message, origin) || this.#inquiries.has(nick)) return proved;
+    const underWay = this.#inquiries.about(nick);
+    if (underWay !== null) {
+      await underWay;
+      const proved = this.#proved(nick, origin);
+      if (proved !== null || !this.#holds(message, origin)) return proved;
     }
-    if (this.#inquiries.size >= MAX_INQUIRIES) return null;
-    const finding = await this.#inquire(message.sender.nick, nick, connection);
+    const finding = await this.#inquiries.ask(message.sender.nick, connection);
     if (finding === null || !this.#holds(message, origin)) return null;
-    const { account, user, host } = finding;
     // Who is asked about must be who spoke: in a direct conversation nobody tells when a nick changes hands.
-    if (user !== origin.user || host !== origin.host) return null;
+    if (finding.user !== origin.user || finding.host !== origin.host) return null;
     // A direct message may come from somebody who shares no channel: what becomes of that nick would go unseen.
-    if (message.channel !== null) this.#proofs.set(nick, { account, user, host, at: this.#context.clock.now() });
-    return account;
-  }
-
-  async #inquire(shown: string, nick: string, connection: Connection) {
-    const { settings, timers, command } = this.#context;
-    const inquiry = inquiryFor(shown, connection, settings, command.bind(this.#context));
-    const cancel = timers.after(settings.patience.proofMs, () => inquiry.giveUp());
-    const done = inquiry.finding.then(() => {
-      cancel();
-      this.#inquiries.delete(nick);
-    });
-    this.#inquiries.set(nick, { inquiry, done });
-    inquiry.begin();
-    return inquiry.finding;
+    if (message.channel !== null) this.#proofs.add(nick, finding, this.#clock.now());
+    return finding.account;
   }
 }

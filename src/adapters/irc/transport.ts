@@ -27,7 +27,8 @@ class SocketTransport extends EventEmitter implements Transport {
   readonly #endpoint: Endpoint;
   #socket: Socket | null = null;
   #isOpen = false;
-  #isCorked = false;
+  /** Lines of this turn of the event loop. */
+  #pending = '';
   #error: Error | false = false;
 
   constructor(endpoint: Endpoint) {
@@ -71,25 +72,28 @@ class SocketTransport extends EventEmitter implements Transport {
     socket.destroy();
   }
 
-  /** What is written in one turn of the event loop leaves in one packet: half the work for answers of several lines. */
+  /**
+   * What is written in one turn of the event loop leaves in one packet: half the work for answers of several lines. One string is
+   * written, not one for each line: each would cost a request of its own, and the memory of it.
+   */
   writeLine(line: string, written?: () => void): void {
-    const socket = this.#socket;
-    if (socket === null || !this.#isOpen || !isSingleLine(line)) {
+    if (this.#socket === null || !this.#isOpen || !isSingleLine(line)) {
       if (written) process.nextTick(written);
       return;
     }
-    if (!this.#isCorked) {
-      this.#isCorked = true;
-      socket.cork();
-      process.nextTick(() => {
-        this.#isCorked = false;
-        socket.uncork();
-      });
-    }
-    socket.write(`${line}\r\n`, written);
+    if (this.#pending === '') process.nextTick(() => this.#flush());
+    this.#pending += `${line}\r\n`;
+    if (written) this.#flush(written);
+  }
+
+  #flush(written?: () => void): void {
+    const pending = this.#pending;
+    this.#pending = '';
+    if (pending !== '' && this.#isOpen) this.#socket?.write(pending, written);
   }
 
   close(force: boolean): void {
+    this.#flush();
     if (force || !this.#isOpen) this.#socket?.destroy();
     else this.#socket?.end();
   }

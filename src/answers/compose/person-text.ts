@@ -18,9 +18,15 @@ export function nickText(person: ProgramPerson, context: AnswerContext): string 
     return context.say('personNoNick', {
       name: person.name,
       mails: person.mails.join(', '),
-      hasMail: String(person.mails.length > 0),
+      hasMail: mailVisibility(person, context),
     });
   return context.say('personNick', { name: person.name, nicks });
+}
+
+/** Where a mail address was not asked for. */
+function mailVisibility(person: ProgramPerson, { isPublic }: AnswerContext): 'true' | 'hidden' | 'false' {
+  if (person.mails.length === 0) return 'false';
+  return isPublic ? 'hidden' : 'true';
 }
 
 function nicksOf(person: ProgramPerson): string {
@@ -51,7 +57,7 @@ export function personCard(person: ProgramPerson, context: AnswerContext): strin
   return context.say('personCard', {
     name: person.name,
     mails: person.mails.join(', '),
-    hasMail: String(person.mails.length > 0),
+    hasMail: mailVisibility(person, context),
     nicks,
     hasNick: String(nicks !== ''),
     count: ideas.length,

@@ -7,6 +7,7 @@ import { type DayLiteral, findDayLiterals } from './day-literals.ts';
 import type { IdeaMention } from './idea-names.ts';
 import type { KeyDateMention } from './key-date-names.ts';
 import { findOrdinal } from './ordinals.ts';
+import type { Patterns } from './patterns.ts';
 import type { PersonMention } from './people-names.ts';
 import { wantsYesOrNo } from './polarity.ts';
 
@@ -57,7 +58,7 @@ export function recogniseQuestion(text: string, index: ProgramIndex): Question {
 
 /** Of several parts the last one asks: "I have only Windows. Is that ok?" */
 function asksPolarLast(text: string, index: ProgramIndex): boolean {
-  const clauses = splitClauses(text);
+  const clauses = splitClauses(text, index.patterns);
   const last = clauses.at(-1);
   if (clauses.length < 2 || last === undefined) return false;
   return wantsYesOrNo(
@@ -91,11 +92,10 @@ export function range(from: number, to: number): readonly number[] {
  *
  * A full stop inside a name ("virtio.c") does not end a part.
  */
-export function splitClauses(text: string): readonly string[] {
+export function splitClauses(text: string, { clauseBreak }: Patterns): readonly string[] {
   const clauses = text
-    .split(
-      /(?<=[?!;])\s+|(?<=\.)\s+|\s+-+\s+|\n|,\s+and\s+(?=(?:is|are|do|does|can|what|which|who|when|where|how)\b)/iu,
-    )
+    .split(/(?<=[?!;])\s+|(?<=\.)\s+|\s+-+\s+|\n/u)
+    .flatMap((part) => part.split(clauseBreak))
     .filter((clause) => tokenize(clause).length > 0);
   return clauses.length > 1 ? clauses : [text];
 }

@@ -1,7 +1,7 @@
 import type { Idea } from '../../domain/program/idea.ts';
 import type { Answer, AnswerContext } from '../answer.ts';
 import { recogniseQuestion } from '../recognise/question.ts';
-import { attributeAnswer } from './idea-attributes.ts';
+import { attributeAnswer } from './attribute-answer.ts';
 
 /**
  * One idea by name, alias, number or words, or one attribute of it: "gstreamer", "2", "svq mentors".

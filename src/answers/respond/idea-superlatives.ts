@@ -5,7 +5,7 @@ import { textAnswer } from '../answer.ts';
 import { namesOf } from '../compose/idea-text.ts';
 import { asksFor, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
-import { listedConversation } from './idea-lists.ts';
+import { listedConversation } from './list-answer.ts';
 
 /** Of many that are alike, the first are named; "ideas" with a filter lists them all. */
 const MAX_NAMED = 8;

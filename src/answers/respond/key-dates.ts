@@ -11,6 +11,9 @@ import { type Score, timelineCandidates } from './timeline.ts';
 /** A date asked for by name is computed, even where a text kept with the program speaks of it. */
 const NAMED_PRIOR = 1.06;
 
+/** "and when does it end?" is about the date spoken of, however much a text says of its beginning. */
+const OTHER_END_PRIOR = 1.2;
+
 /** Answers when things are, whether they are open, how long is left, and what comes next. */
 export const respondWithKeyDates: Responder = (question, context) => {
   const named = question.keyDates.flatMap((mention) => range(mention.from, mention.to));
@@ -52,7 +55,12 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
     context.conversation.keyDate === null
   )
     return [];
-  return [{ score: (named ? NAMED_PRIOR : 1) * score(), answer: () => answerDate(target, question, context) }];
+  return [{ score: priorOf(named, question) * score(), answer: () => answerDate(target, question, context) }];
+}
+
+function priorOf(named: Target | undefined, question: Question): number {
+  if (named) return NAMED_PRIOR;
+  return question.hasPronoun && asksFor(question, 'start', 'finish') ? OTHER_END_PRIOR : 1;
 }
 
 /** "how many projects are needed to apply" counts something else than days. */

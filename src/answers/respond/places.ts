@@ -79,7 +79,8 @@ function contactText(contact: AnswerContext['index']['program']['contacts'][numb
     name: person?.name ?? contact.title,
     purpose: contact.purpose,
     mail,
-    hasMail: String(mail !== ''),
+    // A list is no answer to a question for an address; an office has nothing else than its address.
+    hasMail: String(mail !== '' && (person === undefined || !context.isPublic)),
     nick: Object.values(person?.nicks ?? {})[0] ?? '',
     hasNick: String(Object.keys(person?.nicks ?? {}).length > 0),
   });

@@ -32,6 +32,7 @@ export const languageSchema = z.strictObject({
   polarEndings: phrases,
   openers: phrases,
   pronouns: phrases,
+  questionWords: phrases.describe('Words that a question can begin with.'),
   relativeDays: z.record(z.string(), phrases),
   ordinals: z.record(z.string(), phrases),
   faq: z.array(z.strictObject({ id: phrase, answer: z.string().max(350), asks: phrases })),

@@ -1,25 +1,14 @@
 import { z } from 'zod';
+import { consoleNetworkSchema } from './console-schema.ts';
+import { crossFaults } from './cross-faults.ts';
+import { ircNetworkSchema } from './irc-schema.ts';
+import { matrixNetworkSchema } from './matrix-schema.ts';
+import { remindersSchema } from './reminders-schema.ts';
 
 const instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/, 'must be an instant in UTC, e.g. 2024-03-25T10:00Z')
   .refine((text) => !Number.isNaN(Date.parse(text)), 'must be an instant that exists');
-const networkName = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens, e.g. "oftc"');
-
-const consoleNetwork = z
-  .strictObject({
-    kind: z.literal('console'),
-    name: networkName.default('console'),
-    channel: z
-      .string()
-      .regex(/^#\S+$/, 'must begin with #, e.g. "#qemu-gsoc"')
-      .default('#qemu-gsoc')
-      .describe('The channel in which one speaks at first.'),
-    nick: z.string().min(1).default('alice').describe('Who one is at first.'),
-  })
-  .describe('A conversation in the terminal, for trying things out.');
 
 /** The configuration as it is written in a YAML file. Every option has a default. */
 export const settingsSchema = z
@@ -43,19 +32,74 @@ export const settingsSchema = z
       .min(1)
       .default('var/gsocbot.sqlite')
       .describe('Path of the SQLite file, relative to this file; made if it does not exist.'),
-    admins: z.array(z.string().min(1)).readonly().default([]).describe('Accounts of the org admins.'),
+    admins: z
+      .array(z.string().regex(/^[a-z0-9][a-z0-9-]*\/\S+$/, 'must be NETWORK/ACCOUNT, e.g. "oftc/stefanha"'))
+      .readonly()
+      .default([])
+      .describe('Accounts of the org admins, each with the network that proves it: `oftc/stefanha`.')
+      .meta({ examples: [['oftc/stefanha']] }),
+    limits: z
+      .strictObject({
+        perPersonPerMinute: z
+          .int()
+          .min(0)
+          .default(12)
+          .describe('Messages of one person that are answered in a minute; 0 lifts the limit.'),
+        perChannelPerMinute: z
+          .int()
+          .min(0)
+          .default(40)
+          .describe('Messages that are answered in one channel in a minute; 0 lifts the limit.'),
+      })
+      .prefault({})
+      .describe('How much the bot lets itself be asked. Who goes beyond is told so once.'),
+    privacy: z
+      .strictObject({
+        mails: z
+          .enum(['channel', 'direct'])
+          .default('channel')
+          .describe(
+            'Where a mail address is said to a person who asks for that very address: in the `channel` they asked in, or `direct` to them alone. Lists never hold any.',
+          ),
+      })
+      .prefault({})
+      .describe('How much is said where everybody can read it.'),
+    log: z
+      .strictObject({
+        level: z
+          .enum(['debug', 'info', 'warn', 'error'])
+          .default('info')
+          .describe('The least severe level that is written. What people say is written at `debug` only.'),
+        format: z
+          .enum(['auto', 'json', 'human'])
+          .default('auto')
+          .describe('`auto`: for people on a terminal, one JSON object a line elsewhere.'),
+      })
+      .prefault({})
+      .describe('The log, on standard error.'),
     simulatedStart: instant
       .optional()
       .describe(
-        'Runs on a clock that starts at this instant instead of the real one; for trying things out, never for a real channel.',
-      ),
+        'Runs on a clock that starts at this instant instead of the real one; for trying things out in the terminal.',
+      )
+      .meta({ examples: ['2024-03-25T10:00Z'] }),
+    reminders: remindersSchema,
     networks: z
-      .array(consoleNetwork)
+      .array(z.discriminatedUnion('kind', [consoleNetworkSchema, ircNetworkSchema, matrixNetworkSchema]))
       .min(1, 'must have at least one network')
       .readonly()
-      .default([consoleNetwork.parse({ kind: 'console' })]),
+      .default([consoleNetworkSchema.parse({ kind: 'console' })])
+      .describe(
+        'Where the bot is: one conversation in the terminal, or any number of IRC networks and Matrix accounts.',
+      ),
+  })
+  .superRefine((settings, context) => {
+    for (const { path, message } of crossFaults(settings))
+      context.addIssue({ code: 'custom', path: [...path], message });
   })
   .describe('Configuration of gsocbot.');
 
 /** The configuration with all defaults filled in. */
 export type Settings = z.output<typeof settingsSchema>;
+/** One of its networks. */
+export type NetworkSettings = Settings['networks'][number];

@@ -102,6 +102,8 @@ export const PATTERNS = [
   'answersWhen',
   'answersHowMuch',
   'page',
+  'ideaNoun',
+  'clauseBreak',
 ] as const;
 export type PatternName = (typeof PATTERNS)[number];
 
@@ -136,6 +138,8 @@ export interface Language {
   /** Words that may stand before a question. */
   readonly openers: readonly string[];
   readonly pronouns: readonly string[];
+  /** Words that a question can begin with: what, which, who. */
+  readonly questionWords: readonly string[];
   /** Words for days by their distance from today. */
   readonly relativeDays: Readonly<Record<string, readonly string[]>>;
   /** Words by the place they name, counted from 1; -1 is the last. */

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { errorReply } from '../../../src/ports/reply.ts';
 import type { IrcServer } from '../../servers/irc/irc-server.ts';
 import { isSkipped, type ServerKind } from '../../servers/irc/server-kind.ts';
 import { makeSwallowingProxy } from '../../servers/irc/swallowing-proxy.ts';
-import { ROOM } from './rig.ts';
+import { listReply, ROOM } from './rig.ts';
 import { createStage } from './stage.ts';
 
 /** What the adapter does on every server. One file for each server calls it, so that they run side by side. */
@@ -59,6 +60,23 @@ export function describeContract({ name, make, why }: ServerKind): void {
   });
 
   test.skipIf(isMissing)(
+    'what a person typed wrong is told to them by NOTICE where that is wanted, an answer never',
+    async () => {
+      const anna = await person('anna');
+      const rig = await bot({ errorsAs: 'NOTICE' });
+      const alone = { kind: 'direct', nick: 'anna' } as const;
+
+      await rig.say(alone, errorReply('No such date.'));
+      await rig.say(alone, 'On 2 April.');
+      await rig.say(ROOM, errorReply('No such idea.'));
+
+      expect(await anna.sees(/No such date/)).toContain(' NOTICE anna :');
+      expect(await anna.sees(/On 2 April/)).toContain(' PRIVMSG anna :');
+      expect(await anna.sees(/No such idea/)).toContain(' PRIVMSG #room :');
+    },
+  );
+
+  test.skipIf(isMissing)(
     'a long answer arrives whole in three lines, no character cut, no line longer than IRC allows',
     async () => {
       const anna = await person('anna');
@@ -80,6 +98,20 @@ export function describeContract({ name, make, why }: ServerKind): void {
       for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(510);
     },
   );
+
+  test.skipIf(isMissing)('the intro of a list arrives bold, and plain where formatting is switched off', async () => {
+    const anna = await person('anna');
+    const list = listReply('Ideas', ['QEMU', 'KVM']);
+    const formatting = await bot();
+
+    await formatting.say(ROOM, list);
+    await formatting.stop();
+    const plain = await bot({ formatting: false });
+    await plain.say(ROOM, list);
+
+    expect(await anna.sees(/PRIVMSG #room/)).toContain(' :\x02Ideas\x02: 1. QEMU; 2. KVM');
+    expect(await anna.sees(/PRIVMSG #room/)).toMatch(/ :Ideas: 1\. QEMU; 2\. KVM$/);
+  });
 
   test.skipIf(isMissing)('what a reply holds can not become a second command, nor CTCP', async () => {
     const anna = await person('anna');

@@ -4,8 +4,10 @@ import { privateFolder, removeFolder } from '../../servers/irc/daemon.ts';
 import { makeHybrid } from '../../servers/irc/hybrid.ts';
 import { whyUnavailable } from '../../servers/irc/installed.ts';
 import type { IrcServer } from '../../servers/irc/irc-server.ts';
-import { makePerson, type Person } from '../../servers/irc/person.ts';
 import { isSkipped } from '../../servers/irc/server-kind.ts';
+import { testAccountOf } from './account-suite.ts';
+import { testNoFormatting } from './no-formatting.ts';
+import { identify, nickServ, register, servicesAreUp } from './services.ts';
 import { createStage } from './stage.ts';
 
 // ircd-hybrid with anope: certificates count after 001 only, WHOX names accounts.
@@ -19,43 +21,16 @@ describe.skipIf(isSkipped('ircd-hybrid', whyUnavailable('ircd-hybrid')))('on irc
     client = makeCertificate(folder, 'gsocbot');
     server = await makeHybrid();
     await server.start();
-    await servicesAreUp();
-    await register('gsocbot', 'hunter2', client);
-    await register('stefan', 'secret');
+    await servicesAreUp(server);
+    await register(server, 'gsocbot', 'hunter2', client);
+    await register(server, 'stefan', 'secret');
+    await register(server, 'anna', 'secret');
   });
   afterAll(async () => {
     await server.remove();
     removeFolder(folder);
   });
   afterEach(() => stage.clear());
-
-  /** Services link a moment after they are started. */
-  async function servicesAreUp() {
-    for (;;) {
-      const probe = await makePerson('probe', { port: server.port });
-      probe.type('PRIVMSG NickServ :INFO probe');
-      const line = await probe.sees(/ NOTICE probe :| 401 | 440 /);
-      await probe.leave();
-      if (/NOTICE/.test(line)) return;
-    }
-  }
-
-  async function register(nick: string, password: string, certificate?: Certificate) {
-    const port = certificate ? (server.tlsPort ?? 0) : server.port;
-    const owner = await makePerson(nick, { port, ...(certificate ? { certificate } : {}) });
-    owner.type(`PRIVMSG NickServ :REGISTER ${password} ${nick}@example.org`);
-    await owner.sees(/NOTICE .*registered/i);
-    if (certificate) {
-      owner.type('PRIVMSG NickServ :CERT ADD');
-      await owner.sees(/NOTICE .*added/i);
-    }
-    await owner.leave();
-  }
-
-  async function identify(person: Person, password: string) {
-    person.type(`PRIVMSG NickServ :IDENTIFY ${password}`);
-    await person.sees(/MODE .*\+r|now identified|Password accepted/i);
-  }
 
   test('the certificate of the bot is recognised, and a channel for identified people lets it in at once', async () => {
     const op = await stage.person('op', { room: '#identified' });
@@ -86,13 +61,7 @@ describe.skipIf(isSkipped('ircd-hybrid', whyUnavailable('ircd-hybrid')))('on irc
 
   test('NickServ is told account and password', async () => {
     const rig = await stage.bot({
-      nickserv: {
-        password: 'hunter2',
-        account: 'gsocbot',
-        address: 'NickServ@services.local',
-        regain: null,
-        arguments: 'account password',
-      },
+      nickserv: nickServ({ address: 'NickServ@services.local' }),
     });
 
     await rig.until('identified', () => rig.log.some(({ fields }) => fields['isIdentified'] === true));
@@ -103,13 +72,7 @@ describe.skipIf(isSkipped('ircd-hybrid', whyUnavailable('ircd-hybrid')))('on irc
     const ghost = await stage.person('gsocbot', { room: null });
     const rig = await stage.bot({
       patience: { nickPollMs: 60_000 },
-      nickserv: {
-        password: 'hunter2',
-        account: 'gsocbot',
-        address: 'NickServ',
-        regain: 'REGAIN',
-        arguments: 'password',
-      },
+      nickserv: nickServ({ regain: 'REGAIN', arguments: 'password' }),
     });
 
     await rig.until('own nick', () => rig.network.status().nick === 'gsocbot');
@@ -132,6 +95,45 @@ describe.skipIf(isSkipped('ircd-hybrid', whyUnavailable('ircd-hybrid')))('on irc
     expect(await rig.network.proveAccount(await rig.hears('!three'))).toBeNull();
   });
 
+  testNoFormatting(stage);
+  testAccountOf(stage);
+
+  test('where so configured, NickServ is asked who somebody is', async () => {
+    const rig = await stage.bot({
+      identity: 'nickserv',
+      nickserv: nickServ({ password: '', address: 'NickServ@services.local' }),
+    });
+    const impostor = await stage.person('stefan');
+    const anna = await stage.person('anna');
+    await identify(anna, 'secret');
+
+    impostor.type('PRIVMSG #room :!one');
+    expect(await rig.network.proveAccount(await rig.hears('!one'))).toBeNull();
+    anna.type('PRIVMSG #room :!two');
+    expect(await rig.network.proveAccount(await rig.hears('!two'))).toBe('anna');
+    expect(await rig.network.accountOf('ANNA')).toBe('anna');
+    expect(await rig.network.accountOf('stefan')).toBeNull();
+    expect(await rig.network.accountOf('nobody')).toBeNull();
+  });
+
+  test('a NickServ that is down proves nothing, of nobody', async () => {
+    const rig = await stage.bot({
+      identity: 'nickserv',
+      nickserv: nickServ({ password: '', address: 'NickServ@services.local' }),
+      patience: { proofMs: 1_000 },
+    });
+    const stefan = await stage.person('stefan');
+    await identify(stefan, 'secret');
+    await server.stopServices();
+
+    stefan.type('PRIVMSG #room :!one');
+    expect(await rig.network.proveAccount(await rig.hears('!one'))).toBeNull();
+    expect(await rig.network.accountOf('stefan')).toBeNull();
+
+    await server.startServices();
+    await servicesAreUp(server);
+  });
+
   test('whoever takes a mentor’s nick while services are down is nobody', async () => {
     const rig = await stage.bot();
     await server.stopServices();
@@ -141,7 +143,7 @@ describe.skipIf(isSkipped('ircd-hybrid', whyUnavailable('ircd-hybrid')))('on irc
     expect(await rig.network.proveAccount(await rig.hears('!announce'))).toBeNull();
 
     await server.startServices();
-    await servicesAreUp();
+    await servicesAreUp(server);
   });
 
   test('a bot that is K-lined or killed stays away for long', async () => {

@@ -3,9 +3,11 @@ import { type Certificate, makeCertificate } from '../../servers/irc/certificate
 import { privateFolder, removeFolder } from '../../servers/irc/daemon.ts';
 import { type Inspircd, makeInspircd } from '../../servers/irc/inspircd.ts';
 import { whyUnavailable } from '../../servers/irc/installed.ts';
-import { makePerson } from '../../servers/irc/person.ts';
 import { isSkipped } from '../../servers/irc/server-kind.ts';
+import { testAccountOf } from './account-suite.ts';
+import { testNoFormatting } from './no-formatting.ts';
 import { type Rig, ROOM } from './rig.ts';
+import { identify, register, servicesAreUp } from './services.ts';
 import { createStage } from './stage.ts';
 
 // InspIRCd with atheme: SASL, account-tag, echo-message, MONITOR, bot mode.
@@ -19,37 +21,16 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('on inspircd 
     client = makeCertificate(folder, 'gsocbot');
     server = await makeInspircd();
     await server.start();
-    await servicesAreUp();
-    await register('gsocbot', 'hunter2', client);
-    await register('stefan', 'secret');
+    await servicesAreUp(server);
+    await register(server, 'gsocbot', 'hunter2', client);
+    await register(server, 'stefan', 'secret');
+    await register(server, 'anna', 'secret');
   });
   afterAll(async () => {
     await server.remove();
     removeFolder(folder);
   });
   afterEach(() => stage.clear());
-
-  async function servicesAreUp() {
-    for (;;) {
-      const probe = await makePerson('probe', { port: server.port });
-      probe.type('PRIVMSG NickServ :INFO probe');
-      const line = await probe.sees(/ NOTICE probe :.*probe| 401 /);
-      await probe.leave();
-      if (/NOTICE/.test(line)) return;
-    }
-  }
-
-  async function register(nick: string, password: string, certificate?: Certificate) {
-    const port = certificate ? (server.tlsPort ?? 0) : server.port;
-    const owner = await makePerson(nick, { port, ...(certificate ? { certificate } : {}) });
-    owner.type(`PRIVMSG NickServ :REGISTER ${password} ${nick}@example.org`);
-    await owner.sees(/ 900 | NOTICE .*registered/i);
-    if (certificate) {
-      owner.type('PRIVMSG NickServ :CERT ADD');
-      await owner.sees(/NOTICE .*added/i);
-    }
-    await owner.leave();
-  }
 
   const isIdentified = (rig: Rig) =>
     rig.log.some(
@@ -96,8 +77,7 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('on inspircd 
 
   test('each message says who its author is logged in as, and no question is asked', async () => {
     const stefan = await stage.person('stefan');
-    stefan.type('PRIVMSG NickServ :IDENTIFY secret');
-    await stefan.sees(/ 900 /);
+    await identify(stefan, 'secret');
     const impostor = await stage.person('stefan_');
     const rig = await stage.bot();
 
@@ -114,8 +94,7 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('on inspircd 
 
   test('whoever takes the nick of an identified person is not that person', async () => {
     const stefan = await stage.person('stefan');
-    stefan.type('PRIVMSG NickServ :IDENTIFY secret');
-    await stefan.sees(/ 900 /);
+    await identify(stefan, 'secret');
     const rig = await stage.bot();
     stefan.type('PRIVMSG #room :!one');
     expect(await rig.network.proveAccount(await rig.hears('!one'))).toBe('stefan');
@@ -208,6 +187,9 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('on inspircd 
     });
     expect(await rig.announce('#room', 'hello')).toMatchObject({ kind: 'refused' });
   });
+
+  testNoFormatting(stage);
+  testAccountOf(stage);
 
   test('with echo-message each line is confirmed by itself', async () => {
     const rig = await stage.bot({ confirmBy: 'echo', patience: { confirmAfterMs: 60_000 } });

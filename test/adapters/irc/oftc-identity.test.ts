@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { makeOftcLike, type OftcLike } from '../../servers/irc/oftc-like.ts';
+import { testAccountOf } from './account-suite.ts';
+import { identify } from './services.ts';
 import { createStage } from './stage.ts';
 
 // Nothing but WHOIS 307 tells here who somebody is, and it says no more than "this nick, now".
@@ -10,6 +12,7 @@ beforeAll(async () => {
   server = await makeOftcLike();
   await server.start();
   server.register('stefan', 'secret');
+  server.register('anna', 'secret');
 });
 afterAll(() => server.remove());
 afterEach(() => stage.clear());
@@ -17,10 +20,11 @@ afterEach(() => stage.clear());
 /** Stefan, a mentor, identified. */
 async function identified(room: string | null = '#room') {
   const stefan = await stage.person('stefan', { room });
-  stefan.type('PRIVMSG NickServ :IDENTIFY secret');
-  await stefan.sees(/MODE stefan :\+R/);
+  await identify(stefan, 'secret');
   return stefan;
 }
+
+testAccountOf(stage);
 
 test('an identified nick is its own proof', async () => {
   const stefan = await identified();
@@ -137,8 +141,7 @@ test('a nick that only looks alike is another one, and one that differs only in 
 test('under this network’s rule {|}~ are the small letters of [\\]^: a proof follows the nick, not its spelling', async () => {
   server.register('nick[1]', 'secret');
   const owner = await stage.person('nick[1]');
-  owner.type('PRIVMSG NickServ :IDENTIFY secret');
-  await owner.sees(/\+R/);
+  await identify(owner, 'secret');
   const rig = await stage.bot();
 
   owner.type('NICK nick{1}');
@@ -201,4 +204,19 @@ test('two commands of one person at once are proved by one question each at most
     'stefan',
     'stefan',
   ]);
+});
+
+test('while the network is asked whose nick it is, the nick may change hands: then it is nobody’s', async () => {
+  const stefan = await identified();
+  const rig = await stage.bot();
+  const answerNow = server.holdWhois();
+
+  const account = rig.network.accountOf('stefan');
+  stefan.type('NICK stefan_away');
+  await stefan.sees(/NICK/);
+  const impostor = await stage.person('stefan');
+  await identify(impostor, 'secret');
+  answerNow();
+
+  expect(await account).toBeNull();
 });

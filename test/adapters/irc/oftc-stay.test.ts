@@ -4,6 +4,7 @@ import { makeCertificate } from '../../servers/irc/certificates.ts';
 import { privateFolder, removeFolder } from '../../servers/irc/daemon.ts';
 import { makeOftcLike, type OftcLike } from '../../servers/irc/oftc-like.ts';
 import { ROOM } from './rig.ts';
+import { nickServ } from './services.ts';
 import { createStage } from './stage.ts';
 
 let server: OftcLike;
@@ -58,13 +59,8 @@ test('services that are slow do not keep it out of other channels, and it joins 
 test('NickServ is told the password first here, and the log never sees it', async () => {
   server.register('gsocbot', 'hunter2');
 
-  const nickserv = {
-    password: 'hunter2',
-    account: 'gsocbot',
-    address: 'NickServ@services.oftc.net',
-    regain: null,
-  } as const;
-  const rig = await stage.bot({ channels, nickserv: { ...nickserv, arguments: 'password account' } });
+  const address = 'NickServ@services.oftc.net';
+  const rig = await stage.bot({ channels, nickserv: nickServ({ address, arguments: 'password account' }) });
 
   expect(rig.network.status().channels[0]?.isJoined).toBe(true);
   expect(JSON.stringify(rig.log)).not.toContain('hunter2');
@@ -76,13 +72,7 @@ test('a ghost that still has the nick is removed by the services', async () => {
 
   const rig = await stage.bot({
     patience: { nickPollMs: 60_000 },
-    nickserv: {
-      password: 'hunter2',
-      account: 'gsocbot',
-      address: 'NickServ',
-      regain: 'REGAIN',
-      arguments: 'password account',
-    },
+    nickserv: nickServ({ regain: 'REGAIN', arguments: 'password account' }),
   });
   await rig.until('own nick', () => rig.network.status().nick === 'gsocbot');
 

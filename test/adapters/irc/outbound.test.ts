@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cleanText, stripFormatting } from '../../../src/adapters/irc/clean-text.ts';
+import { cutLine } from '../../../src/adapters/irc/cut-line.ts';
 import { formatLine, isSingleLine } from '../../../src/adapters/irc/format-line.ts';
 import { joinLines } from '../../../src/adapters/irc/join-lines.ts';
 import { textBudget, unknownIdentity, withLine } from '../../../src/adapters/irc/own-identity.ts';
-import { cutLine, replyLines } from '../../../src/adapters/irc/reply-lines.ts';
+import { replyLines } from '../../../src/adapters/irc/reply-lines.ts';
 import { line } from './line.ts';
 
 describe('a line that goes out is one command', () => {
@@ -120,40 +121,115 @@ describe('who the bot is', () => {
 });
 
 describe('the lines of a reply', () => {
+  const plain = { isFormatted: false };
   const text = (words: string) => [{ kind: 'text', text: words } as const];
 
   test('stand behind the name of whom they are for, the first of them only', () => {
-    expect(replyLines(text('one two three'), 'anna', { maxBytes: 15, maxLines: 3 })).toEqual([
+    expect(replyLines(text('one two three'), 'anna', { ...plain, maxBytes: 15, maxLines: 3 })).toEqual([
       'anna: one two',
       'three',
     ]);
   });
 
   test('go without the name where they fit only so', () => {
-    expect(replyLines(text('one two three four'), 'anna', { maxBytes: 10, maxLines: 2 })).toEqual([
+    expect(replyLines(text('one two three four'), 'anna', { ...plain, maxBytes: 10, maxLines: 2 })).toEqual([
       'one two',
       'three four',
     ]);
   });
 
   test('end in an ellipsis where there are more than may be said', () => {
-    expect(replyLines(text('one two three four five'), null, { maxBytes: 9, maxLines: 2 })).toEqual([
-      'one two',
-      'three…',
+    const words = `${'a'.repeat(350)} ${'b'.repeat(300)} c`;
+
+    expect(replyLines(text(`${words} ${words}`), null, { ...plain, maxBytes: 350, maxLines: 2 })).toEqual([
+      'a'.repeat(350),
+      `${'b'.repeat(300)} c…`,
     ]);
+  });
+
+  describe('where long names leave less room than the core made its page for', () => {
+    // Three lines of 350 bytes: 35 words of 9 letters with the space after each.
+    const page = Array.from({ length: 105 }, (_, at) => `word-${String(at).padStart(4, '0')}`).join(' ');
+
+    test('may be one more, so that nothing of the page is lost', () => {
+      const lines = replyLines(text(page), null, { ...plain, maxBytes: 310, maxLines: 3 });
+
+      expect(lines).toHaveLength(4);
+      expect(lines.join(' ')).toBe(page);
+    });
+
+    test('keep the name of whom they are for, if one more line is needed anyway', () => {
+      const lines = replyLines(text(page), 'anna', { ...plain, maxBytes: 310, maxLines: 3 });
+
+      expect(lines).toHaveLength(4);
+      expect(lines.join(' ')).toBe(`anna: ${page}`);
+    });
+
+    test('are not more for a reply that is longer than a page', () => {
+      const lines = replyLines(text(`${page} ${page}`), null, { ...plain, maxBytes: 310, maxLines: 3 });
+
+      expect(lines).toHaveLength(3);
+      expect(lines[2]).toMatch(/…$/);
+    });
+
+    test('are never more than four', () => {
+      const lines = replyLines(text(page), null, { ...plain, maxBytes: 200, maxLines: 3 });
+
+      expect(lines).toHaveLength(4);
+      expect(lines[3]).toMatch(/…$/);
+    });
+  });
+
+  describe('with formatting', () => {
+    const list = (intro: string) => [{ kind: 'list', intro, items: ['QEMU', 'KVM'], isNumbered: true } as const];
+    const room = { maxBytes: 100, maxLines: 3, isFormatted: true };
+
+    test.each([
+      ['Two ideas', '\x02Two ideas\x02: 1. QEMU; 2. KVM'],
+      ['Two ideas:', '\x02Two ideas\x02: 1. QEMU; 2. KVM'],
+      ['These ideas?!', '\x02These ideas\x02?! 1. QEMU; 2. KVM'],
+      ['', '1. QEMU; 2. KVM'],
+      ['...', '... 1. QEMU; 2. KVM'],
+    ])('the intro of a list is bold: %j', (intro, line) => {
+      expect(replyLines(list(intro), null, room)).toEqual([line]);
+    });
+
+    test('nothing else is bold, and none of the text brings formatting of its own', () => {
+      const hostile = [
+        { kind: 'text', text: '\x02loud\x02 \x0304red' } as const,
+        { kind: 'list', intro: 'a\x02b\x0f', items: ['\x1fc'], isNumbered: false } as const,
+        { kind: 'note', text: '(\x02d)' } as const,
+      ];
+
+      expect(replyLines(hostile, 'anna\x02', room)).toEqual(['anna: loud 04red', '\x02ab\x02: c (d)']);
+    });
+
+    test('its two bytes are counted: an intro that fills its line stays plain', () => {
+      const filling = (bytes: number) => replyLines(list(`${'x'.repeat(bytes - 1)}:`), null, room)[0];
+
+      expect(filling(97)).toBe(`\x02${'x'.repeat(96)}\x02:`);
+      expect(filling(98)).toBe(`${'x'.repeat(97)}:`);
+      expect(filling(100)).toBe(`${'x'.repeat(99)}:`);
+    });
+
+    test('a page that only fits without is shown without', () => {
+      const full = [{ kind: 'list', intro: 'ab:', items: ['c'.repeat(96)], isNumbered: false } as const];
+
+      expect(replyLines(full, null, { ...room, maxLines: 1, maxBytes: 100 })).toEqual([`ab: ${'c'.repeat(96)}`]);
+    });
   });
 
   test('are never longer than the room, even without a place to break', () => {
     const zalgo = `a${'\u0301'.repeat(300)}`;
 
-    const lines = replyLines(text(`${zalgo} ${'x'.repeat(900)}`), null, { maxBytes: 100, maxLines: 30 });
+    const lines = replyLines(text(`${zalgo} ${'x'.repeat(900)}`), null, { ...plain, maxBytes: 100, maxLines: 30 });
 
     for (const each of lines) expect(Buffer.byteLength(each)).toBeLessThanOrEqual(100);
     expect(lines.join('').replaceAll(' ', '')).toBe(`${zalgo}${'x'.repeat(900)}`);
   });
 
   test('are none for a reply of nothing', () => {
-    expect(replyLines(text(' \r\n \x01'), 'anna', { maxBytes: 100, maxLines: 3 })).toEqual([]);
+    expect(replyLines(text(' \r\n \x01'), 'anna', { ...plain, maxBytes: 100, maxLines: 3 })).toEqual([]);
   });
 
   test('are cut between characters', () => {

@@ -12,8 +12,9 @@ import { systemTimers } from '../../../src/adapters/system/system-timers.ts';
 import type { ChatNetwork, Delivery, Destination } from '../../../src/ports/chat-network.ts';
 import type { IncomingMessage } from '../../../src/ports/incoming-message.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import { textReply } from '../../../src/ports/reply.ts';
+import { type Reply, textReply } from '../../../src/ports/reply.ts';
 import type { IrcServer } from '../../servers/irc/irc-server.ts';
+import { BASE_SETTINGS } from './base-settings.ts';
 
 /** A line of the log. */
 export interface LogEntry {
@@ -36,7 +37,7 @@ export interface Rig {
   hears(text: string): Promise<IncomingMessage>;
   say(
     to: Destination,
-    text: string,
+    what: string | Reply,
     more?: { readonly expiresInMs?: number; readonly addressee?: string },
   ): Promise<Delivery>;
   announce(channel: string, text: string): Promise<Delivery>;
@@ -49,31 +50,21 @@ export type Overrides = Partial<Omit<IrcSettings, 'limits' | 'patience'>> & {
   readonly patience?: Partial<IrcPatience>;
 };
 
+/** A numbered list. */
+export function listReply(intro: string, items: readonly string[]): Reply {
+  return { blocks: [{ kind: 'list', intro, items, isNumbered: true }] };
+}
+
 export const ROOM: Destination = { kind: 'channel', channel: '#room' };
 
 /** The settings of a bot that lives in #room of a server, with TLS where it has it; impatient, so that tests are quick. */
 export function settingsFor(server: IrcServer, overrides: Overrides = {}): IrcSettings {
   const { limits, patience, ...others } = overrides;
   return {
-    name: 'test',
+    ...BASE_SETTINGS,
     host: 'localhost',
     port: server.tlsPort ?? server.port,
     tls: server.certificate ? { kind: 'verified', ca: server.certificate.certificate } : { kind: 'plain' },
-    nick: 'gsocbot',
-    alternativeNicks: [],
-    username: 'gsocbot',
-    realname: 'bot of the test, owner: anna, source: https://example.org/gsocbot',
-    serverPassword: null,
-    clientCertificate: null,
-    sasl: null,
-    nickserv: null,
-    channels: [{ name: '#room', key: null }],
-    bots: [],
-    directAs: 'PRIVMSG',
-    identity: 'auto',
-    confirmBy: 'ping' as const,
-    version: 'gsocbot 0.1',
-    source: 'https://example.org/gsocbot',
     ...others,
     limits: { ...DEFAULT_LIMITS, ...limits },
     patience: {
@@ -147,10 +138,10 @@ export function startBot(settings: IrcSettings, handler: (message: IncomingMessa
       // True: it was just found there.
       return messages[looked - 1] as IncomingMessage;
     },
-    say: (to, text, { expiresInMs = 30_000, addressee } = {}) =>
+    say: (to, what, { expiresInMs = 30_000, addressee } = {}) =>
       network.send({
         to,
-        reply: textReply(text),
+        reply: typeof what === 'string' ? textReply(what) : what,
         urgency: 'answer',
         expiresAt: Date.now() + expiresInMs,
         ...(addressee === undefined ? {} : { addressee }),

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Daemon, startDaemon } from './daemon.ts';
 
@@ -15,9 +15,8 @@ const COMMANDS = {
   INFO: 'info',
 } as const;
 
-/** Writes the configuration of anope 2.0 for a server that takes its link on `port`. @param protocol its module for that server. */
+/** Writes the configuration of anope 2.0 for a server that takes its link on `port`. @param folder with `conf`, `db` and `log` in it. @param protocol its module for that server. */
 export function writeAnopeConfig(folder: string, protocol: string, port: number): void {
-  for (const name of ['conf', 'db', 'log']) mkdirSync(join(folder, name), { recursive: true, mode: 0o777 });
   const modules = [...new Set(Object.values(COMMANDS))].filter(
     (name) => !['register', 'cert', 'group', 'recover'].includes(name),
   );

@@ -1,10 +1,12 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startAnope, writeAnopeConfig } from './anope.ts';
 import { type Certificate, makeCertificate } from './certificates.ts';
-import { type Daemon, freePort, listening, privateFolder, removeFolder, startProcess } from './daemon.ts';
+import { type Daemon, freePort, privateFolder, startProcess } from './daemon.ts';
+import { daemonFolders } from './folders.ts';
 import { UNPACKED } from './installed.ts';
 import type { IrcServer } from './irc-server.ts';
+import { lifeCycleOf } from './with-services.ts';
 
 const ROOT = join(UNPACKED, 'hybrid');
 
@@ -13,44 +15,21 @@ export async function makeHybrid(): Promise<IrcServer> {
   const folder = privateFolder('hybrid');
   const [port, tlsPort, linkPort] = [await freePort(), await freePort(), await freePort()];
   const certificate = makeCertificate(folder, 'localhost');
-  for (const name of ['run', 'log', 'lib', 'anope']) {
-    mkdirSync(join(folder, name));
-    chmodSync(join(folder, name), 0o777);
-  }
+  daemonFolders(folder, ['run', 'log', 'lib', 'anope', 'anope/conf', 'anope/db', 'anope/log']);
   writeFileSync(join(folder, 'ircd.conf'), hybridConfig({ port, tlsPort, linkPort, certificate }));
   writeAnopeConfig(join(folder, 'anope'), 'hybrid', linkPort);
-  for (const name of ['conf', 'db', 'log']) chmodSync(join(folder, 'anope', name), 0o777);
-  let daemon: Daemon | null = null;
-  let services: Daemon | null = null;
-  const server: IrcServer = {
+  return {
     name: 'ircd-hybrid',
     port,
     tlsPort,
     certificate,
     services: 'anope',
-    start: async (withServices = true) => {
-      daemon = startHybrid(folder);
-      await listening(port);
-      if (withServices) await server.startServices();
-    },
-    startServices: async () => {
-      services = startAnope(join(folder, 'anope'));
-    },
-    stopServices: async () => {
-      await services?.stop();
-      services = null;
-    },
-    stop: async (signal) => {
-      await server.stopServices();
-      await daemon?.stop(signal);
-      daemon = null;
-    },
-    remove: async () => {
-      await server.stop();
-      removeFolder(folder);
-    },
+    ...lifeCycleOf(port, {
+      folder,
+      startServer: () => startHybrid(folder),
+      startServices: () => startAnope(join(folder, 'anope')),
+    }),
   };
-  return server;
 }
 
 /** The path of its modules is compiled in, so that path is laid over for this one process: in a mount namespace of its own. */

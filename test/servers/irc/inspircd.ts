@@ -1,9 +1,11 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startAtheme, writeAthemeConfig } from './atheme.ts';
 import { makeCertificate } from './certificates.ts';
-import { type Daemon, freePort, listening, privateFolder, removeFolder, startDaemon } from './daemon.ts';
+import { freePort, privateFolder, startDaemon } from './daemon.ts';
+import { daemonFolders } from './folders.ts';
 import type { IrcServer } from './irc-server.ts';
+import { lifeCycleOf } from './with-services.ts';
 
 /** How a test wants its InspIRCd; flood limits are those of its own example configuration unless lifted. */
 export interface InspircdOptions {
@@ -24,46 +26,24 @@ export async function makeInspircd(options: InspircdOptions = {}): Promise<Inspi
   const folder = privateFolder('inspircd');
   const [port, tlsPort, linkPort] = [await freePort(), await freePort(), await freePort()];
   const certificate = makeCertificate(folder, 'localhost');
-  for (const name of ['data', 'log', 'run', 'atheme']) {
-    mkdirSync(join(folder, name));
-    chmodSync(join(folder, name), 0o777);
-  }
+  daemonFolders(folder, ['data', 'log', 'run', 'atheme']);
   const { certificateFile, keyFile } = certificate;
   const config = join(folder, 'inspircd.conf');
   writeFileSync(config, inspircdConfig({ ...options, folder, port, tlsPort, linkPort, certificateFile, keyFile }));
   writeAthemeConfig(join(folder, 'atheme'), linkPort);
-  let daemon: Daemon | null = null;
-  let services: Daemon | null = null;
-  const server: Inspircd = {
+  return {
     name: 'inspircd',
     port,
     tlsPort,
     linkPort,
     certificate,
     services: options.linkTo ? null : 'atheme',
-    start: async (withServices = true) => {
-      daemon = startDaemon(['/usr/sbin/inspircd', '--config', config, '--nofork', '--nolog']);
-      await listening(port);
-      if (withServices && !options.linkTo) await server.startServices();
-    },
-    startServices: async () => {
-      services = startAtheme(join(folder, 'atheme'));
-    },
-    stopServices: async () => {
-      await services?.stop();
-      services = null;
-    },
-    stop: async (signal) => {
-      await server.stopServices();
-      await daemon?.stop(signal);
-      daemon = null;
-    },
-    remove: async () => {
-      await server.stop();
-      removeFolder(folder);
-    },
+    ...lifeCycleOf(port, {
+      folder,
+      startServer: () => startDaemon(['/usr/sbin/inspircd', '--config', config, '--nofork', '--nolog']),
+      startServices: options.linkTo ? null : () => startAtheme(join(folder, 'atheme')),
+    }),
   };
-  return server;
 }
 
 const MODULES = [
@@ -99,6 +79,7 @@ const MODULES = [
     'sajoin',
     'sapart',
     'sanick',
+    'blockcolor',
     'callerid',
     'banredirect',
     'redirect',

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCertificate } from './certificates.ts';
-import { type Daemon, freePort, listening, privateFolder, removeFolder, startDaemon } from './daemon.ts';
+import { freePort, privateFolder, startDaemon } from './daemon.ts';
 import { UNPACKED } from './installed.ts';
 import type { IrcServer } from './irc-server.ts';
+import { lifeCycleOf } from './with-services.ts';
 
 const ROOT = join(UNPACKED, 'ngircd');
 
@@ -14,30 +15,15 @@ export async function makeNgircd(): Promise<IrcServer> {
   const certificate = makeCertificate(folder, 'localhost');
   const config = join(folder, 'ngircd.conf');
   writeFileSync(config, ngircdConfig(port, tlsPort, certificate.certificateFile, certificate.keyFile));
-  let daemon: Daemon | null = null;
-  const stop = async (signal?: NodeJS.Signals) => {
-    await daemon?.stop(signal);
-    daemon = null;
-  };
+  const program = [`${ROOT}/usr/sbin/ngircd`, '-n', '-f', config];
+  const env = { LD_LIBRARY_PATH: `${ROOT}/usr/lib/x86_64-linux-gnu` };
   return {
     name: 'ngircd',
     port,
     tlsPort,
     certificate,
     services: null,
-    start: async () => {
-      daemon = startDaemon([`${ROOT}/usr/sbin/ngircd`, '-n', '-f', config], {
-        LD_LIBRARY_PATH: `${ROOT}/usr/lib/x86_64-linux-gnu`,
-      });
-      await listening(port);
-    },
-    startServices: async () => {},
-    stopServices: async () => {},
-    stop,
-    remove: async () => {
-      await stop();
-      removeFolder(folder);
-    },
+    ...lifeCycleOf(port, { folder, startServer: () => startDaemon(program, env), startServices: null }),
   };
 }
 

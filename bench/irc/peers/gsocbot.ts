@@ -1,0 +1,32 @@
+/** gsocbot itself with all limits lifted, as `npm start -- --config FILE` runs it: `gsocbot.ts host port nick #a,#b` */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const [host = '', port = '', nick = '', channels = ''] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'gsocbot-bench-'));
+const file = join(folder, 'bot.yaml');
+writeFileSync(
+  file,
+  `botNick: ${nick}
+programs: [qemu-2024]
+database: bot.sqlite
+limits: { perPersonPerMinute: 0, perChannelPerMinute: 0 }
+log: { level: error }
+networks:
+  - kind: irc
+    name: bench
+    host: ${host}
+    port: ${port}
+    tls: { kind: plain }
+    owner: bench
+    source: bench
+    limits: { linesPerSecond: 0, repeats: 0 }
+    channels: [${channels
+      .split(',')
+      .map((name) => `{ name: "${name}" }`)
+      .join(', ')}]
+`,
+);
+process.argv.splice(2, process.argv.length, 'start', '--config', file);
+await import('../../../src/main.ts');

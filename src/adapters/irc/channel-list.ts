@@ -1,0 +1,84 @@
+import type { NetworkStatus } from '../../ports/chat-network.ts';
+import { type ChannelState, NEVER_TRIED, problemOf, whyGone } from './channel-state.ts';
+import type { IrcChannel } from './settings.ts';
+
+/** A channel of the configuration and how the bot stands with it. */
+export interface KeptChannel {
+  readonly channel: IrcChannel;
+  /** Its name now; another than the configured one after a RENAME, until the next connection. */
+  actual: string;
+  state: ChannelState;
+  /** Cancels what is planned for it. */
+  cancel: () => void;
+}
+
+/** The channels of the configuration, to be found by either of their names. */
+export class ChannelList {
+  readonly all: readonly KeptChannel[];
+  readonly #fold: (name: string) => string;
+  /** By folded name: several times for each line a channel is looked for. */
+  #byConfigured = new Map<string, KeptChannel>();
+  #byActual = new Map<string, KeptChannel>();
+
+  constructor(channels: readonly IrcChannel[], fold: (name: string) => string) {
+    this.#fold = fold;
+    this.all = channels.map((channel) => ({ channel, actual: channel.name, state: NEVER_TRIED, cancel: () => {} }));
+    this.index();
+  }
+
+  /** To be called when names compare by another rule. */
+  index(): void {
+    const byName = (nameOf: (kept: KeptChannel) => string) =>
+      new Map(this.all.map((kept) => [this.#fold(nameOf(kept)), kept]));
+    this.#byConfigured = byName(({ channel }) => channel.name);
+    this.#byActual = byName(({ actual }) => actual);
+  }
+
+  find(name: string): KeptChannel | undefined {
+    const folded = this.#fold(name);
+    return this.#byActual.get(folded) ?? this.#byConfigured.get(folded);
+  }
+
+  /** The configured name of the channel that has this name now; null if the bot has no such channel. */
+  configuredName(actual: string): string | null {
+    return this.find(actual)?.channel.name ?? null;
+  }
+
+  isJoined(name: string): boolean {
+    return this.find(name)?.state.isJoined ?? false;
+  }
+
+  /** Why the bot stays out of a channel until an admin acts; null if it is there or will try. */
+  whyGone(name: string): string | null {
+    const kept = this.find(name);
+    return kept ? whyGone(kept.state) : null;
+  }
+
+  /** The name that a configured channel has now; null if the bot has no such channel. */
+  actualName(configured: string): string | null {
+    return this.#byConfigured.get(this.#fold(configured))?.actual ?? null;
+  }
+
+  rename(kept: KeptChannel, to: string): void {
+    kept.actual = to;
+    this.index();
+  }
+
+  /** The connection is gone, and with it what other names channels had. */
+  leaveAll(): void {
+    for (const kept of this.all) {
+      kept.cancel();
+      kept.state = { ...kept.state, isJoined: false };
+      kept.actual = kept.channel.name;
+    }
+    this.index();
+  }
+
+  status(): NetworkStatus['channels'] {
+    return this.all.map(({ channel, actual, state }) => ({
+      name: channel.name,
+      isJoined: state.isJoined,
+      problem: problemOf(state) ?? (actual === channel.name ? null : `is called ${actual} now`),
+    }));
+  }
+}

@@ -1,0 +1,31 @@
+import type { PreferenceStore } from '../../ports/preference-store.ts';
+import { personKey, type Sender } from '../../ports/sender.ts';
+
+/** People whose preferences are at hand; the longest unused are read again when they come back. */
+const MAX_PEOPLE = 5_000;
+
+/**
+ * Keeps what was read of a store, for a zone is needed for every answer and hardly ever changes.
+ *
+ * Right only where nobody else writes to the store.
+ */
+export function createCachedPreferences(store: PreferenceStore): PreferenceStore {
+  const zones = new Map<string, string | null>();
+  const keyOf = (network: string, sender: Sender) => JSON.stringify([network, personKey(sender)]);
+  return {
+    zoneOf: async (network, sender) => {
+      const key = keyOf(network, sender);
+      const known = zones.get(key);
+      if (known !== undefined) return known;
+      const zone = await store.zoneOf(network, sender);
+      zones.set(key, zone);
+      const [oldest] = zones.keys();
+      if (zones.size > MAX_PEOPLE && oldest !== undefined) zones.delete(oldest);
+      return zone;
+    },
+    setZone: async (network, sender, zone) => {
+      await store.setZone(network, sender, zone);
+      zones.set(keyOf(network, sender), zone);
+    },
+  };
+}

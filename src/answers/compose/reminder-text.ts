@@ -1,0 +1,69 @@
+import type { ReplyName } from '../../domain/language/replies.ts';
+import { earliest, endOf } from '../../domain/program/time-point.ts';
+import type { DateChange } from '../../domain/reminders/date-changes.ts';
+import type { PlannedReminder } from '../../domain/reminders/plan-reminders.ts';
+import { DAY_MS, type EventRole } from '../../domain/reminders/rules.ts';
+import type { Phrasebook } from './phrasebook.ts';
+import { formatDuration, formatInstant, formatPoint, formatWhen } from './times.ts';
+
+/** Beforehand, and when it is there. */
+const NAMES: Readonly<Record<EventRole, readonly [ReplyName, ReplyName]>> = {
+  deadline: ['remindDeadline', 'remindClosed'],
+  opening: ['remindOpening', 'remindOpened'],
+  event: ['remindEvent', 'remindHappened'],
+};
+
+/** A reminder in words, as they are true when it is due. */
+export function reminderText(reminder: PlannedReminder, say: Phrasebook): string {
+  return say(nameOf(reminder), valuesOf(reminder));
+}
+
+/** The same in words that stay true when it is said late: no "in 3 hours". */
+export function lateReminderText(reminder: PlannedReminder, say: Phrasebook): string {
+  const isBeforehand = nameOf(reminder) === NAMES[reminder.role][0];
+  const text = isBeforehand ? say('remindLate', valuesOf(reminder)) : reminderText(reminder, say);
+  return `${text} ${lateMark(reminder.dueAt, say)}`;
+}
+
+/** "(late: this was due ...)". */
+export function lateMark(dueAt: number, say: Phrasebook): string {
+  return say('lateMark', { due: formatInstant(dueAt, null) });
+}
+
+/** What became of a key date, in words. */
+export function changeText({ kind, before, after }: DateChange, say: Phrasebook): string {
+  const date = after ?? before;
+  const name = ({ moved: 'dateMoved', added: 'dateAdded', removed: 'dateRemoved' } as const)[kind];
+  return say(name, {
+    title: date?.title ?? '',
+    before: before === null ? '' : formatWhen(before.when, null),
+    after: after === null ? '' : formatWhen(after.when, null),
+  });
+}
+
+function nameOf({ event, role, leadTimeMs, dueAt }: PlannedReminder): ReplyName {
+  const { point } = event;
+  if (point.kind === 'month') return 'remindMonth';
+  if (leadTimeMs === 0 && point.kind === 'day') return 'remindToday';
+  // Quiet hours may have pushed a reminder past what it was to remind of.
+  const isBeforehand = leadTimeMs > 0 && (point.kind === 'day' || dueAt < point.at);
+  return NAMES[role][isBeforehand ? 0 : 1];
+}
+
+function valuesOf({ event, leadTimeMs, dueAt }: PlannedReminder): Readonly<Record<string, string | number>> {
+  const { date, edge, point } = event;
+  const days = Math.round(leadTimeMs / DAY_MS);
+  const isExact = point.kind === 'instant';
+  const hasUntil = edge === 'start';
+  return {
+    title: date.title,
+    edge,
+    when: formatPoint(point, null),
+    lead: isExact ? formatDuration(earliest(point) - dueAt) : `${days} day${days === 1 ? '' : 's'}`,
+    isTomorrow: String(!isExact && days === 1),
+    hasUntil: String(hasUntil),
+    until: hasUntil ? formatPoint(endOf(date.when), null) : '',
+    hasNote: String(date.note !== null && edge !== 'start'),
+    note: date.note ?? '',
+  };
+}

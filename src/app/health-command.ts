@@ -1,0 +1,29 @@
+import { systemClock } from '../adapters/system/system-clock.ts';
+import { EXIT } from './exit-codes.ts';
+import { loadSettings } from './load-settings.ts';
+import type { HealthOptions } from './options.ts';
+import { readStatusFile, statusFileOf, type WrittenStatus } from './status-file.ts';
+
+/** A bot that has written nothing for so long is stuck or gone; it writes every ten seconds. */
+const STALE_MS = 60_000;
+/** A bot that has been on no network for so long is of no use to anybody; shorter cuts mend themselves. */
+const ALONE_MS = 10 * 60_000;
+
+/** Tells whether the bot of a configuration is alive and on a network. @returns 1 if it is not. */
+export async function health(options: HealthOptions): Promise<number> {
+  const { settings } = await loadSettings(options.config ?? null);
+  const status = readStatusFile(statusFileOf(settings));
+  const problem = healthProblem(status, systemClock.now());
+  for (const network of status?.networks ?? []) process.stdout.write(`${JSON.stringify(network)}\n`);
+  process.stdout.write(problem === null ? 'healthy\n' : `unhealthy: ${problem}\n`);
+  return problem === null ? EXIT.ok : EXIT.failed;
+}
+
+/** What is wrong, in words for an org admin; null if nothing is. */
+export function healthProblem(status: WrittenStatus | null, now: number): string | null {
+  if (status === null) return 'no running bot has written its status; is it started, with this configuration?';
+  if (now - status.at > STALE_MS) return `the bot has written nothing for ${Math.round((now - status.at) / 1_000)} s`;
+  const isOnline = status.networks.some(({ state, since }) => state === 'connected' || now - since < ALONE_MS);
+  if (isOnline) return null;
+  return `on no network: ${status.networks.map(({ name, problem }) => `${name}: ${problem ?? 'unknown'}`).join('; ')}`;
+}

@@ -1,0 +1,99 @@
+import {
+  DEFAULT_LIMITS,
+  DEFAULT_PATIENCE,
+  type IrcNickServ,
+  type IrcSasl,
+  type IrcSettings,
+  type IrcTls,
+} from '../adapters/irc/settings.ts';
+import type { IrcNetworkSettings } from '../config/settings/irc-schema.ts';
+import type { DocumentPath } from '../ports/source-document.ts';
+import type { Outside } from './outside.ts';
+import { version } from './version.ts';
+
+/**
+ * What the adapter needs of an IRC network: the configuration with its defaults, and the secrets it points to.
+ *
+ * @param at index of the network in the configuration.
+ * @param botNick the nick if the network has none of its own.
+ */
+export function ircSettings(network: IrcNetworkSettings, at: number, botNick: string, outside: Outside): IrcSettings {
+  const path = ['networks', at];
+  const { name, host, owner, source, alternativeNicks, username, bots, errorsAs, formatting, identity, confirmBy } =
+    network;
+  const nick = network.nick ?? botNick;
+  return {
+    name,
+    host,
+    port: network.port ?? (network.tls.kind === 'plain' ? 6667 : 6697),
+    tls: tlsOf(network, path, outside),
+    nick,
+    alternativeNicks,
+    username,
+    realname: `gsocbot of ${owner}; ${source}`,
+    serverPassword: network.serverPassword ? outside.secret(network.serverPassword, [...path, 'serverPassword']) : null,
+    clientCertificate: certificateOf(network, path, outside),
+    sasl: saslOf(network, path, outside),
+    nickserv: nickservOf(network, nick, path, outside),
+    channels: network.channels.map((channel, index) => ({
+      name: channel.name,
+      key: channel.key ? outside.secret(channel.key, [...path, 'channels', index, 'key']) : null,
+    })),
+    bots,
+    errorsAs,
+    formatting,
+    identity,
+    confirmBy,
+    version: `gsocbot ${version}`,
+    source,
+    limits: {
+      ...DEFAULT_LIMITS,
+      burst: network.limits.burst,
+      linesPerSecond: network.limits.linesPerSecond || Infinity,
+      maxRepeats: network.limits.repeats || Infinity,
+    },
+    patience: DEFAULT_PATIENCE,
+  };
+}
+
+function tlsOf({ tls }: IrcNetworkSettings, path: DocumentPath, outside: Outside): IrcTls {
+  if (tls.kind !== 'verified') return tls;
+  return {
+    kind: 'verified',
+    ca: tls.caFile === undefined ? null : outside.text(tls.caFile, [...path, 'tls', 'caFile']),
+  };
+}
+
+function certificateOf(
+  { certificateFile, privateKeyFile }: IrcNetworkSettings,
+  path: DocumentPath,
+  outside: Outside,
+): IrcSettings['clientCertificate'] {
+  if (certificateFile === undefined) return null;
+  const certificate = outside.text(certificateFile, [...path, 'certificateFile']);
+  const privateKey =
+    privateKeyFile === undefined ? certificate : outside.text(privateKeyFile, [...path, 'privateKeyFile']);
+  return { certificate, privateKey };
+}
+
+function saslOf({ sasl }: IrcNetworkSettings, path: DocumentPath, outside: Outside): IrcSasl | null {
+  if (sasl === undefined) return null;
+  if (sasl.mechanism === 'EXTERNAL') return sasl;
+  return { ...sasl, password: outside.secret(sasl.password, [...path, 'sasl', 'password']) };
+}
+
+function nickservOf(
+  { nickserv }: IrcNetworkSettings,
+  nick: string,
+  path: DocumentPath,
+  outside: Outside,
+): IrcNickServ | null {
+  if (nickserv === undefined) return null;
+  return {
+    account: nickserv.account ?? nick,
+    password: nickserv.password ? outside.secret(nickserv.password, [...path, 'nickserv', 'password']) : '',
+    address: nickserv.address,
+    arguments: nickserv.arguments,
+    regain: nickserv.regain ?? null,
+  };
+}

@@ -1,0 +1,93 @@
+import { type Rehearsal, type RehearsedMessage, rehearse } from '../bot/rehearsal.ts';
+import type { Instant } from '../domain/program/key-date.ts';
+import type { Program } from '../domain/program/program.ts';
+import { latest } from '../domain/program/time-point.ts';
+import { timelineEvents } from '../domain/program/timeline.ts';
+import { DAY_MS } from '../domain/reminders/rules.ts';
+import { planPartsOf } from './assemble-reminders.ts';
+import { EXIT } from './exit-codes.ts';
+import { loadLanguage, loadPrograms, programFile } from './load-data.ts';
+import { loadSettings } from './load-settings.ts';
+import type { RehearseOptions } from './options.ts';
+import { playSeason } from './play-season.ts';
+import { checkReminders } from './reminder-faults.ts';
+
+/** Prints what the bot would say unasked in a season. @returns the exit code. @throws DataError for faults in the files. */
+export async function rehearseSeason(options: RehearseOptions): Promise<number> {
+  const { settings: fromFile, file } = await loadSettings(options.config ?? null);
+  const settings = options.program ? { ...fromFile, programs: options.program } : fromFile;
+  const language = await loadLanguage();
+  // Without a configuration one season is rehearsed, not all that come with the bot.
+  const wanted = options.config || options.program ? settings.programs : settings.programs.slice(0, 1);
+  const programs = await loadPrograms(wanted.map(programFile));
+  await checkReminders({ settings, file }, programs);
+  const plan = planPartsOf({ settings, programs: () => programs, language });
+  const span = spanOf(programs, options);
+  if (options.play !== undefined)
+    return playSeason({ settings, programs: () => programs, language }, span, options.play, process.stdout);
+  const rehearsal = rehearse(plan, span.from, span.to);
+  const isOneNetwork = settings.networks.length === 1;
+  const said = rehearsal.messages.filter((message) => isIn(message, options.channel));
+  if (options.json)
+    process.stdout.write(
+      `${JSON.stringify(
+        said.map((one) => jsonOf(one, isOneNetwork)),
+        null,
+        2,
+      )}\n`,
+    );
+  else process.stdout.write(tableOf({ ...rehearsal, messages: said }, isOneNetwork));
+  return EXIT.ok;
+}
+
+/** From when to when is rehearsed. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The whole season, with a month before it, unless the options say otherwise. */
+function spanOf(programs: readonly Program[], { from, to }: RehearseOptions): Span {
+  const ends = programs.flatMap(timelineEvents).map(({ point }) => latest(point));
+  const first = Math.min(...ends) - 31 * DAY_MS;
+  return {
+    from: from === undefined ? (Number.isFinite(first) ? first : 0) : Date.parse(from),
+    to: to === undefined ? (ends.length > 0 ? Math.max(...ends) + DAY_MS : 0) : Date.parse(to),
+  };
+}
+
+function isIn({ recipient }: RehearsedMessage, channel: string | undefined): boolean {
+  if (channel === undefined) return true;
+  return channel === placeText(recipient, true) || channel === placeText(recipient, false);
+}
+
+/** "#qemu-gsoc" or, where there are several networks, "oftc/#qemu-gsoc"; "@ann" for a person. */
+function placeText(recipient: RehearsedMessage['recipient'], isOneNetwork: boolean): string {
+  const name = recipient.kind === 'channel' ? recipient.channel : `@${recipient.account}`;
+  return isOneNetwork ? name : `${recipient.network}/${name}`;
+}
+
+function jsonOf({ at, recipient, keyDates, leadTimeMs, text, bytes }: RehearsedMessage, isOneNetwork: boolean) {
+  return {
+    at: new Date(at).toISOString(),
+    channel: placeText(recipient, isOneNetwork),
+    keyDate: keyDates.length === 0 ? null : keyDates.join(', '),
+    leadTimeMs,
+    text,
+    bytes,
+  };
+}
+
+function tableOf({ messages, remarks }: Rehearsal, isOneNetwork: boolean): string {
+  const lines = messages.map(
+    ({ at, recipient, text }) => `${timeText(at)}  ${placeText(recipient, isOneNetwork)}  ${text}`,
+  );
+  const notes = remarks.map(({ kind, at, text }) => `${kind}: ${at === null ? '' : `${timeText(at)}, `}${text}`);
+  const count = `${messages.length} message${messages.length === 1 ? '' : 's'}`;
+  return `${[...lines, '', `${count}; ${notes.length === 0 ? 'nothing to remark' : 'remarks:'}`, ...notes].join('\n')}\n`;
+}
+
+/** "2024-03-26 18:00Z". */
+function timeText(at: Instant): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
+}

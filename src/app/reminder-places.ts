@@ -1,0 +1,27 @@
+import type { Settings } from '../config/settings/schema.ts';
+import { foldPersonName } from '../ports/sender.ts';
+
+/** A channel of the configuration. */
+export interface Place {
+  readonly network: string;
+  readonly channel: string;
+  /** Id of the program that is told there; null for all. */
+  readonly program: string | null;
+}
+
+/** In a terminal all programs are told of; elsewhere a channel's own, or the first. */
+export function placesOf({ networks }: Settings, firstProgram: string | null): readonly Place[] {
+  return networks.flatMap((network): readonly Place[] =>
+    network.kind === 'console'
+      ? [{ network: network.name, channel: network.channel, program: null }]
+      : network.channels.map(({ name, program }) => ({
+          network: network.name,
+          channel: name,
+          program: program ?? firstProgram,
+        })),
+  );
+}
+
+export function isSameChannel(one: string, other: string): boolean {
+  return foldPersonName(one) === foldPersonName(other);
+}

@@ -1,0 +1,64 @@
+import type { Instant } from '../domain/program/key-date.ts';
+import { fateOf } from '../domain/reminders/fate.ts';
+import type { ClaimedMessage, OutboxOutcome } from '../ports/outbox.ts';
+import { channelObstacle } from './delivery-rules.ts';
+import type { PumpParts } from './pump-parts.ts';
+import { utteranceKey } from './utterance.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** What is to be done with a claimed message. */
+export type Verdict =
+  | { readonly kind: 'say'; readonly isLate: boolean }
+  | { readonly kind: 'settle'; readonly outcome: OutboxOutcome };
+
+/** Decides it; asks the database only about what is late. */
+export async function judge(message: ClaimedMessage, now: Instant, parts: PumpParts, budget: Budget): Promise<Verdict> {
+  const fate = fateOf(message, now, parts.graceMs);
+  if (fate.kind === 'superseded') return end('superseded', now, 'a newer one about the same was due');
+  if (fate.kind === 'missed') return end('missed', now, message.reason ?? 'its time was over before it could be said');
+  const { recipient } = message;
+  if (recipient.kind === 'person') return fate;
+  const { network, channel } = recipient;
+  const obstacle = channelObstacle(parts.network(network), channel);
+  if (obstacle !== null) return wait(now + 5 * MINUTE_MS, obstacle);
+  if (await parts.pauses.isPaused(network, channel)) return wait(now + HOUR_MS, 'the channel is paused');
+  if (!fate.isLate) return fate;
+  const quietUntil = parts.quietUntil(recipient, now);
+  if (quietUntil > now) return wait(quietUntil, 'quiet hours');
+  return (await budget.allows(message)) ? fate : wait(now + 10 * MINUTE_MS, 'enough late messages for this hour');
+}
+
+function end(kind: 'superseded' | 'missed', at: Instant, reason: string): Verdict {
+  return { kind: 'settle', outcome: { kind, at, reason } };
+}
+
+function wait(at: Instant, reason: string): Verdict {
+  return { kind: 'settle', outcome: { kind: 'wait', at, reason } };
+}
+
+/** How many late messages a channel may still hear in this hour; messages that are said as one count as one. */
+export interface Budget {
+  allows(message: ClaimedMessage): Promise<boolean>;
+}
+
+export function createBudget({ outbox, catchUpPerHour }: PumpParts, now: Instant): Budget {
+  const left = new Map<string, number>();
+  const granted = new Set<string>();
+  return {
+    allows: async (message) => {
+      const { recipient } = message;
+      if (recipient.kind === 'person') return true;
+      const place = JSON.stringify([recipient.network, recipient.channel]);
+      const group = utteranceKey(message);
+      if (granted.has(group)) return true;
+      const rest =
+        left.get(place) ??
+        catchUpPerHour - (await outbox.countLate(recipient.network, recipient.channel, now - HOUR_MS));
+      left.set(place, rest - 1);
+      if (rest > 0) granted.add(group);
+      return rest > 0;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { Log } from '../ports/log.ts';
+import type { ClaimedMessage, OutboxOutcome } from '../ports/outbox.ts';
+import { deliver } from './deliver.ts';
+import { awayOutcome, outcomeOf } from './delivery-rules.ts';
+import { createBudget, judge } from './judge-due.ts';
+import type { PumpParts } from './pump-parts.ts';
+import { addTo, type Utterance } from './utterance.ts';
+import { createWhereabouts } from './whereabouts.ts';
+
+/** Says what the outbox holds when its time has come, and records what became of it. */
+export interface OutboxPump {
+  /** Sends what is due; resolves when it is handed to the networks. Never rejects. */
+  tick(): Promise<void>;
+  /** A person was seen: what waits for them is tried at once. */
+  seen(network: string, nick: string, account: string | null): void;
+  /** A network is up: what waits for it is tried at once. */
+  connected(network: string): void;
+  /** Resolves when everything handed to the networks has been answered and recorded. */
+  settled(): Promise<void>;
+}
+
+const BATCH = 50;
+/** At most so many messages wait for the networks' answers. */
+const MAX_UNDER_WAY = 200;
+
+export function createOutboxPump(parts: PumpParts): OutboxPump {
+  const { outbox, log, clock } = parts;
+  const whereabouts = createWhereabouts();
+  /** By id: claimed by this process and not yet recorded. */
+  const underWay = new Map<number, ClaimedMessage>();
+  /** By id: said, but the record could not be written. */
+  const unrecorded = new Map<number, { readonly message: ClaimedMessage; readonly outcome: OutboxOutcome }>();
+  const sending = new Set<Promise<void>>();
+  let isRunning = false;
+  let isWanted = false;
+
+  const settle = async (message: ClaimedMessage, outcome: OutboxOutcome): Promise<void> => {
+    try {
+      await outbox.settle(message, outcome);
+      unrecorded.delete(message.id);
+      logOutcome(log, message, outcome);
+    } catch (error) {
+      // What was said must not be said again because the disk is full: it is recorded when that works again.
+      if (outcome.kind === 'sent') unrecorded.set(message.id, { message, outcome });
+      log.error({ err: error, key: message.key, outcome: outcome.kind }, 'an outcome could not be recorded');
+    }
+    underWay.delete(message.id);
+  };
+
+  const speak = async (utterance: Utterance): Promise<void> => {
+    const delivery = await deliver(utterance, parts, whereabouts.nickOf);
+    const now = clock.now();
+    for (const message of utterance.messages) {
+      const { recipient } = message;
+      const isAway = delivery.kind === 'away';
+      await settle(message, isAway ? awayOutcome(message, now) : outcomeOf(delivery, message, utterance.isLate, now));
+      // Only what is recorded as waiting can be woken.
+      if (isAway && recipient.kind === 'person')
+        whereabouts.waitFor(recipient.network, recipient.account, recipient.nick);
+    }
+  };
+
+  const start = (utterance: Utterance): void => {
+    const task = speak(utterance)
+      .catch((error: unknown) => {
+        for (const { id } of utterance.messages) underWay.delete(id);
+        log.error({ err: error, key: utterance.messages[0]?.key }, 'a planned message failed');
+      })
+      .finally(() => sending.delete(task));
+    sending.add(task);
+  };
+
+  const pumpBatch = async (): Promise<number> => {
+    const now = clock.now();
+    const claimed = await outbox.claimDue(now, parts.leaseMs, BATCH);
+    const fresh: ClaimedMessage[] = [];
+    for (const message of claimed) {
+      const said = unrecorded.get(message.id);
+      if (said) await settle({ ...message }, said.outcome);
+      else fresh.push(message);
+    }
+    for (const message of fresh) underWay.set(message.id, message);
+    const budget = createBudget(parts, now);
+    const ready: Utterance[] = [];
+    for (const message of fresh) {
+      const verdict = await judge(message, now, parts, budget);
+      if (verdict.kind === 'say') addTo(ready, message, verdict.isLate);
+      else await settle(message, verdict.outcome);
+    }
+    for (const utterance of ready) start(utterance);
+    return claimed.length;
+  };
+
+  const tick = async (): Promise<void> => {
+    isWanted = true;
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      while (isWanted) {
+        isWanted = false;
+        for (const { message, outcome } of [...unrecorded.values()]) await settle(message, outcome);
+        await outbox.renew([...underWay.values()], clock.now() + parts.leaseMs);
+        while (underWay.size < MAX_UNDER_WAY && (await pumpBatch()) === BATCH);
+      }
+    } catch (error) {
+      log.error({ err: error }, 'the outbox does not work');
+    } finally {
+      isRunning = false;
+    }
+  };
+
+  const wake = (recipient: { network: string; account?: string }): void => {
+    outbox
+      .wake(recipient, clock.now())
+      .then(tick)
+      .catch((error: unknown) => log.error({ err: error }, 'waiting messages could not be woken'));
+  };
+
+  return {
+    tick,
+    connected: (network) => wake({ network }),
+    seen: (network, nick, account) => {
+      if (!whereabouts.seen(network, nick, account)) return;
+      for (const waiting of whereabouts.take(network, nick, account)) wake({ network, account: waiting });
+    },
+    settled: async () => {
+      while (sending.size > 0) await Promise.all([...sending]);
+    },
+  };
+}
+
+function logOutcome(log: Log, { key, dueAt }: ClaimedMessage, outcome: OutboxOutcome): void {
+  const fields = { key, outcome: outcome.kind, ...('reason' in outcome ? { reason: outcome.reason } : {}) };
+  if (outcome.kind === 'sent') log.info({ ...fields, lateByMs: outcome.at - dueAt }, 'a planned message was said');
+  else log.info(fields, 'a planned message was not said');
+}

@@ -1,0 +1,79 @@
+import type { Phrasebook } from '../answers/compose/phrasebook.ts';
+import { postText } from '../answers/compose/post-text.ts';
+import { changeText, lateReminderText, reminderText } from '../answers/compose/reminder-text.ts';
+import type { Instant } from '../domain/program/key-date.ts';
+import type { Program } from '../domain/program/program.ts';
+import { endOf, latest } from '../domain/program/time-point.ts';
+import { type DateChange, mattersAt } from '../domain/reminders/date-changes.ts';
+import type { PlannedPost } from '../domain/reminders/plan-posts.ts';
+import type { PlannedReminder } from '../domain/reminders/plan-reminders.ts';
+import { recipientKey } from '../domain/reminders/recipient.ts';
+import { DAY_MS, type ReminderRules } from '../domain/reminders/rules.ts';
+import type { PlannedMessage } from '../ports/outbox.ts';
+import { textReply } from '../ports/reply.ts';
+
+/** The kinds of message that the runner plans. */
+export const PLANNED_KINDS = { reminder: 'key-date', post: 'post', change: 'change' } as const;
+
+/** A reminder as it goes into the outbox; those of one program that are due at once are said as one. */
+export function reminderMessage(reminder: PlannedReminder, say: Phrasebook): PlannedMessage {
+  const { key, series, listener, dueAt, staleAt, program } = reminder;
+  return {
+    key,
+    kind: PLANNED_KINDS.reminder,
+    series,
+    recipient: listener.recipient,
+    reply: textReply(reminderText(reminder, say)),
+    lateReply: textReply(lateReminderText(reminder, say)),
+    group: `${PLANNED_KINDS.reminder}/${program.id}/${dueAt}`,
+    dueAt,
+    staleAt,
+  };
+}
+
+/** A recurring post as it goes into the outbox; null where it has nothing to say. */
+export function postMessage(
+  { key, series, post, recipient, dueAt, staleAt }: PlannedPost,
+  program: Program,
+  say: Phrasebook,
+): PlannedMessage | null {
+  const text = postText(post, program, dueAt, say);
+  return text === null
+    ? null
+    : { key, kind: PLANNED_KINDS.post, series, recipient, reply: textReply(text), dueAt, staleAt };
+}
+
+/** How long after its date a change is worth telling, at the most. */
+const CHANGE_NEWS_MS = 7 * DAY_MS;
+
+/** The announcements of changed dates that the rules want, each once for each listener. */
+export function changeMessages(
+  program: Program,
+  changes: readonly DateChange[],
+  rules: ReminderRules,
+  now: Instant,
+  say: Phrasebook,
+): readonly PlannedMessage[] {
+  const wanted = changes.filter((change) => rules.announceChanges.includes(change.kind) && mattersAt(change, now));
+  return wanted.flatMap((change) => {
+    const date = change.after ?? change.before;
+    if (date === null) return [];
+    const listeners = rules.listeners.filter(
+      (listener) =>
+        (listener.program === null || listener.program === program.id) && listener.audiences.includes(date.audience),
+    );
+    return listeners.map(({ recipient }) => {
+      const series = `${program.id}/${date.id}/change/${recipientKey(recipient)}`;
+      return {
+        key: `${series}/${change.revision}`,
+        kind: PLANNED_KINDS.change,
+        series,
+        recipient,
+        reply: textReply(changeText(change, say)),
+        group: `${PLANNED_KINDS.change}/${program.id}/${now}`,
+        dueAt: now,
+        staleAt: Math.max(now + DAY_MS, Math.min(now + CHANGE_NEWS_MS, latest(endOf(date.when)))),
+      };
+    });
+  });
+}

@@ -1,0 +1,108 @@
+import type { Instant } from '../domain/program/key-date.ts';
+import type { Program } from '../domain/program/program.ts';
+import { reviseDates } from '../domain/reminders/date-changes.ts';
+import { DAY_MS } from '../domain/reminders/rules.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { OutboxStore } from '../ports/outbox.ts';
+import type { PlanStore } from '../ports/plan-store.ts';
+import { type PlanParts, postMessages, reminderMessages, type ScopedMessage, scopesOf } from './plan-messages.ts';
+import { changeMessages, PLANNED_KINDS } from './reminder-messages.ts';
+
+/** What the runner is made of. */
+export interface RunnerParts extends PlanParts {
+  readonly outbox: OutboxStore;
+  readonly plans: PlanStore;
+  /** When the bot began to run: a scope that it has never planned counts from then. */
+  readonly startedAt: Instant;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Keeps the outbox in step with the programs. */
+export interface ReminderRunner {
+  /** Plans what is not planned yet, withdraws what is gone. Never rejects: what went wrong is logged and tried again next time. */
+  tick(): Promise<void>;
+}
+
+/** How far ahead recurring posts are written down; reminders are for the whole season. */
+const POST_HORIZON_MS = 8 * DAY_MS;
+/** How far back posts are looked for that nobody could plan because the bot was down. */
+const POST_MEMORY_MS = 60 * DAY_MS;
+/** How often the posts are planned anew. */
+const POST_PLANNING_MS = 3_600_000;
+/** A clock that was set back by less than that is left to itself. */
+const CLOCK_SLACK_MS = 60_000;
+const GONE = 'the date or the rule is not there any more';
+
+export function createReminderRunner(parts: RunnerParts): ReminderRunner {
+  /** What was planned last: the programs, and when the posts were. */
+  let planned: { readonly programs: readonly Program[]; readonly postsAt: Instant } | null = null;
+  let lastTick: Instant | null = null;
+  return {
+    tick: async () => {
+      const now = parts.clock.now();
+      try {
+        if (lastTick === null || now < lastTick - CLOCK_SLACK_MS) await parts.outbox.mendFuture(now);
+        lastTick = now;
+        const programs = parts.programs();
+        const isNew = planned?.programs !== programs;
+        if (isNew) await planSeason(parts, now);
+        const arePostsOld = planned === null || Math.abs(now - planned.postsAt) >= POST_PLANNING_MS;
+        if (isNew || arePostsOld) await planRecurring(parts, now);
+        await parts.plans.setPlanned(scopesOf(parts), now);
+        planned = { programs, postsAt: isNew || arePostsOld ? now : (planned?.postsAt ?? now) };
+      } catch (error) {
+        parts.log.error({ err: error }, 'reminders could not be planned');
+      }
+    },
+  };
+}
+
+async function planSeason(parts: RunnerParts, now: Instant): Promise<void> {
+  await announceChanges(parts, now);
+  const wanted = reminderMessages(parts);
+  await record(parts, PLANNED_KINDS.reminder, wanted, now);
+  await withdrawAllBut(parts, PLANNED_KINDS.reminder, keysOf(wanted), now);
+}
+
+async function planRecurring(parts: RunnerParts, now: Instant): Promise<void> {
+  const wanted = postMessages(parts, now - POST_MEMORY_MS, now + POST_HORIZON_MS);
+  await record(parts, PLANNED_KINDS.post, wanted, now);
+  // What is overdue is for the pump to say or to give up.
+  const overdue = await parts.outbox.list({ kind: PLANNED_KINDS.post, states: ['planned', 'claimed'], to: now });
+  await withdrawAllBut(parts, PLANNED_KINDS.post, [...keysOf(wanted), ...overdue.map(({ key }) => key)], now);
+}
+
+async function announceChanges({ programs, plans, rules, say, log }: RunnerParts, now: Instant): Promise<void> {
+  for (const program of programs()) {
+    const { known, changes } = reviseDates(await plans.knownDates(program.id), program);
+    await plans.recordDates(program.id, known, changeMessages(program, changes, rules, now, say), now);
+    if (changes.length > 0) log.info({ program: program.id, changes: changes.length }, 'key dates changed');
+  }
+}
+
+/**
+ * Adds what is new and mends the words of what was planned.
+ *
+ * What would have been due before its scope was last planned was not wanted then, so nobody missed it.
+ */
+async function record(parts: RunnerParts, kind: string, wanted: readonly ScopedMessage[], now: Instant): Promise<void> {
+  const { plans, outbox, startedAt } = parts;
+  const plannedAt = await plans.plannedAt();
+  const missing = wanted
+    .filter(({ scope, message }) => message.dueAt >= Math.min(plannedAt.get(scope) ?? startedAt, now))
+    .map(({ message }) => message);
+  await outbox.reinstate(kind, new Set(missing.map(({ key }) => key)), GONE);
+  await outbox.add(missing, now);
+  await outbox.refresh(wanted.map(({ message }) => message).filter(({ dueAt }) => dueAt > now));
+}
+
+async function withdrawAllBut({ outbox, log }: RunnerParts, kind: string, keys: readonly string[], now: Instant) {
+  const gone = await outbox.withdrawExcept(kind, new Set(keys), GONE, now);
+  if (gone.length > 0) log.info({ kind, count: gone.length }, 'planned messages were withdrawn');
+}
+
+function keysOf(wanted: readonly ScopedMessage[]): readonly string[] {
+  return wanted.map(({ message }) => message.key);
+}

@@ -1,0 +1,54 @@
+import { foldPersonName } from '../ports/sender.ts';
+
+/** Where people were last seen, and who is waited for; it forgets the longest unseen first. */
+export interface Whereabouts {
+  /** @returns whether somebody is waited for who may be this one. */
+  seen(network: string, nick: string, account: string | null): boolean;
+  /** The nick under which an account was last seen; null if it was not. */
+  nickOf(network: string, account: string): string | null;
+  /** @param nick the nick that they may come back with. */
+  waitFor(network: string, account: string, nick: string): void;
+  /** The accounts that are waited for and were seen, which are then no longer waited for. */
+  take(network: string, nick: string, account: string | null): readonly string[];
+}
+
+/** More people than this at once are forgotten; their messages wait for the next look at the database. */
+const MAX_PEOPLE = 5_000;
+
+export function createWhereabouts(): Whereabouts {
+  const nicks = new Map<string, string>();
+  const waiting = new Map<string, { readonly network: string; readonly account: string; readonly nick: string }>();
+  const matching = (network: string, nick: string, account: string | null) =>
+    [...waiting].filter(
+      ([, person]) =>
+        person.network === network &&
+        (account === null
+          ? foldPersonName(person.nick) === foldPersonName(nick)
+          : foldPersonName(person.account) === foldPersonName(account)),
+    );
+  return {
+    seen: (network, nick, account) => {
+      if (account !== null) keep(nicks, keyOf(network, account), nick);
+      return waiting.size > 0 && matching(network, nick, account).length > 0;
+    },
+    nickOf: (network, account) => nicks.get(keyOf(network, account)) ?? null,
+    waitFor: (network, account, nick) => keep(waiting, keyOf(network, account), { network, account, nick }),
+    take: (network, nick, account) =>
+      matching(network, nick, account).map(([key, person]) => {
+        waiting.delete(key);
+        return person.account;
+      }),
+  };
+}
+
+function keep<T>(map: Map<string, T>, key: string, value: T): void {
+  // Deleted first, so that the map stays in the order of last use.
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > MAX_PEOPLE && oldest !== undefined) map.delete(oldest);
+}
+
+function keyOf(network: string, account: string): string {
+  return JSON.stringify([network, foldPersonName(account)]);
+}

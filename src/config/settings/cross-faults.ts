@@ -1,0 +1,84 @@
+import type { DocumentPath } from '../../ports/source-document.ts';
+
+/** The parts of a configuration that must fit each other. */
+export interface CrossChecked {
+  readonly admins: readonly string[];
+  readonly simulatedStart?: string | undefined;
+  readonly networks: readonly Network[];
+}
+
+interface Network {
+  readonly kind: string;
+  readonly name: string;
+  readonly channels?: readonly { readonly name: string }[];
+  readonly sasl?: { readonly mechanism: string } | undefined;
+  readonly certificateFile?: string | undefined;
+  readonly privateKeyFile?: string | undefined;
+}
+
+/** Something wrong between two places of a configuration. */
+export interface Fault {
+  readonly path: DocumentPath;
+  readonly message: string;
+}
+
+/** What no single option can show. */
+export function crossFaults(settings: CrossChecked): readonly Fault[] {
+  const { networks } = settings;
+  return [
+    ...adminFaults(settings),
+    ...doubles(networks.map(({ name }) => name)).map((at) =>
+      fault(['networks', at, 'name'], 'another network has this name'),
+    ),
+    ...consoleFaults(settings),
+    ...networks.flatMap(networkFaults),
+  ];
+}
+
+function adminFaults({ admins, networks }: CrossChecked): readonly Fault[] {
+  const names = networks.map(({ name }) => name);
+  return admins.flatMap((admin, at) => {
+    const [network = ''] = admin.split('/');
+    // One without a network has been complained about already.
+    return names.includes(network) || !admin.includes('/')
+      ? []
+      : [fault(['admins', at], `there is no network "${network}"; there are: ${names.join(', ')}`)];
+  });
+}
+
+/** The terminal's clock can be set, and people in a real channel must never be told another time than theirs. */
+function consoleFaults({ networks, simulatedStart }: CrossChecked): readonly Fault[] {
+  if (networks.every(({ kind }) => kind === 'console')) {
+    return networks.length > 1 ? [fault(['networks', 1], 'there can be one console only')] : [];
+  }
+  const consoles = networks.flatMap(({ kind }, at) => (kind === 'console' ? [at] : []));
+  return [
+    ...consoles.map((at) =>
+      fault(['networks', at], 'a console can not run beside other networks; give it a configuration of its own'),
+    ),
+    ...(simulatedStart === undefined ? [] : [fault(['simulatedStart'], 'is for the console only; leave it out')]),
+  ];
+}
+
+function networkFaults(network: Network, at: number): readonly Fault[] {
+  const path = ['networks', at];
+  const channels = (network.channels ?? []).map(({ name }) => name.toLowerCase());
+  return [
+    ...doubles(channels).map((index) => fault([...path, 'channels', index, 'name'], 'this channel is there already')),
+    ...(network.privateKeyFile !== undefined && network.certificateFile === undefined
+      ? [fault([...path, 'privateKeyFile'], 'needs a certificateFile')]
+      : []),
+    ...(network.sasl?.mechanism === 'EXTERNAL' && network.certificateFile === undefined
+      ? [fault([...path, 'sasl'], 'EXTERNAL needs a certificateFile')]
+      : []),
+  ];
+}
+
+/** Indexes of what was there before. */
+function doubles(names: readonly string[]): readonly number[] {
+  return names.flatMap((name, at) => (names.indexOf(name) < at ? [at] : []));
+}
+
+function fault(path: DocumentPath, message: string): Fault {
+  return { path, message };
+}

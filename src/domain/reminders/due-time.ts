@@ -1,0 +1,51 @@
+import type { Instant, TimePoint } from '../program/key-date.ts';
+import { earliest, endOf, latest } from '../program/time-point.ts';
+import type { Occasion } from './occasions.ts';
+import { afterQuietHours } from './quiet-hours.ts';
+import { DAY_MS, type Listener } from './rules.ts';
+import { addDays, type ZoneRules } from './zone-rules.ts';
+
+/** When a reminder is said. */
+export interface DueTime {
+  /** When the rules want it said. */
+  readonly wantedAt: Instant;
+  /** When it is said: later than wanted where quiet hours are in the way. */
+  readonly dueAt: Instant;
+  /** From then on it is of no use. */
+  readonly staleAt: Instant;
+}
+
+/** How long it is worth saying that something has begun, ended or happened. */
+const NEWS_MS = DAY_MS;
+/** That something is open is news for longer, while it is open. */
+const OPEN_NEWS_MS = 7 * DAY_MS;
+
+export function dueTimeOf(occasion: Occasion, listener: Listener, zones: ZoneRules): DueTime {
+  const { zone, quiet } = listener;
+  const wantedAt = wantedTime(occasion, listener, zones);
+  return {
+    wantedAt,
+    dueAt: afterQuietHours(wantedAt, quiet, zone, zones),
+    staleAt: staleTime(occasion, listener, zones),
+  };
+}
+
+function wantedTime({ event, leadTimeMs }: Occasion, { zone, sayAt }: Listener, zones: ZoneRules): Instant {
+  const { point } = event;
+  if (point.kind === 'instant') return point.at - leadTimeMs;
+  return zones.toInstant({ day: addDays(firstDayOf(point), -leadTimeMs / DAY_MS), minute: sayAt }, zone);
+}
+
+function firstDayOf(point: Exclude<TimePoint, { kind: 'instant' }>): string {
+  return point.kind === 'day' ? point.day : `${point.month}-01`;
+}
+
+/** A reminder beforehand is of no use once the event is there; news of the event itself keeps for a while. */
+function staleTime({ event, role, leadTimeMs }: Occasion, { zone }: Listener, zones: ZoneRules): Instant {
+  const { date, point } = event;
+  if (point.kind === 'day') return zones.toInstant({ day: addDays(point.day, 1), minute: 0 }, zone);
+  if (point.kind === 'month') return latest(point);
+  if (leadTimeMs > 0) return point.at;
+  if (role !== 'opening') return point.at + NEWS_MS;
+  return Math.max(point.at, Math.min(point.at + OPEN_NEWS_MS, earliest(endOf(date.when))));
+}

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Inspircd, makeInspircd } from '../servers/irc/inspircd.ts';
+import { whyUnavailable } from '../servers/irc/installed.ts';
+import type { IrcServer } from '../servers/irc/irc-server.ts';
+import { makeNgircd } from '../servers/irc/ngircd.ts';
+import { makePerson, type Person } from '../servers/irc/person.ts';
+import { isSkipped } from '../servers/irc/server-kind.ts';
+import { runGsocbot, startGsocbot } from '../support/command-line.ts';
+import { tempFolder, writeIn } from '../support/temp-folder.ts';
+
+const why = whyUnavailable('inspircd') ?? whyUnavailable('ngircd');
+
+describe.skipIf(isSkipped('inspircd and ngircd', why))('gsocbot on two networks', () => {
+  let insp: Inspircd;
+  let ng: IrcServer;
+
+  beforeAll(async () => {
+    [insp, ng] = [await makeInspircd(), await makeNgircd()];
+    await Promise.all([insp.start(), ng.start()]);
+    const root = await makePerson('root', { port: insp.port });
+    await identify(root, 'REGISTER secret root@example.org', / 900 | NOTICE .*registered/i);
+    await root.leave();
+  });
+  afterAll(async () => {
+    await Promise.all([insp.remove(), ng.remove()]);
+  });
+
+  /** Services take a moment to come up. */
+  async function identify(person: Person, command: string, done: RegExp) {
+    for (;;) {
+      person.type(`PRIVMSG NickServ :${command}`);
+      if (!/ 401 /.test(await person.sees(new RegExp(`${done.source}| 401 `, 'i')))) return;
+    }
+  }
+
+  function configuration(more = ''): string {
+    const folder = tempFolder();
+    writeIn(folder, 'ca.pem', insp.certificate?.certificate ?? '');
+    writeIn(
+      folder,
+      'bot.yaml',
+      `programs: [qemu-2024, xen-2013]
+admins: [insp/root]
+networks:
+  - kind: irc
+    name: insp
+    host: localhost
+    port: ${insp.tlsPort}
+    tls: { kind: verified, caFile: ca.pem }
+    owner: anna
+    source: https://example.org/gsocbot
+    channels:
+      - name: "#qemu-gsoc"
+      - name: "#xen-gsoc"
+        program: xen-2013
+  - kind: irc
+    name: ng
+    host: localhost
+    port: ${ng.port}
+    tls: { kind: plain }
+    owner: anna
+    source: https://example.org/gsocbot
+    channels:
+      - name: "#qemu-gsoc"
+${more}`,
+    );
+    return folder;
+  }
+
+  /** Somebody in a channel, with the bot. */
+  async function visitor(nick: string, server: IrcServer, channel: string): Promise<Person> {
+    const person = await makePerson(nick, { port: server.port });
+    person.type(`JOIN ${channel}`);
+    await person.sees(/ 366 /);
+    return person;
+  }
+
+  async function withBot(person: Person, channel: string): Promise<void> {
+    person.type(`NAMES ${channel}`);
+    while (!/gsocbot/.test(await person.sees(/ (?:353|JOIN) /))) person.type(`NAMES ${channel}`);
+  }
+
+  it('answers on both, each channel about its program, and goes on when one network is down', async () => {
+    const folder = configuration();
+    const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);
+    const alice = await visitor('alice', insp, '#qemu-gsoc');
+    const xenia = await visitor('xenia', insp, '#xen-gsoc');
+    const nina = await visitor('nina', ng, '#qemu-gsoc');
+    await Promise.all([withBot(alice, '#qemu-gsoc'), withBot(xenia, '#xen-gsoc'), withBot(nina, '#qemu-gsoc')]);
+
+    alice.type('PRIVMSG #qemu-gsoc :gsocbot: which ideas are in Rust?');
+    xenia.type('PRIVMSG #xen-gsoc :!season');
+    nina.type('PRIVMSG #qemu-gsoc :hello everybody');
+    nina.type('PRIVMSG #qemu-gsoc :!date orgs announced');
+    expect(await alice.sees(/PRIVMSG #qemu-gsoc :/)).toContain('alice: ');
+    expect(await xenia.sees(/PRIVMSG #xen-gsoc :/)).toContain('xenia: This channel is about Xen');
+    expect(await nina.sees(/PRIVMSG #qemu-gsoc :/)).toContain('18:00 UTC');
+    xenia.type('PRIVMSG gsocbot :season');
+    expect(await xenia.sees(/PRIVMSG xenia :/)).toContain('This channel is about Xen');
+
+    await ng.stop();
+    alice.type('PRIVMSG #qemu-gsoc :!next');
+    await alice.sees(/PRIVMSG #qemu-gsoc :alice: /);
+    await ng.start();
+    const back = await visitor('nora', ng, '#qemu-gsoc');
+    await withBot(back, '#qemu-gsoc');
+    bot.child.kill('SIGTERM');
+    await back.sees(/gsocbot.* QUIT /);
+    const { code, error } = await bot.ended;
+
+    expect(code).toBe(0);
+    expect(error).toContain('"not connected"');
+    expect(error).not.toContain('Rust');
+    await Promise.all([alice, xenia, back].map((person) => person.leave()));
+  }, 60_000);
+
+  it('tells its state to an admin who has proved who they are, to nobody else, and to "gsocbot health"', async () => {
+    const folder = configuration();
+    const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);
+    const root = await visitor('root', insp, '#qemu-gsoc');
+    await withBot(root, '#qemu-gsoc');
+
+    root.type('PRIVMSG gsocbot :status');
+    expect(await root.sees(/PRIVMSG root :/)).toContain('org admins');
+    await identify(root, 'IDENTIFY secret', / 900 | NOTICE .*identified/i);
+    root.type('PRIVMSG gsocbot :status');
+    await root.sees(/PRIVMSG root :.*ng: connected/);
+    const heard = root.lines.join('\n');
+
+    expect(heard).toMatch(/insp: connected for .* as gsocbot; #qemu-gsoc, #xen-gsoc/);
+    const healthy = await runGsocbot(['health', '--config', 'bot.yaml'], folder);
+    expect([healthy.code, healthy.out.split('\n').at(-2)]).toEqual([0, 'healthy']);
+    bot.child.kill('SIGTERM');
+    await bot.ended;
+    const gone = await runGsocbot(['health', '--config', 'bot.yaml'], folder);
+    expect([gone.code, gone.out]).toEqual([
+      1,
+      'unhealthy: no running bot has written its status; is it started, with this configuration?\n',
+    ]);
+    await root.leave();
+  }, 60_000);
+
+  it('says one polite word to a person who asks too much, and then nothing for a while', async () => {
+    const folder = configuration('limits: { perPersonPerMinute: 2 }\n');
+    const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);
+    const greedy = await visitor('greedy', ng, '#qemu-gsoc');
+    const calm = await visitor('calm', ng, '#qemu-gsoc');
+    await withBot(greedy, '#qemu-gsoc');
+
+    for (const command of ['!next', '!version', '!season', '!links', '!help']) {
+      greedy.type(`PRIVMSG #qemu-gsoc :${command}`);
+    }
+    await greedy.sees(/PRIVMSG #qemu-gsoc :greedy: .*Give me a moment/);
+    calm.type('PRIVMSG #qemu-gsoc :!version');
+    await calm.sees(/PRIVMSG #qemu-gsoc :calm: /);
+
+    const toGreedy = calm.lines.filter((line) => /:gsocbot!.* PRIVMSG #qemu-gsoc :greedy: /.test(line));
+    expect(toGreedy).toHaveLength(3);
+    bot.child.kill('SIGTERM');
+    await bot.ended;
+    await Promise.all([greedy.leave(), calm.leave()]);
+  }, 60_000);
+
+  it('does not start without what its configuration points to, and names all of it', async () => {
+    const folder = configuration();
+    const yaml = readFileSync(join(folder, 'bot.yaml'), 'utf8');
+    writeIn(
+      folder,
+      'bot.yaml',
+      yaml
+        .replace('ca.pem', 'none.pem')
+        .replace('program: xen-2013', 'program: xen-2031')
+        .concat('    serverPassword: { env: GSOCBOT_TEST_UNSET }\n'),
+    );
+
+    const { code, error } = await runGsocbot(['start', '--config', 'bot.yaml'], folder);
+
+    expect(code).toBe(1);
+    expect(error.split('\n')).toEqual([
+      'bot.yaml:14:18: networks.0.channels.1.program: there is no program "xen-2031" among those of "programs": qemu-2024, xen-2013',
+      'bot.yaml:8:36: networks.0.tls.caFile: the file none.pem cannot be read (there is none)',
+      'bot.yaml:24:28: networks.1.serverPassword.env: the environment variable GSOCBOT_TEST_UNSET must hold one line',
+      '',
+    ]);
+  });
+});

@@ -1,0 +1,61 @@
+import type { ChatNetwork, Delivery, NetworkListener, NetworkStatus } from '../../src/ports/chat-network.ts';
+import { layoutLines } from '../../src/ports/reply.ts';
+
+/** A network in memory that a test holds in its hand. */
+export interface FakeNetwork extends ChatNetwork {
+  /** What was said where, e.g. "#orchard: Reminder: ...". */
+  readonly heard: string[];
+  isUp: boolean;
+  /** Why the bot is not in a channel, by channel. */
+  readonly problems: Map<string, string>;
+  /** Accounts by the nick that has them now. */
+  readonly accounts: Map<string, string>;
+  /** What becomes of the next messages; confirmed when it is empty. */
+  readonly deliveries: Delivery[];
+  readonly listener: NetworkListener | null;
+}
+
+export function createFakeNetwork(name: string, channels: readonly string[]): FakeNetwork {
+  const heard: string[] = [];
+  const problems = new Map<string, string>();
+  const accounts = new Map<string, string>();
+  const deliveries: Delivery[] = [];
+  const network = {
+    name,
+    heard,
+    isUp: true,
+    problems,
+    accounts,
+    deliveries,
+    listener: null as NetworkListener | null,
+    start: (listener: NetworkListener) => {
+      network.listener = listener;
+    },
+    send: async ({ to, reply }: Parameters<ChatNetwork['send']>[0]): Promise<Delivery> => {
+      const delivery = deliveries.shift() ?? { kind: 'confirmed' };
+      const where = to.kind === 'channel' ? to.channel : to.nick;
+      if (delivery.kind === 'confirmed') heard.push(`${where}: ${layoutLines(reply.blocks, 10_000).join(' / ')}`);
+      return delivery;
+    },
+    proveAccount: async () => null,
+    accountOf: async (nick: string) => accounts.get(nick) ?? null,
+    status: (): NetworkStatus => ({
+      name,
+      state: network.isUp ? 'connected' : 'waiting',
+      since: 0,
+      nick: 'gsocbot',
+      channels: channels.map((channel) => ({
+        name: channel,
+        isJoined: !problems.has(channel),
+        problem: problems.get(channel) ?? null,
+      })),
+      lagMs: 0,
+      queued: 0,
+      expired: 0,
+      lastHeardAt: null,
+      problem: network.isUp ? null : 'the server is down',
+    }),
+    stop: async () => {},
+  };
+  return network;
+}
