@@ -53,7 +53,7 @@ interface Job {
   isUncertain: boolean;
 }
 
-/** Says what is to be said: in order for each place, again and again under one name until the homeserver took it. */
+/** Says what is to be said: each in its turn, again and again under one name until the homeserver took it. */
 export class Speaker {
   readonly #context: SpeakerContext;
   readonly #repeats: RateLimit;
@@ -102,8 +102,7 @@ export class Speaker {
     const refusal = this.#refusal(message);
     if (refusal !== null) return { kind: 'refused', reason: refusal };
     const job = this.#jobOf(message);
-    // An announcement may wait for hours; answers go past it.
-    const key = `${message.urgency} ${message.to.kind} ${message.to.kind === 'channel' ? message.to.channel : message.to.nick}`;
+    const key = turnOf(message, job.heading);
     this.queued += 1;
     const before = this.#tails.get(key) ?? Promise.resolve();
     const done = before.then(() => this.#deliver(job));
@@ -230,6 +229,15 @@ export class Speaker {
     const { deps, settings } = this.#context;
     deps.log.error({ network: settings.name, reason: reasonOf(error) }, 'message could not be sent yet');
   }
+}
+
+/**
+ * What is said in order. An announcement may wait for hours, so answers go past it; and each answer hangs at its question, so those to
+ * different questions need not wait for each other.
+ */
+function turnOf({ urgency, to }: OutgoingMessage, heading: Heading | null): string {
+  const place = to.kind === 'channel' ? to.channel : to.nick;
+  return [urgency, to.kind, place, heading?.eventId ?? ''].join(' ');
 }
 
 function hash(text: string): string {

@@ -12,6 +12,8 @@ import { makeSynapse, type Synapse } from '../../servers/matrix/synapse.ts';
 /** What came of a bot that was killed again and again while it wrote encrypted messages. */
 export interface KillFigures {
   readonly kills: number;
+  /** Kills that came while something was still to be said. */
+  readonly interrupting: number;
   readonly questions: number;
   readonly announcements: number;
   /** Questions and announcements that nobody saw answered or said. */
@@ -47,7 +49,7 @@ export async function runKills(rounds: number, fraction: () => number): Promise<
     await nora.together(room, [account.userId, nora.userId]);
     await stopped(first, 'SIGTERM');
     const before = await identity(server, account);
-    const said = await killAgainAndAgain(rounds, fraction, nora, room, files);
+    const { said, interrupting } = await killAgainAndAgain(rounds, fraction, nora, room, files);
     const last = await startedBot(files);
     const lost = await missing(nora, said);
     await stopped(last, 'SIGTERM');
@@ -56,6 +58,7 @@ export async function runKills(rounds: number, fraction: () => number): Promise<
       ...figures(nora, await eventsOf(server, account, room), said),
       lost,
       kills: rounds,
+      interrupting,
       identities: before === after ? 1 : 2,
     };
   } finally {
@@ -101,15 +104,16 @@ async function stopped(bot: ChildProcess, signal: NodeJS.Signals): Promise<void>
   await gone;
 }
 
-/** @returns what the bot should have said by the end. */
+/** @returns what the bot should have said by the end, and how many kills came before all of their round was said. */
 async function killAgainAndAgain(
   rounds: number,
   fraction: () => number,
   nora: NioPerson,
   room: string,
   files: Files,
-): Promise<readonly string[]> {
-  const wanted: string[] = [];
+): Promise<{ readonly said: readonly string[]; readonly interrupting: number }> {
+  const said: string[] = [];
+  let interrupting = 0;
   for (let round = 0; round < rounds; round += 1) {
     const names = Array.from({ length: BATCH }, (_, at) => `${round}-${at}`);
     appendFileSync(files.due, names.map((name) => `${name}\n`).join(''));
@@ -117,12 +121,15 @@ async function killAgainAndAgain(
     const asked = (async () => {
       for (const name of names) await nora.say(room, `!q${name}`);
     })();
-    await new Promise((resolve) => setTimeout(resolve, 20 + fraction() * 700));
+    await new Promise((resolve) => setTimeout(resolve, fraction() * 300));
     await stopped(bot, 'SIGKILL');
     await asked;
-    wanted.push(...names.map((name) => `announcement ${name}`), ...names.map((name) => `answer to !q${name}`));
+    const wanted = [...names.map((name) => `announcement ${name}`), ...names.map((name) => `answer to !q${name}`)];
+    const heard = new Set(nora.messages.map(({ content }) => content.body));
+    if (wanted.some((text) => !heard.has(text))) interrupting += 1;
+    said.push(...wanted);
   }
-  return wanted;
+  return { said, interrupting };
 }
 
 async function missing(nora: NioPerson, wanted: readonly string[]): Promise<readonly string[]> {
@@ -139,7 +146,7 @@ function figures(
   nora: NioPerson,
   events: readonly Json[],
   wanted: readonly string[],
-): Omit<KillFigures, 'lost' | 'kills' | 'identities'> {
+): Omit<KillFigures, 'lost' | 'kills' | 'interrupting' | 'identities'> {
   const texts = nora.messages.map(({ content }) => content.body);
   const encrypted = events.filter(({ type }) => type === 'm.room.encrypted');
   const places = encrypted.map(({ content }) => `${content.session_id} ${megolmIndex(content.ciphertext)}`);
