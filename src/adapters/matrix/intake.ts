@@ -3,7 +3,7 @@ import { directRecordIn } from './direct-rooms.ts';
 import type { MatrixHttp } from './http.ts';
 import { type Invitation, parseInvitation } from './invitation.ts';
 import { isObject, type JsonObject, objectIn, objectsIn, stringIn } from './json.ts';
-import { reasonOf } from './request-error.ts';
+import { isTransient, MatrixRequestError, reasonOf } from './request-error.ts';
 import { parseRoomEvent, type RoomEvent } from './room-event.ts';
 import { SeenEvents } from './seen-events.ts';
 
@@ -150,7 +150,9 @@ export class Intake {
       await work();
     } catch (error) {
       const { deps, network } = this.#context;
-      deps.log.error({ network, err: error, reason: reasonOf(error) }, 'event could not be taken in');
+      if (isTransient(error) && error instanceof MatrixRequestError)
+        deps.log.warn({ network, reason: reasonOf(error) }, 'event not followed up');
+      else deps.log.error({ network, err: error }, 'event could not be taken in');
     }
   }
 }

@@ -210,7 +210,7 @@ export class Presence {
   /** @param wasEncrypted a message in the clear is not heard where encryption is demanded. */
   async #onMessage(event: RoomEvent, wasEncrypted: boolean): Promise<void> {
     if (this.#context.settings.encryption === 'required' && !wasEncrypted) return;
-    this.#begin(() => this.conversation.onMessage(event));
+    this.#begin(() => this.#persist(() => this.conversation.onMessage(event)));
   }
 
   /** The next events are taken in while the core thinks about this one. */
@@ -223,7 +223,7 @@ export class Presence {
     void done.then(() => this.#busy.delete(done));
   }
 
-  /** An invitation comes once, so it is followed even if the homeserver is not well at the moment. */
+  /** Events come once, so they are followed even if the homeserver is not well at the moment; what was begun is not begun again. */
   async #persist(work: () => Promise<void>): Promise<void> {
     const { deps, settings } = this.#context;
     for (let failures = 1; ; failures += 1) {

@@ -62,7 +62,9 @@ class Person:
         tell(event="ready", user=self.client.user_id, device=self.client.device_id)
 
     async def sync(self, timeout):
-        answer = await self.client.sync(timeout=timeout, full_state=False)
+        # nio does not look into gaps, so there must be none.
+        wanted = {"room": {"timeline": {"limit": 1000}}}
+        answer = await self.client.sync(timeout=timeout, full_state=False, sync_filter=wanted)
         if not isinstance(answer, SyncResponse):
             await asyncio.sleep(0.2)
             return
