@@ -35,8 +35,10 @@ networks:
     );
     const bot = startGsocbot(['start', '--config', file], folder);
 
-    await anna.until('the bot comes', () =>
-      anna.events.some(({ sender, content }) => sender === own.userId && content.membership === 'join'),
+    await anna.until(
+      'the bot comes',
+      () => anna.events.some(({ sender, content }) => sender === own.userId && content.membership === 'join'),
+      40_000,
     );
     await anna.say(room, '!ideas');
     const answer = await anna.sees('the answer', ({ content }) => content.msgtype === 'm.notice');
