@@ -11,6 +11,8 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /opt/gsocbot
 COPY package.json package-lock.json .npmrc ./
+# The packages of our own that stand in for a dependency's: npm links to them.
+COPY vendor vendor
 RUN npm_config_build_from_source=true npm ci --omit=dev --no-audit --no-fund
 COPY src src
 COPY data data

@@ -1,10 +1,14 @@
 import { dirname } from 'node:path';
 import { createIrcNetwork } from '../adapters/irc/irc-network.ts';
+import type { MatrixDeps } from '../adapters/matrix/deps.ts';
+import type { MatrixSettings } from '../adapters/matrix/settings.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { systemRandom } from '../adapters/system/system-random.ts';
 import { systemTimers } from '../adapters/system/system-timers.ts';
+import { createPhrasebook } from '../answers/compose/phrasebook.ts';
 import type { Fault } from '../config/settings/cross-faults.ts';
 import type { Settings } from '../config/settings/schema.ts';
+import type { Language } from '../domain/language/language.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { Log } from '../ports/log.ts';
@@ -12,23 +16,36 @@ import { ircSettings } from './irc-settings.ts';
 import { DataError } from './load-data.ts';
 import type { Configuration } from './load-settings.ts';
 import { locateFaults } from './locate-faults.ts';
+import { matrixSettings } from './matrix-settings.ts';
 import { createOutside } from './outside.ts';
 
 /** The networks of a configuration. @throws DataError with everything that it points to and that is not there. */
 export async function createNetworks(
   { settings, file }: Configuration,
   programs: readonly Program[],
+  language: Language,
   log: Log,
 ): Promise<readonly ChatNetwork[]> {
   const outside = createOutside(file === null ? '.' : dirname(file), process.env);
   const irc = settings.networks.flatMap((network, at) =>
     network.kind === 'irc' ? [ircSettings(network, at, settings.botNick, outside)] : [],
   );
+  const texts = { cannotRead: createPhrasebook(language.replies)('cannotReadEncrypted') };
+  const matrix = settings.networks.flatMap((network, at) =>
+    network.kind === 'matrix' ? [matrixSettings(network, at, texts, outside)] : [],
+  );
   const faults = [...programFaults(settings, programs), ...outside.faults];
   if (faults.length > 0) throw new DataError(await locateFaults(file, faults));
   for (const open of outside.openFiles) log.warn({ file: open }, 'file with a secret can be read by everybody');
   const deps = { clock: systemClock, random: systemRandom, timers: systemTimers, log };
-  return irc.map((one) => createIrcNetwork(one, deps));
+  return [...irc.map((one) => createIrcNetwork(one, deps)), ...(await matrixNetworks(matrix, deps))];
+}
+
+/** Loaded only where there is one. */
+async function matrixNetworks(all: readonly MatrixSettings[], deps: MatrixDeps): Promise<readonly ChatNetwork[]> {
+  if (all.length === 0) return [];
+  const { createMatrixNetwork } = await import('../adapters/matrix/matrix-network.ts');
+  return all.map((one) => createMatrixNetwork(one, deps));
 }
 
 /** Channels that are to speak of a program that is not loaded. */

@@ -10,6 +10,8 @@ export interface Outside {
   secret(source: SecretSource, path: DocumentPath): string;
   /** The text of a file. @param path as above. @returns an empty text if it cannot be read. */
   text(file: string, path: DocumentPath): string;
+  /** Where a file or folder is that the configuration names. */
+  path(file: string): string;
   readonly faults: readonly Fault[];
   /** Files with secrets that other users of the machine can read. */
   readonly openFiles: readonly string[];
@@ -43,6 +45,7 @@ export function createOutside(folder: string, environment: Readonly<Record<strin
     faults,
     openFiles,
     text,
+    path: (file) => resolve(folder, file),
     secret: (source, path) => {
       if ('file' in source) return fromFile(source.file, [...path, 'file']);
       const value = environment[source.env] ?? '';

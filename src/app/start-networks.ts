@@ -30,7 +30,7 @@ export interface NetworkParts {
 export async function startNetworks(configuration: Configuration, parts: NetworkParts): Promise<Running> {
   const { settings } = configuration;
   const { language, indexes, log } = parts;
-  const networks = await createNetworks(configuration, indexes.programs, log);
+  const networks = await createNetworks(configuration, indexes.programs, language, log);
   const preferences = openPreferences(settings.database);
   const common = commonParts(settings, language, systemClock, log);
   const cached = createCachedPreferences(preferences.store);

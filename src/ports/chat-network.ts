@@ -17,6 +17,16 @@ export interface OutgoingMessage {
    */
   readonly addressee?: string | null;
   /**
+   * The message that it answers, the very object that `onMessage` was given; null or left out for none. Networks with threads
+   * answer there, edit the answer when the message was an edited question, and take it back with the question.
+   */
+  readonly inReplyTo?: IncomingMessage | null;
+  /**
+   * A name that the network is to recognise if the same message is sent again, after a crash between sending and recording it;
+   * null or left out for none. Networks that can't do that ignore it.
+   */
+  readonly transactionKey?: string | null;
+  /**
    * `answer`: to a question just asked; worthless when it comes late, so it has an `expiresAt`.
    * `announcement`: from the outbox; waits for as long as it takes.
    */

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the real IRC servers that the tests run against: Debian's own packages, nothing else. Needs root, apt and a Debian mirror.
+# Installs the real servers that the tests run against: Debian's own packages, nothing else. Needs root, apt and a Debian mirror.
 #
 # ngircd conflicts with ircd-hybrid, so these two are only unpacked, into a folder of the checkout; they are not installed.
 set -eu
@@ -28,4 +28,5 @@ if [ ! -x "$root/hybrid/usr/sbin/ircd-hybrid" ] || [ ! -x "$root/ngircd/usr/sbin
   for package in ngircd libident; do dpkg-deb -x "$work/$package"_*.deb "$root/ngircd"; done
   rm -rf "$work"
 fi
+sh "$here/test/servers/matrix/install.sh" "$root/synapse"
 echo "install.sh: the test servers are in place ($root)"

@@ -32,6 +32,11 @@ export const ROOM_OF_PACKAGE: Readonly<Record<string, string>> = {
   'pino-pretty': 'adapters/system',
   'irc-framework': 'adapters/irc',
   'matrix-bot-sdk': 'adapters/matrix',
+  '@matrix-org/matrix-sdk-crypto-nodejs': 'adapters/matrix',
+  // Stand-ins under vendor/, named by nobody; the rooms are those of the libraries that list them.
+  request: 'adapters/matrix',
+  'request-promise': 'adapters/matrix',
+  'core-js': 'adapters/irc',
   'node-cron': 'adapters/cron',
   'ical-generator': 'adapters/ical',
 };

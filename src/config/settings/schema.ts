@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consoleNetworkSchema } from './console-schema.ts';
 import { crossFaults } from './cross-faults.ts';
 import { ircNetworkSchema } from './irc-schema.ts';
+import { matrixNetworkSchema } from './matrix-schema.ts';
 import { remindersSchema } from './reminders-schema.ts';
 
 const instant = z
@@ -93,11 +94,13 @@ export const settingsSchema = z
       .meta({ examples: ['2024-03-25T10:00Z'] }),
     reminders: remindersSchema,
     networks: z
-      .array(z.discriminatedUnion('kind', [consoleNetworkSchema, ircNetworkSchema]))
+      .array(z.discriminatedUnion('kind', [consoleNetworkSchema, ircNetworkSchema, matrixNetworkSchema]))
       .min(1, 'must have at least one network')
       .readonly()
       .default([consoleNetworkSchema.parse({ kind: 'console' })])
-      .describe('Where the bot is: one conversation in the terminal, or any number of IRC networks.'),
+      .describe(
+        'Where the bot is: one conversation in the terminal, or any number of IRC networks and Matrix accounts.',
+      ),
   })
   .superRefine((settings, context) => {
     for (const { path, message } of crossFaults(settings))

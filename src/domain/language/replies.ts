@@ -256,5 +256,6 @@ export const REPLIES = [
   'channelNotPaused',
   'reloaded',
   'reloadFailed',
+  'cannotReadEncrypted',
 ] as const;
 export type ReplyName = (typeof REPLIES)[number];

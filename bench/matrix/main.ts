@@ -1,0 +1,135 @@
+/**
+ * Measures bots on a real Synapse: a bare matrix-bot-sdk bot and the Matrix adapter, in open and in encrypted rooms.
+ *
+ *     npm run bench:matrix -- --rounds 3 --questions 100
+ *
+ * Rounds are interleaved and medians taken, because a machine drifts; ratios say more than the figures, for most of the time is
+ * the homeserver's. Prints JSON.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Account, call, register } from '../../test/servers/matrix/api.ts';
+import { makeSynapse } from '../../test/servers/matrix/synapse.ts';
+import { type Asker, makeAsker } from './asker.ts';
+
+type Kind = 'open' | 'encrypted';
+
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '3' }, questions: { type: 'string', default: '100' } },
+});
+const questions = Number(values.questions);
+const MANY_ROOMS = 200;
+const IN_FLIGHT = 10;
+const KINDS: readonly Kind[] = ['open', 'encrypted'];
+const BOTS = ['bare', 'adapter'] as const;
+
+const server = await makeSynapse();
+await server.start();
+const folder = mkdtempSync(join(tmpdir(), 'gsocbot-bench-'));
+const found = new Map<string, number[]>();
+let names = 0;
+try {
+  for (let round = 0; round < Number(values.rounds); round += 1)
+    for (const kind of KINDS) for (const bot of BOTS) await measure(bot, kind);
+  for (const bot of BOTS) await measureMemory(bot);
+} finally {
+  await server.remove();
+  rmSync(folder, { recursive: true, force: true });
+}
+const medians = Object.fromEntries([...found].sort().map(([name, all]) => [name, rounded(median(all))]));
+process.stdout.write(`${JSON.stringify(medians, null, 2)}\n`);
+process.exit(0);
+
+async function measure(bot: (typeof BOTS)[number], kind: Kind): Promise<void> {
+  const [own, user] = [await account(), await account()];
+  const room = await makeRoom(user, kind);
+  const process_ = await startBot(bot, own, kind, [room]);
+  const asker = await makeAsker(server.url, user, join(folder, user.userId), kind, own.userId);
+  try {
+    // The first answers share keys and warm what is to be warm.
+    for (let at = 0; at < 5; at += 1) await asker.ask(room);
+    const times: number[] = [];
+    for (let at = 0; at < questions; at += 1) times.push(await asker.ask(room));
+    times.sort((a, b) => a - b);
+    note(`${kind} ${bot} p50 ms`, times[Math.floor(times.length / 2)] ?? Number.NaN);
+    note(`${kind} ${bot} p99 ms`, times[Math.floor(times.length * 0.99)] ?? Number.NaN);
+    note(`${kind} ${bot} answers/s`, await answersPerSecond(asker, room));
+    note(`${kind} ${bot} RSS MiB, 1 room`, rssMiB(process_.pid ?? 0));
+  } finally {
+    await asker.stop();
+    process_.kill('SIGKILL');
+  }
+}
+
+async function measureMemory(bot: (typeof BOTS)[number]): Promise<void> {
+  const [own, user] = [await account(), await account()];
+  const rooms: string[] = [];
+  for (let at = 0; at < MANY_ROOMS; at += 1) rooms.push(await makeRoom(user, 'open'));
+  const startedAt = performance.now();
+  const process_ = await startBot(bot, own, 'open', rooms);
+  note(`open ${bot} start with ${MANY_ROOMS} rooms ms`, performance.now() - startedAt);
+  const asker = await makeAsker(server.url, user, join(folder, user.userId), 'open', own.userId);
+  try {
+    for (const room of rooms) await asker.ask(room);
+    note(`open ${bot} RSS MiB, ${MANY_ROOMS} rooms`, rssMiB(process_.pid ?? 0));
+  } finally {
+    await asker.stop();
+    process_.kill('SIGKILL');
+  }
+}
+
+async function answersPerSecond(asker: Asker, room: string): Promise<number> {
+  const startedAt = performance.now();
+  let left = questions;
+  const one = async () => {
+    for (; left > 0; ) {
+      left -= 1;
+      await asker.ask(room);
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, one));
+  return (questions * 1_000) / (performance.now() - startedAt);
+}
+
+async function account(): Promise<Account> {
+  names += 1;
+  return register(server.url, `bench${names}`);
+}
+
+async function makeRoom(user: Account, kind: Kind): Promise<string> {
+  const cipher = { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } };
+  const answer = await call(server.url, user.accessToken, 'POST', '/createRoom', {
+    preset: 'public_chat',
+    initial_state: kind === 'encrypted' ? [cipher] : [],
+  });
+  return answer.room_id;
+}
+
+async function startBot(bot: string, own: Account, kind: Kind, rooms: readonly string[]) {
+  const words = [server.url, own.accessToken, join(folder, own.userId), kind, rooms.join(',')];
+  const file = join(import.meta.dirname, 'peers', `${bot}-bot.ts`);
+  const child = spawn(process.execPath, ['--no-deprecation', file, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return child;
+}
+
+function note(name: string, value: number): void {
+  found.set(name, [...(found.get(name) ?? []), value]);
+}
+
+function rssMiB(pid: number): number {
+  const [, kib = 'NaN'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kib) / 1024;
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}

@@ -1,0 +1,16 @@
+// Control characters, and those that turn the direction of writing around: both can make a line look like another one.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what it is about.
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** One line of text without anything that is not seen. */
+export function cleanText(text: string): string {
+  return text.replaceAll(INVISIBLE, '').replaceAll(/\s+/g, ' ').trim();
+}
+
+/** What was said, without the quote that older clients put before a reply. Source: specification, "Fallbacks for rich replies". */
+export function withoutQuote(body: string): string {
+  if (!body.startsWith('> ')) return body;
+  const lines = body.split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('> '));
+  return end === -1 ? body : lines.slice(lines[end] === '' ? end + 1 : end).join('\n');
+}

@@ -1,0 +1,95 @@
+import { cleanText, withoutQuote } from './clean-text.ts';
+import { objectIn, stringIn, stringsIn } from './json.ts';
+import { matchesAny } from './matrix-id.ts';
+import type { RoomEvent } from './room-event.ts';
+
+/** What must be known to judge an event. */
+export interface HearingContext {
+  readonly ownId: string;
+  /** What the bot is called in messages to it: its id, its localpart, its display name. */
+  readonly ownNames: readonly string[];
+  /** What the core knows it by. */
+  readonly nick: string;
+  /** Matrix ids or patterns of bots. */
+  readonly bots: readonly string[];
+  readonly maxLength: number;
+  readonly staleAfterMs: number;
+  /** Whether an event is an answer of the bot's. */
+  isOwnAnswer(eventId: string): boolean;
+}
+
+/** A message that may be for the bot. */
+export interface Heard {
+  readonly text: string;
+  /** The event that it replaces; null for a new message. */
+  readonly edits: string | null;
+  /** The first event of the thread that it stands in; null for none. */
+  readonly thread: string | null;
+}
+
+/** A server's clock may be ahead of ours by so much. */
+const MAX_AHEAD_MS = 5 * 60_000;
+
+/**
+ * What an event says to the bot; null for nothing.
+ *
+ * Nothing is heard of notices (what bots say), actions, files, other bots, the bot itself, and of what is old.
+ *
+ * Source: Matrix client-server specification, "m.notice" (no automatic reply to it).
+ */
+export function hear(event: RoomEvent, context: HearingContext): Heard | null {
+  const { ownId, bots, staleAfterMs, maxLength } = context;
+  if (event.type !== 'm.room.message' || event.stateKey !== null) return null;
+  if (event.sender === ownId || matchesAny(event.sender, bots)) return null;
+  if (event.ageMs === null || event.ageMs > staleAfterMs || event.ageMs < -MAX_AHEAD_MS) return null;
+  const relation = objectIn(event.content, 'm.relates_to');
+  const kind = stringIn(relation, 'rel_type');
+  const edits = kind === 'm.replace' ? stringIn(relation, 'event_id') : null;
+  const content = edits === null ? event.content : objectIn(event.content, 'm.new_content');
+  const body = stringIn(content, 'body');
+  if (stringIn(content, 'msgtype') !== 'm.text' || body === null) return null;
+  const said = cleanText(withoutQuote(body.slice(0, 4 * maxLength))).slice(0, maxLength);
+  if (said === '') return null;
+  return {
+    text: addressed(said, event, context),
+    edits,
+    thread: kind === 'm.thread' ? stringIn(relation, 'event_id') : null,
+  };
+}
+
+/** The text with the bot's nick before it where it is for the bot, as the core expects it. */
+function addressed(text: string, event: RoomEvent, context: HearingContext): string {
+  const isMentioned = mentions(event, context.ownId);
+  for (const name of context.ownNames) {
+    const rest = afterName(text, name, isMentioned);
+    if (rest !== null) return `${context.nick}: ${rest}`;
+  }
+  return isReplyToBot(event, context) ? `${context.nick}: ${text}` : text;
+}
+
+/** What follows a leading name. Without a colon only a real mention counts: "gsocbot is great" is about the bot, not for it. */
+function afterName(text: string, name: string, isMentioned: boolean): string | null {
+  if (name === '') return null;
+  const start = text.startsWith('@') && !name.startsWith('@') ? 1 : 0;
+  if (text.slice(start, start + name.length).toLowerCase() !== name.toLowerCase()) return null;
+  const rest = text.slice(start + name.length);
+  const isColon = /^\s*[:,](?:\s|$)/.test(rest);
+  if (!isColon && !((isMentioned || start === 1) && /^(?:\s|$)/.test(rest))) return null;
+  return rest.replace(/^\s*[:,]?\s*/, '');
+}
+
+/** Source: specification, "User and room mentions"; older clients write a link only. */
+function mentions({ content }: RoomEvent, ownId: string): boolean {
+  if (stringsIn(objectIn(content, 'm.mentions'), 'user_ids').includes(ownId)) return true;
+  const html = stringIn(content, 'formatted_body') ?? '';
+  return (
+    html.includes(`https://matrix.to/#/${ownId}`) || html.includes(`https://matrix.to/#/${encodeURIComponent(ownId)}`)
+  );
+}
+
+/** Within a thread each message carries a reply for clients without threads; that is none. */
+function isReplyToBot({ content }: RoomEvent, context: HearingContext): boolean {
+  const relation = objectIn(content, 'm.relates_to');
+  const target = stringIn(objectIn(relation, 'm.in_reply_to'), 'event_id');
+  return target !== null && relation['is_falling_back'] !== true && context.isOwnAnswer(target);
+}
