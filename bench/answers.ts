@@ -1,4 +1,5 @@
 /** What answers cost: latency of a mix of commands and questions, and the index behind them, by the number of ideas. */
+
 import { createMemoryPreferences } from '../src/adapters/memory/memory-preferences.ts';
 import { systemRandom } from '../src/adapters/system/system-random.ts';
 import { createPhrasebook } from '../src/answers/compose/phrasebook.ts';
@@ -6,6 +7,7 @@ import { createProgramIndex, type ProgramIndex } from '../src/answers/program-in
 import { forgetfulDatabase } from '../src/app/lazy-store.ts';
 import { loadLanguage, loadPrograms, programFile } from '../src/app/load-data.ts';
 import { openPeople } from '../src/app/open-people.ts';
+import { createMemoryDesk } from '../src/app/reminder-desk.ts';
 import { openInterviews } from '../src/app/start-interviews.ts';
 import { createBot } from '../src/bot/bot.ts';
 import { NO_LIMITS } from '../src/bot/limiter.ts';
@@ -113,13 +115,14 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
       database: forgetfulDatabase,
       preferences,
       people,
-      programs,
+      programs: () => programs,
       clock,
       say,
       log: SILENT,
       prefix: '!',
       nudge: () => {},
     }).parts,
+    reminders: createMemoryDesk([]),
     about: { version: 'bench', zoneTables: 'none', startedAt: NOW },
   });
   const times: number[] = [];

@@ -14,6 +14,7 @@ import { about } from './about.ts';
 import { forgetfulDatabase } from './lazy-store.ts';
 import { loadPrograms, programFile } from './load-data.ts';
 import { openPeople } from './open-people.ts';
+import { createMemoryDesk } from './reminder-desk.ts';
 import { openInterviews } from './start-interviews.ts';
 
 /** One conversation to hold: lines said by one person in one channel, with the clock standing at `now`. */
@@ -73,13 +74,14 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
         database: forgetfulDatabase,
         preferences,
         people,
-        programs,
+        programs: () => programs,
         clock,
         say,
         prefix: '!',
         nudge: () => {},
         log,
       }).parts,
+      reminders: createMemoryDesk([]),
       about: about(now),
     });
     const replies: (readonly string[])[] = [];

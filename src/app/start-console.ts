@@ -15,6 +15,7 @@ import { commonParts } from './core.ts';
 import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
+import { createDesk } from './reminder-desk.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
 import { openInterviews } from './start-interviews.ts';
 import { startReminders } from './start-reminders.ts';
@@ -45,17 +46,8 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
     people,
     database: record.open,
     preferences: preferences.store,
-    programs: indexes.programs,
+    programs: () => indexes.programs,
     nudge: () => reminders.sayDue(),
-  });
-  const bot = createBot({
-    ...common,
-    indexFor: () => indexOf(spoken, indexes),
-    programs: indexes.programs,
-    networks: [network],
-    preferences: preferences.store,
-    people,
-    ...interviews.parts,
   });
   const reminders = startReminders(
     {
@@ -70,6 +62,18 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
     record.open,
   );
   clockMoved.notify = reminders.nudge;
+  const bot = createBot({
+    ...common,
+    indexFor: () => indexOf(spoken, indexes),
+    get programs() {
+      return indexes.programs;
+    },
+    networks: [network],
+    preferences: preferences.store,
+    people,
+    ...interviews.parts,
+    reminders: createDesk(settings, indexes, reminders),
+  });
   attachNetwork(network, bot, clock, reminders);
   return {
     ended: network.closed,

@@ -22,7 +22,8 @@ export interface InterviewParts {
   database(): Promise<Database>;
   readonly preferences: PreferenceStore;
   readonly people: PeopleStore;
-  readonly programs: readonly Program[];
+  /** As they are now: they may be reloaded. */
+  programs(): readonly Program[];
   readonly clock: Clock;
   readonly say: Phrasebook;
   readonly prefix: string;

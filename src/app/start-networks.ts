@@ -3,6 +3,7 @@ import { createCachedPreferences } from '../adapters/memory/cached-preferences.t
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { attachNetwork } from '../bot/attach-network.ts';
 import { createBot } from '../bot/bot.ts';
+import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Log } from '../ports/log.ts';
 import { createChannelPrograms } from './channel-programs.ts';
@@ -12,9 +13,10 @@ import type { Configuration } from './load-settings.ts';
 import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
+import { createDesk, reloadPrograms } from './reminder-desk.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
 import { openInterviews } from './start-interviews.ts';
-import { startReminders } from './start-reminders.ts';
+import { type RunningReminders, startReminders } from './start-reminders.ts';
 import { keepStatusFile, statusFileOf } from './status-file.ts';
 import { version } from './version.ts';
 
@@ -39,17 +41,8 @@ export async function startNetworks(configuration: Configuration, parts: Network
     people,
     database: preferences.open,
     preferences: cached,
-    programs: indexes.programs,
+    programs: () => indexes.programs,
     nudge: () => reminders.sayDue(),
-  });
-  const bot = createBot({
-    ...common,
-    indexFor: createChannelPrograms(settings, indexes),
-    programs: indexes.programs,
-    networks,
-    preferences: cached,
-    people,
-    ...interviews.parts,
   });
   const reminders = startReminders(
     {
@@ -63,8 +56,22 @@ export async function startNetworks(configuration: Configuration, parts: Network
     },
     preferences.open,
   );
+  const bot = createBot({
+    ...common,
+    indexFor: createChannelPrograms(settings, indexes),
+    get programs() {
+      return indexes.programs;
+    },
+    networks,
+    preferences: cached,
+    people,
+    ...interviews.parts,
+    reminders: createDesk(settings, indexes, reminders),
+  });
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
   for (const network of networks) attachNetwork(network, bot, systemClock, reminders);
+  const onHangUp = () => void reload(settings, indexes, reminders, log);
+  process.on('SIGHUP', onHangUp);
   const status = keepStatusFile(statusFileOf(settings), networks, log);
   return {
     // Opened while the networks connect; without it nothing that people tell the bot would last.
@@ -75,6 +82,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
     }),
     stop: async () => {
       log.info({}, 'stopping');
+      process.off('SIGHUP', onHangUp);
       reminders.pause();
       await Promise.all(networks.map((network) => network.stop(STOP_LIMIT_MS)));
       status.stop();
@@ -82,4 +90,20 @@ export async function startNetworks(configuration: Configuration, parts: Network
       await preferences.close();
     },
   };
+}
+
+/** Reads the programs again, as a signal asks for; faults are logged, and the old ones stay. */
+async function reload(
+  settings: Settings,
+  indexes: ProgramIndexes,
+  reminders: RunningReminders,
+  log: Log,
+): Promise<void> {
+  try {
+    const problems = await reloadPrograms(settings, indexes, reminders);
+    if (problems.length > 0) log.error({ problems }, 'the programs have faults; the old ones stay');
+    else log.info({ programs: indexes.programs.map(({ id }) => id) }, 'programs were read again');
+  } catch (error) {
+    log.error({ err: error }, 'the programs could not be read again');
+  }
 }

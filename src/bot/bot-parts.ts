@@ -12,6 +12,7 @@ import type { About, Command, Privacy } from './command.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
 import type { InterviewRoom } from './interviews/room.ts';
 import type { MessageLimits } from './limiter.ts';
+import type { ReminderDesk } from './reminder-desk.ts';
 
 /** What the bot is made of. */
 export interface BotParts {
@@ -36,6 +37,7 @@ export interface BotParts {
   readonly interviews: InterviewDesk;
   readonly interviewRoom: InterviewRoom;
   readonly about: About;
+  readonly reminders: ReminderDesk;
 }
 
 /** Proves who said the message that is answered: the account, or null. */

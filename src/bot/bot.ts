@@ -1,6 +1,7 @@
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { errorReply, type Reply, type Response } from '../ports/reply.ts';
 import { addressOf } from './address.ts';
+import { type Awaitable, orElse } from './awaitable.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
 import { UserError } from './command.ts';
 import { interpret } from './interpret.ts';
@@ -9,37 +10,39 @@ import { createMemory } from './memory.ts';
 import { respond } from './respond.ts';
 
 export interface Bot {
-  /** What to say to a message; null for silence. Never throws: a message that fails is answered with a reference. */
-  receive(message: IncomingMessage, prove: ProveAccount): Promise<Response | null>;
+  /** What to say to a message; null for silence. At once, unless something has to be looked up. Never throws: a message that fails is answered with a reference. */
+  receive(message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null>;
 }
 
 /** The chat core: from a message to a response, the same on every network. */
 export function createBot(parts: BotParts): Bot {
   const memory = createMemory();
   const limiter = createLimiter(parts.limits);
-  return {
-    receive: async (message, prove) => {
-      try {
-        // What is said in an interview is for the other side, not for the bot.
-        if (await parts.interviewRoom.hear(message, prove)) return null;
-      } catch (error) {
-        return { here: failureReply(error, message, parts), privately: null };
-      }
-      const address = addressOf(message, parts.prefix);
-      const intent = address && interpret(address, parts.commands);
-      if (!intent) return null;
-      // The only place where what people say gets into the log.
-      parts.log.debug({ network: message.network, channel: message.channel, text: message.text }, 'asked');
-      const verdict = limiter.judge(message);
-      if (verdict === 'ignore') return null;
-      if (verdict === 'warn') return { here: errorReply(parts.say('tooMany')), privately: null };
-      try {
-        return await respond(intent, { message, prove, now: parts.clock.now() }, parts, memory);
-      } catch (error) {
-        return { here: failureReply(error, message, parts), privately: null };
-      }
-    },
+  const answer: Bot['receive'] = (message, prove) => {
+    const address = addressOf(message, parts.prefix);
+    const intent = address && interpret(address, parts.commands);
+    if (!intent) return null;
+    // The only place where what people say gets into the log.
+    parts.log.debug({ network: message.network, channel: message.channel, text: message.text }, 'asked');
+    const verdict = limiter.judge(message);
+    if (verdict === 'ignore') return null;
+    if (verdict === 'warn') return { here: errorReply(parts.say('tooMany')), privately: null };
+    return orElse<Response>(
+      () => respond(intent, { message, prove, now: parts.clock.now() }, parts, memory),
+      (error) => ({ here: failureReply(error, message, parts), privately: null }),
+    );
   };
+  const hearOrAnswer = async (message: IncomingMessage, prove: ProveAccount): Promise<Response | null> => {
+    try {
+      // What is said in an interview is for the other side, not for the bot.
+      if (await parts.interviewRoom.hear(message, prove)) return null;
+    } catch (error) {
+      return { here: failureReply(error, message, parts), privately: null };
+    }
+    return answer(message, prove);
+  };
+  // Only what is said to the bot alone can belong to an interview; the rest waits for nothing.
+  return { receive: (message, prove) => (message.channel === null ? hearOrAnswer : answer)(message, prove) };
 }
 
 /** What the person can mend is told as it is; everything else gets a reference that stands in the log too. */

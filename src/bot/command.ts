@@ -9,6 +9,7 @@ import type { Random } from '../ports/random.ts';
 import type { Sender } from '../ports/sender.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
 import type { InterviewRoom } from './interviews/room.ts';
+import type { ReminderDesk } from './reminder-desk.ts';
 
 /** Who may use a command. Whoever has a role to the right has those to its left. */
 export const ROLES = ['anyone', 'mentor', 'admin'] as const;
@@ -52,6 +53,8 @@ export interface CommandContext extends AnswerContext {
   readonly message: IncomingMessage;
   /** Who said the message, with the account that the network proves now; asked only when a command needs to know. */
   proveSender(): Promise<Sender>;
+  /** The role that the sender proves now. */
+  proveRole(): Promise<Role>;
   readonly prefix: string;
   readonly commands: readonly Command[];
   readonly programs: readonly Program[];
@@ -65,6 +68,7 @@ export interface CommandContext extends AnswerContext {
   readonly interviews: InterviewDesk;
   readonly interviewRoom: InterviewRoom;
   readonly about: About;
+  readonly reminders: ReminderDesk;
 }
 
 /** Something that a person can tell the bot to do. */

@@ -91,7 +91,7 @@ async function conduct(parts: InterviewRunnerParts, booking: Booking): Promise<v
 
 /** What was said in the interviews of a season that is long over is nobody's business any more. */
 async function forgetOldSeasons({ programs, record, rules, clock, log }: InterviewRunnerParts): Promise<void> {
-  for (const program of programs) {
+  for (const program of programs()) {
     const end = seasonEnd(program);
     if (end === null || clock.now() < end + rules.retentionMs) continue;
     const lines = await record.forgetLines(program.id);

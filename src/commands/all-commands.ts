@@ -11,6 +11,7 @@ import { applicantCommands } from './interviews/for-applicants.ts';
 import { mentorCommands, slots } from './interviews/for-mentors.ts';
 import { forgetMe } from './interviews/forget-me.ts';
 import { roomCommands } from './interviews/in-the-room.ts';
+import { sharedCommands } from './interviews/shared-names.ts';
 import { link } from './link.ts';
 import { links } from './links.ts';
 import { mentor } from './mentor.ts';
@@ -19,6 +20,7 @@ import { more } from './more.ts';
 import { next } from './next.ts';
 import { notify } from './notify.ts';
 import { rejoin } from './rejoin.ts';
+import { reminderCommands } from './reminders/reminder-commands.ts';
 import { seasons } from './seasons.ts';
 import { status } from './status.ts';
 import { tz } from './tz.ts';
@@ -41,12 +43,14 @@ export const allCommands: readonly Command[] = [
   slots,
   ...applicantCommands,
   ...mentorCommands,
+  ...sharedCommands,
   ...roomCommands,
   forgetMe,
   contact,
   links,
   ask,
   more,
+  ...reminderCommands,
   tz,
   seasons,
   link,

@@ -3,6 +3,7 @@ import type { Database } from '../../src/adapters/sql/open-database.ts';
 import { createProgramIndex } from '../../src/answers/program-index.ts';
 import { forgetfulDatabase } from '../../src/app/lazy-store.ts';
 import { openPeople } from '../../src/app/open-people.ts';
+import { createMemoryDesk } from '../../src/app/reminder-desk.ts';
 import { openInterviews } from '../../src/app/start-interviews.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import type { BotParts } from '../../src/bot/bot-parts.ts';
@@ -68,13 +69,14 @@ export function startConversation({
       database,
       preferences,
       people,
-      programs,
+      programs: () => programs,
       clock,
       say,
       log,
       prefix: '!',
       nudge: () => {},
     }).parts,
+    reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }]),
     about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
     ...parts,
     clock,

@@ -48,7 +48,19 @@ export async function openDesk({
   const outbox = createSqlOutbox(database);
   const log = recordingLog();
   const people = createSqlPeople(database, []);
-  const parts = { store, record, people, preferences, programs, clock, rules, say, prefix: '!', log, nudge: () => {} };
+  const parts = {
+    store,
+    record,
+    people,
+    preferences,
+    programs: () => programs,
+    clock,
+    rules,
+    say,
+    prefix: '!',
+    log,
+    nudge: () => {},
+  };
   const desk = createInterviewDesk(parts);
   const runner = createInterviewRunner({ ...parts, desk, outbox });
   return { desk, room: createInterviewRoom(parts), runner, outbox, database, clock, preferences, log: log.entries };

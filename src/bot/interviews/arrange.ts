@@ -14,7 +14,8 @@ import { composeNotice } from './compose-notice.ts';
 export interface DeskParts {
   readonly store: InterviewStore;
   readonly preferences: PreferenceStore;
-  readonly programs: readonly Program[];
+  /** As they are now: they may be reloaded. */
+  programs(): readonly Program[];
   readonly clock: Clock;
   readonly rules: InterviewRules;
   readonly say: Phrasebook;
@@ -56,7 +57,7 @@ function storedBooking(decision: object, numbering: Numbering): object {
 export async function apply(parts: DeskParts, change: Change): Promise<Numbering | null> {
   const zones = new Map<string, string | null>();
   for (const { to } of change.notices) if (!zones.has(to.id)) zones.set(to.id, await zoneOf(parts, to));
-  const titleOf = (program: string, idea: string) => findTitle(parts.programs, program, idea);
+  const titleOf = (program: string, idea: string) => findTitle(parts.programs(), program, idea);
   const numbering = await parts.store.apply(
     change,
     (notices) =>
@@ -69,7 +70,7 @@ export async function apply(parts: DeskParts, change: Change): Promise<Numbering
   return numbering;
 }
 
-function zoneOf({ preferences }: DeskParts, { network, account, nick }: Party): Promise<string | null> {
+async function zoneOf({ preferences }: DeskParts, { network, account, nick }: Party): Promise<string | null> {
   return preferences.zoneOf(network, { account, nick });
 }
 

@@ -49,7 +49,7 @@ export interface InterviewDesk {
 
 export function createInterviewDesk(parts: DeskParts): InterviewDesk {
   const { store, rules, clock } = parts;
-  const ideaOf = ({ program, idea }: IdeaKey) => findIdea(parts.programs, program, idea);
+  const ideaOf = ({ program, idea }: IdeaKey) => findIdea(parts.programs(), program, idea);
   const queueOf = (key: IdeaKey) => waitingWithZones(parts, key);
   const arrange = <T extends object>(decide: () => Promise<Decision<T> | Missing>) => arrangeAnew<T>(parts, decide);
   const keep = async (change: Change) => (await apply(parts, change)) !== null;

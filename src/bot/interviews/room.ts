@@ -19,7 +19,8 @@ export interface RoomParts {
   readonly store: InterviewStore;
   readonly record: InterviewRecord;
   readonly people: PeopleStore;
-  readonly programs: readonly Program[];
+  /** As they are now: they may be reloaded. */
+  programs(): readonly Program[];
   readonly clock: Clock;
   readonly rules: InterviewRules;
   readonly say: Phrasebook;
@@ -133,7 +134,7 @@ async function findSpeaker(
   if (account === null) return null;
   const person = await people.personOf({ network, account: foldPersonName(account) });
   for (const booking of running) {
-    const program = programs.find(({ id }) => id === booking.program);
+    const program = programs().find(({ id }) => id === booking.program);
     const party = program && partyOf(network, sender, account, person, program);
     if (party?.id === booking.applicant.id) return { booking, side: 'applicant' };
     if (party?.id === hostOf(booking).id) return { booking, side: 'mentor' };

@@ -184,7 +184,7 @@ export const move = interviewCommand({
   },
 });
 
-export const cancel = interviewCommand({
+export const cancelInterview = interviewCommand({
   name: 'cancel',
   summary: 'calls an interview off',
   argument: { name: 'booking reason', summary: 'such as "b7 I am ill"', isRequired: true, pattern: BOOKING_ID },
@@ -245,15 +245,4 @@ async function nextInterview({ party }: Actor, { interviews, index, now }: Comma
   return all.toSorted((one, other) => one.startsAt - other.startsAt)[0]?.id ?? null;
 }
 
-export const applicantCommands: readonly Command[] = [
-  book,
-  queue,
-  place,
-  leave,
-  accept,
-  decline,
-  move,
-  cancel,
-  bookings,
-  here,
-];
+export const applicantCommands: readonly Command[] = [book, queue, place, leave, accept, decline, move, bookings, here];

@@ -10,8 +10,8 @@ import { afterFirst, BOOKING_ID, bookingIdIn } from './words.ts';
 const MINUTE_MS = 60_000;
 const MAX_EXTENSION_MINUTES = 120;
 
-const pause = turning('pause', 'stops the clock of the interview that you hold', 'pause');
-const resume = turning('resume', 'lets the clock of the interview go on', 'resume');
+export const pauseInterview = turning('pause', 'stops the clock of the interview that you hold', 'pause');
+export const resumeInterview = turning('resume', 'lets the clock of the interview go on', 'resume');
 const skip = turning('skip', 'goes on to the next phase of the interview', 'skip');
 
 function turning(name: string, summary: string, kind: 'pause' | 'resume' | 'skip'): Command {
@@ -20,7 +20,7 @@ function turning(name: string, summary: string, kind: 'pause' | 'resume' | 'skip
     summary,
     role: 'mentor',
     where: 'direct',
-    examples: [{ says: `!${name}`, hears: 'hold no interview' }],
+    examples: [{ says: name, hears: 'hold no interview' }],
     run: async (_, actor, context) => turned(await context.interviewRoom.turn(actor, { kind }), context),
   });
 }
@@ -168,4 +168,4 @@ async function managed(id: number, actor: Actor, context: CommandContext): Promi
   return booking;
 }
 
-export const roomCommands: readonly Command[] = [pause, resume, skip, extend, exercise, note, score, transcript];
+export const roomCommands: readonly Command[] = [skip, extend, exercise, note, score, transcript];
