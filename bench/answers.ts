@@ -111,6 +111,7 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     admins: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
+    reminders: createMemoryDesk([]),
     ...openInterviews({
       database: forgetfulDatabase,
       preferences,
@@ -122,7 +123,6 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
       prefix: '!',
       nudge: () => {},
     }).parts,
-    reminders: createMemoryDesk([]),
     about: { version: 'bench', zoneTables: 'none', startedAt: NOW },
   });
   const times: number[] = [];

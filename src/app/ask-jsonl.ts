@@ -70,6 +70,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       admins: [],
       limits: NO_LIMITS,
       privacy: { mails: 'channel' },
+      reminders: createMemoryDesk([]),
       ...openInterviews({
         database: forgetfulDatabase,
         preferences,
@@ -81,7 +82,6 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
         nudge: () => {},
         log,
       }).parts,
-      reminders: createMemoryDesk([]),
       about: about(now),
     });
     const replies: (readonly string[])[] = [];

@@ -71,8 +71,8 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
     networks: [network],
     preferences: preferences.store,
     people,
-    ...interviews.parts,
     reminders: createDesk(settings, indexes, reminders),
+    ...interviews.parts,
   });
   attachNetwork(network, bot, clock, reminders);
   return {

@@ -22,7 +22,6 @@ export interface InterviewParts {
   database(): Promise<Database>;
   readonly preferences: PreferenceStore;
   readonly people: PeopleStore;
-  /** As they are now: they may be reloaded. */
   programs(): readonly Program[];
   readonly clock: Clock;
   readonly say: Phrasebook;

@@ -65,8 +65,8 @@ export async function startNetworks(configuration: Configuration, parts: Network
     networks,
     preferences: cached,
     people,
-    ...interviews.parts,
     reminders: createDesk(settings, indexes, reminders),
+    ...interviews.parts,
   });
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
   for (const network of networks) attachNetwork(network, bot, systemClock, reminders);

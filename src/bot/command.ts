@@ -32,6 +32,8 @@ export interface Example {
   readonly says: string;
   /** A part of what is heard. */
   readonly hears: string;
+  /** Who says it, if not somebody of the command's own role. */
+  readonly by?: 'admin';
 }
 
 /** How much is said where everybody can read it. */

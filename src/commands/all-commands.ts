@@ -17,6 +17,7 @@ import { links } from './links.ts';
 import { mentor } from './mentor.ts';
 import { mentors } from './mentors.ts';
 import { more } from './more.ts';
+import { namesakes } from './namesakes.ts';
 import { next } from './next.ts';
 import { notify } from './notify.ts';
 import { rejoin } from './rejoin.ts';
@@ -45,6 +46,7 @@ export const allCommands: readonly Command[] = [
   ...mentorCommands,
   ...sharedCommands,
   ...roomCommands,
+  ...namesakes,
   forgetMe,
   contact,
   links,

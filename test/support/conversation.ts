@@ -65,6 +65,7 @@ export function startConversation({
     networks: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
+    reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }]),
     ...openInterviews({
       database,
       preferences,
@@ -76,7 +77,6 @@ export function startConversation({
       prefix: '!',
       nudge: () => {},
     }).parts,
-    reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }]),
     about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
     ...parts,
     clock,

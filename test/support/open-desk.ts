@@ -48,19 +48,8 @@ export async function openDesk({
   const outbox = createSqlOutbox(database);
   const log = recordingLog();
   const people = createSqlPeople(database, []);
-  const parts = {
-    store,
-    record,
-    people,
-    preferences,
-    programs: () => programs,
-    clock,
-    rules,
-    say,
-    prefix: '!',
-    log,
-    nudge: () => {},
-  };
+  const shared = { store, record, people, preferences, clock, rules, say, prefix: '!', log };
+  const parts = { ...shared, programs: () => programs, nudge: () => {} };
   const desk = createInterviewDesk(parts);
   const runner = createInterviewRunner({ ...parts, desk, outbox });
   return { desk, room: createInterviewRoom(parts), runner, outbox, database, clock, preferences, log: log.entries };

@@ -14,7 +14,7 @@ import { composeNotice } from './compose-notice.ts';
 export interface DeskParts {
   readonly store: InterviewStore;
   readonly preferences: PreferenceStore;
-  /** As they are now: they may be reloaded. */
+  /** Read anew each time: they may have been loaded again. */
   programs(): readonly Program[];
   readonly clock: Clock;
   readonly rules: InterviewRules;

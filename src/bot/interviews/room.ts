@@ -11,6 +11,7 @@ import type { InterviewStore } from '../../ports/interview-store.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PeopleStore } from '../../ports/people-store.ts';
 import { foldPersonName } from '../../ports/sender.ts';
+import type { Awaitable } from '../awaitable.ts';
 import { partyOf } from './party-of.ts';
 import { clockMessages, lineMessage } from './room-messages.ts';
 
@@ -19,7 +20,6 @@ export interface RoomParts {
   readonly store: InterviewStore;
   readonly record: InterviewRecord;
   readonly people: PeopleStore;
-  /** As they are now: they may be reloaded. */
   programs(): readonly Program[];
   readonly clock: Clock;
   readonly rules: InterviewRules;
@@ -50,7 +50,7 @@ export interface InterviewRoom {
    *
    * @returns whether it was part of an interview.
    */
-  hear(message: IncomingMessage, prove: () => Promise<string | null>): Promise<boolean>;
+  hear(message: IncomingMessage, prove: () => Promise<string | null>): Awaitable<boolean>;
   /** Changes the clock of the interview that a mentor holds; null if they hold none. */
   turn(actor: Actor, act: ClockAct): Promise<Standing | null>;
   /** The interview that somebody is in, on either side; null if there is none. */
@@ -70,20 +70,22 @@ export function createInterviewRoom(parts: RoomParts): InterviewRoom {
     booking,
     state: clockAt(rules.phases, clockEvents(booking, await record.events(booking.id)), clock.now()),
   });
+  const handOn = async (message: IncomingMessage, prove: () => Promise<string | null>): Promise<boolean> => {
+    const running = await runningNow(parts);
+    if (running.length === 0) return false;
+    const found = await findSpeaker(running, message, await prove(), parts);
+    if (found === null) return false;
+    const { booking, side } = found;
+    const line = { side, nick: message.sender.nick, text: message.text, at: clock.now() };
+    await record.addLine(booking.id, line, (id) => lineMessage(booking, line, id, say));
+    parts.nudge();
+    return true;
+  };
   return {
     record,
-    hear: async (message, prove) => {
-      if (message.channel !== null || message.text.startsWith(parts.prefix)) return false;
-      const running = await runningNow(parts);
-      if (running.length === 0) return false;
-      const found = await findSpeaker(running, message, await prove(), parts);
-      if (found === null) return false;
-      const { booking, side } = found;
-      const line = { side, nick: message.sender.nick, text: message.text, at: clock.now() };
-      await record.addLine(booking.id, line, (id) => lineMessage(booking, line, id, say));
-      parts.nudge();
-      return true;
-    },
+    // Most of what is heard is said in channels, and nobody waits for that.
+    hear: (message, prove) =>
+      message.channel !== null || message.text.startsWith(parts.prefix) ? false : handOn(message, prove),
     turn: async ({ party }, act) => {
       for (let tries = 0; tries < MAX_TRIES; tries += 1) {
         const booking = await runningOf(party.id, 'mentor');

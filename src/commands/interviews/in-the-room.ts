@@ -10,8 +10,8 @@ import { afterFirst, BOOKING_ID, bookingIdIn } from './words.ts';
 const MINUTE_MS = 60_000;
 const MAX_EXTENSION_MINUTES = 120;
 
-export const pauseInterview = turning('pause', 'stops the clock of the interview that you hold', 'pause');
-export const resumeInterview = turning('resume', 'lets the clock of the interview go on', 'resume');
+export const pause = turning('pause', 'stops the clock of the interview that you hold', 'pause');
+export const resume = turning('resume', 'lets the clock of the interview go on', 'resume');
 const skip = turning('skip', 'goes on to the next phase of the interview', 'skip');
 
 function turning(name: string, summary: string, kind: 'pause' | 'resume' | 'skip'): Command {
