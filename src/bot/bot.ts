@@ -39,17 +39,6 @@ export function createBot(parts: BotParts): Bot {
         (error) => ({ here: failureReply(error, message, parts), privately: null }),
       ),
   };
-  const hearOrAnswer = async (message: IncomingMessage, prove: ProveAccount): Promise<Response | null> => {
-    try {
-      // What is said in an interview is for the other side, not for the bot.
-      if (await parts.interviewRoom.hear(message, prove)) return null;
-    } catch (error) {
-      return { here: failureReply(error, message, parts), privately: null };
-    }
-    return answer(message, prove);
-  };
-  // Only what is said to the bot alone can belong to an interview; the rest waits for nothing.
-  return { receive: (message, prove) => (message.channel === null ? hearOrAnswer : answer)(message, prove) };
 }
 
 /** What the person can mend is told as it is; everything else gets a reference that stands in the log too. */

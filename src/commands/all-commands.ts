@@ -11,7 +11,6 @@ import { applicantCommands } from './interviews/for-applicants.ts';
 import { mentorCommands, slots } from './interviews/for-mentors.ts';
 import { forgetMe } from './interviews/forget-me.ts';
 import { roomCommands } from './interviews/in-the-room.ts';
-import { sharedCommands } from './interviews/shared-names.ts';
 import { link } from './link.ts';
 import { links } from './links.ts';
 import { mentor } from './mentor.ts';
@@ -44,7 +43,6 @@ export const allCommands: readonly Command[] = [
   slots,
   ...applicantCommands,
   ...mentorCommands,
-  ...sharedCommands,
   ...roomCommands,
   ...namesakes,
   forgetMe,

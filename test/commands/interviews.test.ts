@@ -175,7 +175,7 @@ describe('an applicant', () => {
     expect(await carol('here')).toContain('Noted: you are there for b1');
     talk.clock.set('2030-03-20T14:00:00Z');
     expect(await ann('here')).toContain('The interview for Pear parser frobnication begins (b1)');
-    expect(await carol('!pause')).toContain('You hold no interview');
+    expect(await carol('!pause')).toContain('pause is for mentors');
     expect(await ann('!pause')).toContain('I tell both of you (b1)');
     expect(await ann('!resume')).toContain('I tell both of you (b1)');
     expect(await ann('!finish')).toBe('The interview b1 is over.');

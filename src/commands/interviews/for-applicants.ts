@@ -184,7 +184,7 @@ export const move = interviewCommand({
   },
 });
 
-export const cancelInterview = interviewCommand({
+export const cancel = interviewCommand({
   name: 'cancel',
   summary: 'calls an interview off',
   argument: { name: 'booking reason', summary: 'such as "b7 I am ill"', isRequired: true, pattern: BOOKING_ID },

@@ -20,7 +20,7 @@ function turning(name: string, summary: string, kind: 'pause' | 'resume' | 'skip
     summary,
     role: 'mentor',
     where: 'direct',
-    examples: [{ says: name, hears: 'hold no interview' }],
+    examples: [{ says: `!${name}`, hears: 'hold no interview' }],
     run: async (_, actor, context) => turned(await context.interviewRoom.turn(actor, { kind }), context),
   });
 }

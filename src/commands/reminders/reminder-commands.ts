@@ -5,7 +5,7 @@ import { confirm } from './confirm.ts';
 import { forget, listReminders, snooze } from './own-reminders.ts';
 import { remind } from './remind.ts';
 
-/** What people and org admins can tell the bot to say later; those that share a name with one for interviews are with those. */
+/** What people and org admins can tell the bot to say later. */
 export const reminderCommands: readonly Command[] = [
   remind,
   listReminders,
