@@ -3,6 +3,7 @@ import type { DeskChannel, ReminderDesk, ReminderStores } from '../bot/reminder-
 import type { Settings } from '../config/settings/schema.ts';
 import { formatProblem } from '../ports/source-document.ts';
 import { DataError, loadPrograms, programFile } from './load-data.ts';
+import { withMentorAccounts } from './mentor-accounts.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { placesOf } from './reminder-places.ts';
 import type { RunningReminders } from './start-reminders.ts';
@@ -20,12 +21,12 @@ export function createDesk(settings: Settings, indexes: ProgramIndexes, running:
 
 /** Reads the programs again and plans by them. @returns what is wrong with them; then the old ones stay. */
 export async function reloadPrograms(
-  { programs }: Settings,
+  { programs, mentors }: Settings,
   indexes: ProgramIndexes,
   running: RunningReminders,
 ): Promise<readonly string[]> {
   try {
-    indexes.replace(await loadPrograms(programs.map(programFile)));
+    indexes.replace(withMentorAccounts(await loadPrograms(programs.map(programFile)), mentors));
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return error.problems.map(formatProblem);

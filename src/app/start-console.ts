@@ -42,6 +42,7 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   const people = openPeople(preferences.open);
   const interviews = openInterviews({
     ...common,
+    settings: settings.interviews,
     people,
     database: record.open,
     preferences: preferences.store,

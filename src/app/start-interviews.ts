@@ -3,7 +3,9 @@ import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import { createInterviewRunner, type InterviewRunner } from '../bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../bot/interviews/desk.ts';
 import { createInterviewRoom, type InterviewRoom } from '../bot/interviews/room.ts';
-import { DEFAULT_RULES } from '../domain/interviews/rules.ts';
+import type { InterviewSettings } from '../config/settings/interviews-schema.ts';
+import { DEFAULT_PHASES } from '../domain/interviews/phases.ts';
+import { DEFAULT_RULES, type InterviewRules } from '../domain/interviews/rules.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InterviewRecord } from '../ports/interview-record.ts';
@@ -24,6 +26,8 @@ export interface InterviewParts {
   readonly clock: Clock;
   readonly say: Phrasebook;
   readonly prefix: string;
+  /** How the times are configured; the defaults if left out. */
+  readonly settings?: InterviewSettings;
   readonly log: Log;
   /** Told that there is something new to be said at once. */
   nudge(): void;
@@ -38,7 +42,7 @@ export interface Interviews {
 }
 
 /** Interviews on a database that is opened, and whose library is loaded, when it is first needed. */
-export function openInterviews({ database, ...parts }: InterviewParts): Interviews {
+export function openInterviews({ database, settings, ...parts }: InterviewParts): Interviews {
   const store = lazyStore<InterviewStore>(async () => {
     const { createSqlInterviews } = await import('../adapters/sql/sql-interviews.ts');
     return createSqlInterviews(await database());
@@ -47,7 +51,7 @@ export function openInterviews({ database, ...parts }: InterviewParts): Intervie
     const { createSqlInterviewRecord } = await import('../adapters/sql/sql-interview-record.ts');
     return createSqlInterviewRecord(await database());
   });
-  const rules = DEFAULT_RULES;
+  const rules = settings === undefined ? DEFAULT_RULES : rulesOf(settings);
   const desk = createInterviewDesk({ ...parts, rules, store });
   const room = { ...parts, rules, store, record };
   let runner: InterviewRunner | null = null;
@@ -57,5 +61,20 @@ export function openInterviews({ database, ...parts }: InterviewParts): Intervie
       runner ??= createInterviewRunner({ ...room, desk, outbox });
       return runner.tick();
     },
+  };
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+function rulesOf(settings: InterviewSettings): InterviewRules {
+  return {
+    ...DEFAULT_RULES,
+    bookNoticeMs: settings.bookNoticeHours * HOUR_MS,
+    cancelNoticeMs: settings.cancelNoticeHours * HOUR_MS,
+    confirmMs: settings.confirmHours * HOUR_MS,
+    queueHoldMs: settings.queueHoldMinutes * MINUTE_MS,
+    retentionMs: settings.retentionDays * 24 * HOUR_MS,
+    phases: DEFAULT_PHASES.map(({ name }) => ({ name, minutes: settings.phaseMinutes[name] })),
   };
 }

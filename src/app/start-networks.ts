@@ -37,6 +37,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
   const people = openPeople(preferences.open);
   const interviews = openInterviews({
     ...common,
+    settings: settings.interviews,
     people,
     database: preferences.open,
     preferences: cached,

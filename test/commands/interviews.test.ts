@@ -175,6 +175,9 @@ describe('an applicant', () => {
     expect(await carol('here')).toContain('Noted: you are there for b1');
     talk.clock.set('2030-03-20T14:00:00Z');
     expect(await ann('here')).toContain('The interview for Pear parser frobnication begins (b1)');
+    expect(await carol('!pause')).toContain('pause is for mentors');
+    expect(await ann('!pause')).toContain('I tell both of you (b1)');
+    expect(await ann('!resume')).toContain('I tell both of you (b1)');
     expect(await ann('!finish')).toBe('The interview b1 is over.');
   });
 
@@ -288,6 +291,17 @@ describe('somebody who wants to be forgotten', () => {
     expect(await carol('forgetme')).toContain('no interviews, no queues, no lines that you said in them. ');
     expect(await dave('accept')).toContain('You have s1');
     expect(await ann('queue quince')).toContain('Nobody waits');
+  });
+});
+
+describe('a name that is shared with announcements', () => {
+  it('stays with org admins where it names no interview', async () => {
+    const { ann, carol, root, inChannel } = interviewing();
+
+    expect(await carol('cancel a12')).toContain('cancel is for org admins');
+    expect(await ann('pause #orchard')).toContain('pause is for org admins');
+    expect(await inChannel('carol', '!resume')).toContain('resume is for org admins');
+    expect(await root('cancel a12')).toContain('No message a12 is planned');
   });
 });
 

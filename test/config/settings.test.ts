@@ -39,6 +39,14 @@ describe('a configuration', () => {
         mentors: {},
         limits: { perPersonPerMinute: 12, perChannelPerMinute: 40 },
         privacy: { mails: 'channel' },
+        interviews: {
+          bookNoticeHours: 2,
+          cancelNoticeHours: 12,
+          confirmHours: 24,
+          queueHoldMinutes: 30,
+          phaseMinutes: { welcome: 5, exercise: 30, discussion: 20, questions: 10 },
+          retentionDays: 90,
+        },
         log: { level: 'info', format: 'auto' },
         reminders: {
           enabled: true,

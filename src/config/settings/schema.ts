@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { consoleNetworkSchema } from './console-schema.ts';
 import { crossFaults } from './cross-faults.ts';
+import { interviewsSchema } from './interviews-schema.ts';
 import { ircNetworkSchema } from './irc-schema.ts';
 import { matrixNetworkSchema } from './matrix-schema.ts';
 import { remindersSchema } from './reminders-schema.ts';
@@ -73,6 +74,7 @@ export const settingsSchema = z
       })
       .prefault({})
       .describe('How much is said where everybody can read it.'),
+    interviews: interviewsSchema,
     log: z
       .strictObject({
         level: z
