@@ -35,7 +35,14 @@ const contestants: readonly Contestant[] = [
   { name: 'raw', command: peer('bare-bot.ts', 'raw', '127.0.0.1', ...WHERE), one: ONE, three: THREE },
   { name: 'say', command: peer('bare-bot.ts', 'say', '127.0.0.1', ...WHERE), one: ONE, three: THREE },
   { name: 'adapter', command: peer('adapter-bot.ts', '127.0.0.1', ...WHERE), one: ONE, three: THREE },
-  { name: 'gsocbot', command: peer('gsocbot.ts', '127.0.0.1', ...WHERE), one: '!dates', three: '!interview' },
+  {
+    name: 'gsocbot',
+    command: peer('gsocbot.ts', 'start', '127.0.0.1', ...WHERE),
+    // What was made of the configuration is kept from one start to the next.
+    prepare: peer('gsocbot.ts', 'health', '127.0.0.1', ...WHERE),
+    one: '!dates',
+    three: '!interview',
+  },
   ...values.bot.map((given) => {
     const at = given.indexOf('=');
     return { name: given.slice(0, at), command: given.slice(at + 1).split(' '), one: values.one, three: values.three };
