@@ -15,6 +15,7 @@ import { forgetfulDatabase } from './lazy-store.ts';
 import { loadPrograms, programFile } from './load-data.ts';
 import { openPeople } from './open-people.ts';
 import { createMemoryDesk } from './reminder-desk.ts';
+import { openInterviews } from './start-interviews.ts';
 
 /** One conversation to hold: lines said by one person in one channel, with the clock standing at `now`. */
 export interface AskItem {
@@ -50,15 +51,19 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
   return async (item) => {
     const index = await indexOf(item.program);
     const now = Date.parse(item.now);
+    const clock = createSimulatedClock(now, { now: () => 0 });
+    const preferences = createMemoryPreferences();
+    const people = openPeople(forgetfulDatabase);
+    const programs = [index.program];
     const bot = createBot({
       commands: allCommands,
       say,
       indexFor: () => index,
-      programs: [index.program],
+      programs,
       networks: [],
-      preferences: createMemoryPreferences(),
-      people: openPeople(forgetfulDatabase),
-      clock: createSimulatedClock(now, { now: () => 0 }),
+      preferences,
+      people,
+      clock,
       random: systemRandom,
       log,
       prefix: '!',
@@ -66,6 +71,17 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       limits: NO_LIMITS,
       privacy: { mails: 'channel' },
       reminders: createMemoryDesk([]),
+      ...openInterviews({
+        database: forgetfulDatabase,
+        preferences,
+        people,
+        programs: () => programs,
+        clock,
+        say,
+        prefix: '!',
+        nudge: () => {},
+        log,
+      }).parts,
       about: about(now),
     });
     const replies: (readonly string[])[] = [];

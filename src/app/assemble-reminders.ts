@@ -16,6 +16,7 @@ import type { Listener } from '../domain/reminders/rules.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { OutboxStore } from '../ports/outbox.ts';
 import { type CompiledReminders, compileReminders } from './reminder-rules.ts';
 import { createStores } from './reminder-stores.ts';
 
@@ -28,6 +29,8 @@ export interface ReminderWorld {
   readonly clock: Clock;
   readonly startedAt: Instant;
   readonly log: Log;
+  /** What else time asks for, each time before what is due is said; it must not reject. */
+  alsoTick?(outbox: OutboxStore): Promise<void>;
   /** How long a claimed message is kept from other processes; a minute and a half if left out. */
   readonly leaseMs?: number;
   /** Said within that time a message is not late; five minutes if left out. */

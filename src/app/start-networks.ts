@@ -15,6 +15,7 @@ import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { createDesk, reloadPrograms } from './reminder-desk.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
+import { openInterviews } from './start-interviews.ts';
 import { type RunningReminders, startReminders } from './start-reminders.ts';
 import { keepStatusFile, statusFileOf } from './status-file.ts';
 import { version } from './version.ts';
@@ -31,20 +32,40 @@ export async function startNetworks(configuration: Configuration, parts: Network
   const { language, indexes, log } = parts;
   const networks = await createNetworks(configuration, indexes.programs, log);
   const preferences = openPreferences(settings.database);
+  const common = commonParts(settings, language, systemClock, log);
+  const cached = createCachedPreferences(preferences.store);
+  const people = openPeople(preferences.open);
+  const interviews = openInterviews({
+    ...common,
+    people,
+    database: preferences.open,
+    preferences: cached,
+    programs: () => indexes.programs,
+    nudge: () => reminders.sayDue(),
+  });
   const reminders = startReminders(
-    { settings, programs: () => indexes.programs, language, networks, clock: systemClock, log },
+    {
+      settings,
+      programs: () => indexes.programs,
+      language,
+      networks,
+      clock: systemClock,
+      log,
+      alsoTick: interviews.tick,
+    },
     preferences.open,
   );
   const bot = createBot({
-    ...commonParts(settings, language, systemClock, log),
+    ...common,
     indexFor: createChannelPrograms(settings, indexes),
     get programs() {
       return indexes.programs;
     },
     networks,
-    preferences: createCachedPreferences(preferences.store),
-    people: openPeople(preferences.open),
+    preferences: cached,
+    people,
     reminders: createDesk(settings, indexes, reminders),
+    ...interviews.parts,
   });
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
   for (const network of networks) attachNetwork(network, bot, systemClock, reminders);

@@ -9,6 +9,8 @@ import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { About, Command, Privacy } from './command.ts';
+import type { InterviewDesk } from './interviews/desk.ts';
+import type { InterviewRoom } from './interviews/room.ts';
 import type { MessageLimits } from './limiter.ts';
 import type { ReminderDesk } from './reminder-desk.ts';
 
@@ -32,6 +34,8 @@ export interface BotParts {
   readonly admins: readonly string[];
   readonly limits: MessageLimits;
   readonly privacy: Privacy;
+  readonly interviews: InterviewDesk;
+  readonly interviewRoom: InterviewRoom;
   readonly about: About;
   readonly reminders: ReminderDesk;
 }

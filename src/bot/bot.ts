@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { errorReply, type Reply, type Response } from '../ports/reply.ts';
 import { addressOf } from './address.ts';
-import { type Awaitable, orElse } from './awaitable.ts';
+import { type Awaitable, andThen, orElse } from './awaitable.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
 import { UserError } from './command.ts';
 import { interpret } from './interpret.ts';
@@ -18,21 +18,26 @@ export interface Bot {
 export function createBot(parts: BotParts): Bot {
   const memory = createMemory();
   const limiter = createLimiter(parts.limits);
+  const answer = (message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null> => {
+    const address = addressOf(message, parts.prefix);
+    const intent = address && interpret(address, parts.commands);
+    if (!intent) return null;
+    // The only place where what people say gets into the log.
+    parts.log.debug({ network: message.network, channel: message.channel, text: message.text }, 'asked');
+    const verdict = limiter.judge(message);
+    if (verdict === 'ignore') return null;
+    if (verdict === 'warn') return { here: errorReply(parts.say('tooMany')), privately: null };
+    return respond(intent, { message, prove, now: parts.clock.now() }, parts, memory);
+  };
+  // What is said in an interview is for the other side, not for the bot.
+  const hear = (message: IncomingMessage, prove: ProveAccount) =>
+    andThen(parts.interviewRoom.hear(message, prove), (isInterview) => (isInterview ? null : answer(message, prove)));
   return {
-    receive: (message, prove) => {
-      const address = addressOf(message, parts.prefix);
-      const intent = address && interpret(address, parts.commands);
-      if (!intent) return null;
-      // The only place where what people say gets into the log.
-      parts.log.debug({ network: message.network, channel: message.channel, text: message.text }, 'asked');
-      const verdict = limiter.judge(message);
-      if (verdict === 'ignore') return null;
-      if (verdict === 'warn') return { here: errorReply(parts.say('tooMany')), privately: null };
-      return orElse<Response>(
-        () => respond(intent, { message, prove, now: parts.clock.now() }, parts, memory),
+    receive: (message, prove) =>
+      orElse<Response | null>(
+        () => hear(message, prove),
         (error) => ({ here: failureReply(error, message, parts), privately: null }),
-      );
-    },
+      ),
   };
 }
 

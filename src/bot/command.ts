@@ -7,6 +7,8 @@ import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { Sender } from '../ports/sender.ts';
+import type { InterviewDesk } from './interviews/desk.ts';
+import type { InterviewRoom } from './interviews/room.ts';
 import type { ReminderDesk } from './reminder-desk.ts';
 
 /** Who may use a command. Whoever has a role to the right has those to its left. */
@@ -30,6 +32,8 @@ export interface Example {
   readonly says: string;
   /** A part of what is heard. */
   readonly hears: string;
+  /** Who says it, if not somebody of the command's own role. */
+  readonly by?: 'admin';
 }
 
 /** How much is said where everybody can read it. */
@@ -61,6 +65,10 @@ export interface CommandContext extends AnswerContext {
   readonly people: PeopleStore;
   readonly random: Random;
   readonly privacy: Privacy;
+  /** The org admins, as `network/account`. */
+  readonly admins: readonly string[];
+  readonly interviews: InterviewDesk;
+  readonly interviewRoom: InterviewRoom;
   readonly about: About;
   readonly reminders: ReminderDesk;
 }

@@ -63,7 +63,8 @@ function perform(
 
 function contextFor(turn: Turn, remembered: Remembered, zone: string | null, parts: BotParts): CommandContext {
   const { message, now, prove } = turn;
-  const { say, prefix, commands, preferences, people, random, about, programs, networks, privacy, reminders } = parts;
+  const { say, prefix, commands, preferences, people, random, about, programs, networks, privacy } = parts;
+  const { admins, reminders, interviews, interviewRoom } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
     say,
@@ -88,6 +89,9 @@ function contextFor(turn: Turn, remembered: Remembered, zone: string | null, par
     networks,
     privacy,
     reminders,
+    admins,
+    interviews,
+    interviewRoom,
   };
 }
 

@@ -7,11 +7,16 @@ import { guideCommands } from './guides.ts';
 import { help } from './help.ts';
 import { idea } from './idea.ts';
 import { ideas } from './ideas.ts';
+import { applicantCommands } from './interviews/for-applicants.ts';
+import { mentorCommands, slots } from './interviews/for-mentors.ts';
+import { forgetMe } from './interviews/forget-me.ts';
+import { roomCommands } from './interviews/in-the-room.ts';
 import { link } from './link.ts';
 import { links } from './links.ts';
 import { mentor } from './mentor.ts';
 import { mentors } from './mentors.ts';
 import { more } from './more.ts';
+import { namesakes } from './namesakes.ts';
 import { next } from './next.ts';
 import { notify } from './notify.ts';
 import { rejoin } from './rejoin.ts';
@@ -35,6 +40,12 @@ export const allCommands: readonly Command[] = [
   date,
   when,
   ...guideCommands,
+  slots,
+  ...applicantCommands,
+  ...mentorCommands,
+  ...roomCommands,
+  ...namesakes,
+  forgetMe,
   contact,
   links,
   ask,

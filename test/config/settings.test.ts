@@ -36,6 +36,7 @@ describe('a configuration', () => {
         programs: ['qemu-2024', 'qemu-2017', 'xen-2013'],
         database: 'var/gsocbot.sqlite',
         admins: [],
+        mentors: {},
         limits: { perPersonPerMinute: 12, perChannelPerMinute: 40 },
         privacy: { mails: 'channel' },
         log: { level: 'info', format: 'auto' },

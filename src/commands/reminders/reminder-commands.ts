@@ -1,6 +1,6 @@
 import type { Command } from '../../bot/command.ts';
 import { announce } from './announce.ts';
-import { announcements, cancel, missed, pause, reload, resume } from './announcements.ts';
+import { announcements, missed, reload } from './announcements.ts';
 import { confirm } from './confirm.ts';
 import { forget, listReminders, snooze } from './own-reminders.ts';
 import { remind } from './remind.ts';
@@ -14,9 +14,6 @@ export const reminderCommands: readonly Command[] = [
   confirm,
   announce,
   announcements,
-  cancel,
-  pause,
-  resume,
   missed,
   reload,
 ];
