@@ -8,6 +8,7 @@ import { zoneRules } from '../src/answers/compose/zone-rules.ts';
 import { assembleReminders } from '../src/app/assemble-reminders.ts';
 import { loadLanguage, loadPrograms, programFile } from '../src/app/load-data.ts';
 import { settingsSchema } from '../src/config/settings/schema.ts';
+import type { Program } from '../src/domain/program/program.ts';
 import { planReminders } from '../src/domain/reminders/plan-reminders.ts';
 import { DEFAULT_LEAD_TIMES } from '../src/domain/reminders/rules.ts';
 import type { ChatNetwork } from '../src/ports/chat-network.ts';
@@ -19,6 +20,7 @@ const NOW = Date.parse('2024-03-25T10:00Z');
 const DAY_MS = 86_400_000;
 const TICKS = 200;
 const DUE = 2_000;
+const NO_PROGRAMS: readonly Program[] = [];
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const milliseconds = (value: number) => value.toFixed(2);
 const log = {
@@ -79,7 +81,7 @@ async function measureOutbox(count: number): Promise<Row> {
   const { runner, pump } = assembleReminders(
     {
       settings: settingsSchema.parse({ networks: [{ kind: 'console', name: 'test', channel: '#room' }] }),
-      programs: () => [],
+      programs: () => NO_PROGRAMS,
       language: await loadLanguage(),
       networks: [instantNetwork(() => (said += 1))],
       clock: { now: () => now },

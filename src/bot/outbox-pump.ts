@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/program/key-date.ts';
+import { recipientKey } from '../domain/reminders/recipient.ts';
 import type { Log } from '../ports/log.ts';
 import type { ClaimedMessage, OutboxOutcome } from '../ports/outbox.ts';
 import { deliver } from './deliver.ts';
@@ -32,6 +33,8 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
   /** By id: said, but the record could not be written. */
   const unrecorded = new Map<number, { readonly message: ClaimedMessage; readonly outcome: OutboxOutcome }>();
   const sending = new Set<Promise<void>>();
+  /** The last task of each recipient. */
+  const lanes = new Map<string, Promise<void>>();
   let isRunning = false;
   let isWanted = false;
 
@@ -61,14 +64,21 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     }
   };
 
+  /** One after the other for each recipient: in order, and a crash leaves one message in doubt, not all that were due. */
   const start = (utterance: Utterance): void => {
-    const task = speak(utterance)
+    const lane = laneOf(utterance);
+    const task = (lanes.get(lane) ?? Promise.resolve())
+      .then(() => speak(utterance))
       .catch((error: unknown) => {
         for (const { id } of utterance.messages) underWay.delete(id);
         log.error({ err: error, key: utterance.messages[0]?.key }, 'a planned message failed');
       })
-      .finally(() => sending.delete(task));
+      .finally(() => {
+        sending.delete(task);
+        if (lanes.get(lane) === task) lanes.delete(lane);
+      });
     sending.add(task);
+    lanes.set(lane, task);
   };
 
   const pumpBatch = async (): Promise<number> => {
@@ -139,6 +149,11 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
       while (sending.size > 0) await Promise.all([...sending]);
     },
   };
+}
+
+function laneOf({ messages }: Utterance): string {
+  const [first] = messages;
+  return first ? recipientKey(first.recipient) : '';
 }
 
 function logOutcome(log: Log, { key, dueAt }: ClaimedMessage, outcome: OutboxOutcome): void {

@@ -96,6 +96,17 @@ describe('a rehearsal', () => {
     ]);
   });
 
+  it('has its faults found by "gsocbot check" too', async () => {
+    const folder = tempFolder();
+    writeIn(folder, 'bot.yaml', IRC('reminders:\n  texts: { closed: "{titel} is over" }\n'));
+
+    const { code, out } = await runGsocbot(['check', 'bot.yaml'], folder);
+
+    expect(code).toBe(1);
+    expect(out).toContain('bot.yaml:10:20: reminders.texts.closed: The intl string context variable "titel"');
+    expect(out).toContain('bot.yaml: 1 error, 0 warnings');
+  });
+
   it('plays a season at a pace through the outbox', async () => {
     const { code, out } = await rehearse([
       '--play',

@@ -201,9 +201,9 @@ function filtered(query: Knex.QueryBuilder, filter: OutboxFilter): Knex.QueryBui
 }
 
 function filterRecipient(query: Knex.QueryBuilder, { network, channel, account }: RecipientFilter): Knex.QueryBuilder {
-  return query.where({
-    network,
-    ...(channel === undefined ? {} : { channel }),
-    ...(account === undefined ? {} : { account }),
-  });
+  query.where({ network });
+  if (channel !== undefined) query.where({ channel });
+  // A person's message has no channel; said so, the index leads to it.
+  if (account !== undefined) query.whereNull('channel').where({ account });
+  return query;
 }
