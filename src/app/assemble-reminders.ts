@@ -1,4 +1,5 @@
 import type { Database } from '../adapters/sql/open-database.ts';
+import { createSqlPeople } from '../adapters/sql/sql-people.ts';
 import { createSqlPlans } from '../adapters/sql/sql-plans.ts';
 import { createPhrasebook } from '../answers/compose/phrasebook.ts';
 import { zoneRules } from '../answers/compose/zone-rules.ts';
@@ -58,6 +59,7 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
     ...stores,
     runner: createReminderRunner({ plan, outbox, plans, reminders, startedAt, clock, log }),
     pump: createOutboxPump({
+      people: createSqlPeople(database, []),
       outbox,
       pauses,
       network: (name) => networks.find((network) => network.name === name),

@@ -1,36 +1,78 @@
 import { lateMark } from '../answers/compose/reminder-text.ts';
-import type { Delivery } from '../ports/chat-network.ts';
+import { accountsToTell } from '../domain/people/accounts-to-tell.ts';
+import type { Account } from '../domain/people/person-id.ts';
+import type { PersonRecipient } from '../domain/reminders/recipient.ts';
+import type { Delivery, OutgoingMessage } from '../ports/chat-network.ts';
 import type { ClaimedMessage } from '../ports/outbox.ts';
 import { foldPersonName } from '../ports/sender.ts';
 import type { PumpParts } from './pump-parts.ts';
 import { joinReplies, type Utterance } from './utterance.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** A network may keep a message for so long; then it is looked at again, for it may be late by then. */
 const PATIENCE_MS = 120_000;
 
-/** Sends; a person only if the account proves to be theirs at this very moment. */
+/** What became of a message; `away`: the person is nowhere to be found. */
+export type Attempt = Delivery | { readonly kind: 'away' };
+
+/** Sends; a person only where the account proves to be theirs at this very moment. */
 export async function deliver(
   { messages, isLate }: Utterance,
   parts: PumpParts,
-  nickOf: (network: string, account: string) => string | null,
-): Promise<Delivery | { readonly kind: 'away' }> {
+  whereabouts: Pick<Whereabouts, 'nickOf' | 'lastOf'>,
+): Promise<Attempt> {
   const [first] = messages;
   if (!first) throw new Error('an utterance has at least one message');
-  const { recipient } = first;
-  const network = parts.network(recipient.network);
-  if (network?.status().state !== 'connected') return { kind: 'expired' };
   const staleAt = Math.min(...messages.map((message) => message.staleAt ?? Infinity));
-  const outgoing = {
+  const outgoing: Outgoing = {
     reply: replyOf(messages, isLate, parts),
     urgency: 'announcement',
     expiresAt: Math.min(staleAt, parts.clock.now() + PATIENCE_MS),
-  } as const;
-  if (recipient.kind === 'channel')
-    return network.send({ ...outgoing, to: { kind: 'channel', channel: recipient.channel } });
-  const nick = nickOf(recipient.network, recipient.account) ?? recipient.nick;
-  const account = await network.accountOf(nick);
-  if (account === null || foldPersonName(account) !== foldPersonName(recipient.account)) return { kind: 'away' };
+    // A network that knows such keys says it once, though the bot may be killed before it has recorded that it did.
+    transactionKey: messages.map(({ key }) => key).join(' '),
+  };
+  const { recipient } = first;
+  if (recipient.kind === 'person') return toPerson(recipient, outgoing, parts, whereabouts);
+  const network = parts.network(recipient.network);
+  if (network?.status().state !== 'connected') return { kind: 'expired' };
+  return network.send({ ...outgoing, to: { kind: 'channel', channel: recipient.channel } });
+}
+
+type Outgoing = Omit<OutgoingMessage, 'to'>;
+
+/** Where the person wants it, or where they were seen last; the next best if they are not there. */
+async function toPerson(
+  recipient: PersonRecipient,
+  outgoing: Outgoing,
+  parts: PumpParts,
+  whereabouts: Pick<Whereabouts, 'nickOf' | 'lastOf'>,
+): Promise<Attempt> {
+  const person = await parts.people.personOf(recipient);
+  const last = whereabouts.lastOf(person.accounts);
+  const attempts: Attempt[] = [];
+  for (const account of accountsToTell(person, last, recipient)) {
+    const nick = whereabouts.nickOf(account.network, account.account) ?? nickHint(account, recipient);
+    attempts.push(await toAccount(account, nick, outgoing, parts));
+    if (person.notify !== 'both' && attempts.at(-1)?.kind !== 'away') break;
+  }
+  return attempts.find(({ kind }) => kind === 'confirmed') ?? attempts.find(({ kind }) => kind !== 'away') ?? AWAY;
+}
+
+const AWAY: Attempt = { kind: 'away' };
+
+async function toAccount(account: Account, nick: string, outgoing: Outgoing, parts: PumpParts): Promise<Attempt> {
+  const network = parts.network(account.network);
+  // Where it is down they cannot be; whether it comes back in time is another matter.
+  if (network?.status().state !== 'connected') return { kind: 'expired' };
+  const proved = await network.accountOf(nick);
+  if (proved === null || foldPersonName(proved) !== foldPersonName(account.account)) return AWAY;
   return network.send({ ...outgoing, to: { kind: 'direct', nick } });
+}
+
+/** The nick that came with the message, of the account it was written for; elsewhere people are looked for by their account. */
+export function nickHint({ network, account }: Account, recipient: PersonRecipient): string {
+  const isSame = network === recipient.network && foldPersonName(account) === foldPersonName(recipient.account);
+  return isSame ? recipient.nick : account;
 }
 
 function replyOf(messages: readonly ClaimedMessage[], isLate: boolean, { say }: PumpParts) {

@@ -1,8 +1,9 @@
 import type { Instant } from '../domain/program/key-date.ts';
+import type { PersonRecipient } from '../domain/reminders/recipient.ts';
 import { recipientKey } from '../domain/reminders/recipient.ts';
 import type { Log } from '../ports/log.ts';
 import type { ClaimedMessage, OutboxOutcome } from '../ports/outbox.ts';
-import { deliver } from './deliver.ts';
+import { deliver, nickHint } from './deliver.ts';
 import { awayOutcome, outcomeOf } from './delivery-rules.ts';
 import { judge, lookAtChannels } from './judge-due.ts';
 import type { PumpParts } from './pump-parts.ts';
@@ -51,16 +52,21 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     underWay.delete(message.id);
   };
 
+  /** They may come back by any of their accounts. */
+  const waitFor = async (recipient: PersonRecipient): Promise<void> => {
+    const { accounts } = await parts.people.personOf(recipient);
+    for (const account of accounts) whereabouts.waitFor(account, nickHint(account, recipient), recipient);
+  };
+
   const speak = async (utterance: Utterance): Promise<void> => {
-    const delivery = await deliver(utterance, parts, whereabouts.nickOf);
+    const delivery = await deliver(utterance, parts, whereabouts);
     const now = clock.now();
     for (const message of utterance.messages) {
       const { recipient } = message;
       const isAway = delivery.kind === 'away';
       await settle(message, isAway ? awayOutcome(message, now) : outcomeOf(delivery, message, utterance.isLate, now));
       // Only what is recorded as waiting can be woken.
-      if (isAway && recipient.kind === 'person')
-        whereabouts.waitFor(recipient.network, recipient.account, recipient.nick);
+      if (isAway && recipient.kind === 'person') await waitFor(recipient);
     }
   };
 
@@ -143,7 +149,9 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     connected: (network) => wake({ network }),
     seen: (network, nick, account) => {
       if (!whereabouts.seen(network, nick, account)) return;
-      for (const waiting of whereabouts.take(network, nick, account)) wake({ network, account: waiting });
+      for (const addressed of whereabouts.take(network, nick, account)) {
+        wake({ network: addressed.network, account: addressed.account });
+      }
     },
     settled: async () => {
       while (sending.size > 0) await Promise.all([...sending]);

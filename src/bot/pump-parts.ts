@@ -5,11 +5,13 @@ import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore, Recipient } from '../ports/outbox.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
 
 /** What the pump is made of. */
 export interface PumpParts {
   readonly outbox: OutboxStore;
   readonly pauses: ChannelPauses;
+  readonly people: Pick<PeopleStore, 'personOf'>;
   network(name: string): ChatNetwork | undefined;
   /** The end of a recipient's quiet hours; `now` itself outside of them. */
   quietUntil(recipient: Recipient, now: Instant): Instant;

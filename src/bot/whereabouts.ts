@@ -1,3 +1,4 @@
+import type { Account } from '../domain/people/person-id.ts';
 import { foldPersonName } from '../ports/sender.ts';
 
 /** Where people were last seen, and who is waited for; it forgets the longest unseen first. */
@@ -6,10 +7,12 @@ export interface Whereabouts {
   seen(network: string, nick: string, account: string | null): boolean;
   /** The nick under which an account was last seen; null if it was not. */
   nickOf(network: string, account: string): string | null;
-  /** @param nick the nick that they may come back with. */
-  waitFor(network: string, account: string, nick: string): void;
-  /** The accounts that are waited for and were seen, which are then no longer waited for. */
-  take(network: string, nick: string, account: string | null): readonly string[];
+  /** Which of some accounts was seen last; null if none was. */
+  lastOf(accounts: readonly Account[]): Account | null;
+  /** @param nick the nick that they may come back with. @param addressed the account that what waits was written for. */
+  waitFor(where: Account, nick: string, addressed: Account): void;
+  /** Whom what waits was written for, of those who were seen; they are no longer waited for then. */
+  take(network: string, nick: string, account: string | null): readonly Account[];
 }
 
 /** More people than this at once are forgotten; their messages wait for the next look at the database. */
@@ -17,7 +20,7 @@ const MAX_PEOPLE = 5_000;
 
 export function createWhereabouts(): Whereabouts {
   const nicks = new Map<string, string>();
-  const waiting = new Map<string, { readonly network: string; readonly account: string; readonly nick: string }>();
+  const waiting = new Map<string, Account & { readonly nick: string; readonly addressed: Account }>();
   const matching = (network: string, nick: string, account: string | null) =>
     [...waiting].filter(
       ([, person]) =>
@@ -32,11 +35,27 @@ export function createWhereabouts(): Whereabouts {
       return waiting.size > 0 && matching(network, nick, account).length > 0;
     },
     nickOf: (network, account) => nicks.get(keyOf(network, account)) ?? null,
-    waitFor: (network, account, nick) => keep(waiting, keyOf(network, account), { network, account, nick }),
+    lastOf: (accounts) => {
+      // The map is in the order of last use.
+      const keys = [...nicks.keys()];
+      const seen = accounts.filter(({ network, account }) => nicks.has(keyOf(network, account)));
+      return (
+        seen.toSorted(
+          (a, b) => keys.indexOf(keyOf(b.network, b.account)) - keys.indexOf(keyOf(a.network, a.account)),
+        )[0] ?? null
+      );
+    },
+    waitFor: ({ network, account }, nick, addressed) =>
+      keep(waiting, JSON.stringify([keyOf(network, account), keyOf(addressed.network, addressed.account)]), {
+        network,
+        account,
+        nick,
+        addressed,
+      }),
     take: (network, nick, account) =>
       matching(network, nick, account).map(([key, person]) => {
         waiting.delete(key);
-        return person.account;
+        return person.addressed;
       }),
   };
 }

@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
 import { createSqlPauses } from '../../src/adapters/sql/sql-pauses.ts';
+import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import { createSqlPlans } from '../../src/adapters/sql/sql-plans.ts';
 import { createSqlReminders } from '../../src/adapters/sql/sql-reminders.ts';
 import { zoneRules } from '../../src/answers/compose/zone-rules.ts';
@@ -72,6 +73,7 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
       log,
     });
     pump = createOutboxPump({
+      people: createSqlPeople(database, []),
       outbox,
       pauses,
       network: (name) => (name === 'test' ? network : undefined),
