@@ -103,15 +103,15 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
       }),
     reinstate: (kind, keys, reason) =>
       guardStore('messages could not be planned again', async () => {
-        const rows: { id: number; key: string }[] = await knex('outbox')
-          .where({ kind, state: 'withdrawn', reason })
-          .select('id', 'key');
-        const back = rows.filter(({ key }) => keys.has(key)).map(({ id }) => id);
-        for (let start = 0; start < back.length; start += ROWS_AT_ONCE)
-          await knex('outbox')
-            .whereIn('id', back.slice(start, start + ROWS_AT_ONCE))
+        const all = [...keys];
+        let count = 0;
+        // By their keys, for which there is an index; the messages of a kind may be a million.
+        for (let start = 0; start < all.length; start += ROWS_AT_ONCE)
+          count += await knex('outbox')
+            .whereIn('key', all.slice(start, start + ROWS_AT_ONCE))
+            .where({ kind, state: 'withdrawn', reason })
             .update({ state: 'planned', reason: null, ended_at: null, ready_at: knex.ref('due_at') });
-        return back.length;
+        return count;
       }),
     withdraw: (key, reason, now) =>
       guardStore('a message could not be withdrawn', () => withdrawPlanned(knex, key, reason, now)),
