@@ -111,6 +111,7 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     admins: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
+    bridges: [],
     reminders: createMemoryDesk([]),
     ...openInterviews({
       database: forgetfulDatabase,

@@ -70,6 +70,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       admins: [],
       limits: NO_LIMITS,
       privacy: { mails: 'channel' },
+      bridges: [],
       reminders: createMemoryDesk([]),
       ...openInterviews({
         database: forgetfulDatabase,

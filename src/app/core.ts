@@ -27,6 +27,7 @@ export function commonParts(settings: Settings, language: Language, clock: Clock
     admins,
     limits: limitsOf(settings),
     privacy,
+    bridges: settings.bridged,
     about: about(clock.now()),
   };
 }

@@ -1,4 +1,5 @@
 import { parseCron } from '../adapters/cron/parse-cron.ts';
+import { hearsByBridge } from '../bot/bridges.ts';
 import { REMINDER_TEXTS, type ReminderSettings } from '../config/settings/reminders-schema.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
@@ -34,7 +35,9 @@ export function compileReminders(
 ): CompiledReminders {
   const { reminders } = settings;
   const channels = reminders.enabled
-    ? placesOf(settings, programs[0]?.id ?? null).map((place) => channelListener(place, reminders))
+    ? placesOf(settings, programs[0]?.id ?? null)
+        .filter(({ network, channel }) => !hearsByBridge(`${network}/${channel}`, settings.bridged))
+        .map((place) => channelListener(place, reminders))
     : [];
   return {
     rules: {

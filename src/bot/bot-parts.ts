@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
+import type { Bridge } from './bridges.ts';
 import type { About, Command, Privacy } from './command.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
 import type { InterviewRoom } from './interviews/room.ts';
@@ -34,6 +35,7 @@ export interface BotParts {
   readonly admins: readonly string[];
   readonly limits: MessageLimits;
   readonly privacy: Privacy;
+  readonly bridges: readonly Bridge[];
   readonly interviews: InterviewDesk;
   readonly interviewRoom: InterviewRoom;
   readonly about: About;

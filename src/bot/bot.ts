@@ -3,6 +3,7 @@ import { errorReply, type Reply, type Response } from '../ports/reply.ts';
 import { addressOf } from './address.ts';
 import { type Awaitable, andThen, orElse } from './awaitable.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
+import { isCopy } from './bridges.ts';
 import { UserError } from './command.ts';
 import { interpret } from './interpret.ts';
 import { createLimiter } from './limiter.ts';
@@ -34,10 +35,12 @@ export function createBot(parts: BotParts): Bot {
     andThen(parts.interviewRoom.hear(message, prove), (isInterview) => (isInterview ? null : answer(message, prove)));
   return {
     receive: (message, prove) =>
-      orElse<Response | null>(
-        () => hear(message, prove),
-        (error) => ({ here: failureReply(error, message, parts), privately: null }),
-      ),
+      isCopy(message, parts.bridges)
+        ? null
+        : orElse<Response | null>(
+            () => hear(message, prove),
+            (error) => ({ here: failureReply(error, message, parts), privately: null }),
+          ),
   };
 }
 

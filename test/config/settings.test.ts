@@ -39,6 +39,7 @@ describe('a configuration', () => {
         mentors: {},
         limits: { perPersonPerMinute: 12, perChannelPerMinute: 40 },
         privacy: { mails: 'channel' },
+        bridged: [],
         interviews: {
           bookNoticeHours: 2,
           cancelNoticeHours: 12,
@@ -161,6 +162,11 @@ describe('a configuration', () => {
       'SASL EXTERNAL without a certificate',
       `${IRC}    sasl: { mechanism: EXTERNAL }\n`,
       'bot.yaml:9:11: networks.0.sasl: EXTERNAL needs a certificateFile',
+    ],
+    [
+      'a bridge to a channel that the bot is not in',
+      `${IRC}bridged: [{ channels: [oftc/#orchard, oftc/#pears], ghosts: ["*[m]"] }]\n`,
+      'bot.yaml:9:40: bridged.0.channels.1: the bot has no such channel; there are: oftc/#orchard',
     ],
     [
       'a fingerprint that is none',

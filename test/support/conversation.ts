@@ -65,6 +65,7 @@ export function startConversation({
     networks: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
+    bridges: [],
     reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }]),
     ...openInterviews({
       database,

@@ -5,6 +5,7 @@ export interface CrossChecked {
   readonly admins: readonly string[];
   readonly mentors: Readonly<Record<string, readonly string[]>>;
   readonly simulatedStart?: string | undefined;
+  readonly bridged: readonly { readonly channels: readonly string[] }[];
   readonly networks: readonly Network[];
 }
 
@@ -32,6 +33,7 @@ export function crossFaults(settings: CrossChecked): readonly Fault[] {
     ...doubles(networks.map(({ name }) => name)).map((at) =>
       fault(['networks', at, 'name'], 'another network has this name'),
     ),
+    ...bridgeFaults(settings),
     ...consoleFaults(settings),
     ...networks.flatMap(networkFaults),
   ];
@@ -50,6 +52,17 @@ function accountFaults(
       ? []
       : [fault([...path, at], `there is no network "${network}"; there are: ${names.join(', ')}`)];
   });
+}
+
+function bridgeFaults({ bridged, networks }: CrossChecked): readonly Fault[] {
+  const places = networks.flatMap(({ name, channels = [] }) => channels.map((channel) => `${name}/${channel.name}`));
+  return bridged.flatMap(({ channels }, at) =>
+    channels.flatMap((channel, index) =>
+      places.some((place) => place.toLowerCase() === channel.toLowerCase())
+        ? []
+        : [fault(['bridged', at, 'channels', index], `the bot has no such channel; there are: ${places.join(', ')}`)],
+    ),
+  );
 }
 
 /** The terminal's clock can be set, and people in a real channel must never be told another time than theirs. */

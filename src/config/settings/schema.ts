@@ -74,6 +74,32 @@ export const settingsSchema = z
       })
       .prefault({})
       .describe('How much is said where everybody can read it.'),
+    bridged: z
+      .array(
+        z.strictObject({
+          channels: z
+            .array(
+              z
+                .string()
+                .regex(/^[a-z0-9][a-z0-9-]*\/\S+$/, 'must be NETWORK/CHANNEL in quotes, e.g. "oftc/#qemu-gsoc"'),
+            )
+            .min(2, 'must name the channels of both sides')
+            .readonly()
+            .describe('The channels, each as `network/channel`; what the bot says unasked it says in the first.')
+            .meta({ examples: [['oftc/#orchard', 'matrix/#orchard:orchard.example']] }),
+          ghosts: z
+            .array(z.string().min(2))
+            .min(1, 'must tell how the bridge names people of the other side')
+            .readonly()
+            .describe('Nicks or ids that the bridge gives people of the other side; `*` stands for anything.')
+            .meta({ examples: [['*[m]', '@oftc_*:orchard.example']] }),
+        }),
+      )
+      .readonly()
+      .default([])
+      .describe(
+        'Channels between which a bridge carries what is said, so that the bot answers and announces once. An entry: `{channels: ["oftc/#orchard", "matrix/#orchard:orchard.example"], ghosts: ["*[m]", "@oftc_*:orchard.example"]}`.',
+      ),
     interviews: interviewsSchema,
     log: z
       .strictObject({
