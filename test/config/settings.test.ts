@@ -166,7 +166,7 @@ describe('a configuration', () => {
     [
       'a bridge to a channel that the bot is not in',
       `${IRC}bridged: [{ channels: [oftc/#orchard, oftc/#pears], ghosts: ["*[m]"] }]\n`,
-      'bot.yaml:9:40: bridged.0.channels.1: the bot has no such channel; there are: oftc/#orchard',
+      'bot.yaml:9:39: bridged.0.channels.1: the bot has no such channel; there are: oftc/#orchard',
     ],
     [
       'a fingerprint that is none',
