@@ -21,7 +21,7 @@ RUN NODE_COMPILE_CACHE=node_modules/.cache/node node src/main.ts check \
  && NODE_COMPILE_CACHE=node_modules/.cache/node node src/main.ts ask next
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production NODE_COMPILE_CACHE=/opt/gsocbot/node_modules/.cache/node NODE_OPTIONS=--max-semi-space-size=2
+ENV NODE_ENV=production NODE_COMPILE_CACHE=/opt/gsocbot/node_modules/.cache/node NODE_OPTIONS=--max-semi-space-size=2 MALLOC_ARENA_MAX=1
 RUN mkdir /var/lib/gsocbot /etc/gsocbot && chown node:node /var/lib/gsocbot
 COPY --from=build /opt/gsocbot /opt/gsocbot
 USER node

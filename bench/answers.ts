@@ -1,9 +1,14 @@
 /** What answers cost: latency of a mix of commands and questions, and the index behind them, by the number of ideas. */
+
 import { createMemoryPreferences } from '../src/adapters/memory/memory-preferences.ts';
 import { systemRandom } from '../src/adapters/system/system-random.ts';
 import { createPhrasebook } from '../src/answers/compose/phrasebook.ts';
 import { createProgramIndex, type ProgramIndex } from '../src/answers/program-index.ts';
+import { forgetfulDatabase } from '../src/app/lazy-store.ts';
 import { loadLanguage, loadPrograms, programFile } from '../src/app/load-data.ts';
+import { openPeople } from '../src/app/open-people.ts';
+import { createMemoryDesk } from '../src/app/reminder-desk.ts';
+import { openInterviews } from '../src/app/start-interviews.ts';
 import { createBot } from '../src/bot/bot.ts';
 import { NO_LIMITS } from '../src/bot/limiter.ts';
 import { allCommands } from '../src/commands/all-commands.ts';
@@ -88,20 +93,36 @@ async function measure(program: Program, name: string, language: Language): Prom
 }
 
 async function latencies(index: ProgramIndex, lines: readonly string[]): Promise<readonly number[]> {
+  const preferences = createMemoryPreferences();
+  const people = openPeople(forgetfulDatabase);
+  const [say, programs, clock] = [createPhrasebook(index.language.replies), [index.program], { now: () => NOW }];
   const bot = createBot({
     commands: allCommands,
-    say: createPhrasebook(index.language.replies),
+    say,
     indexFor: () => index,
-    programs: [index.program],
+    programs,
     networks: [],
-    preferences: createMemoryPreferences(),
-    clock: { now: () => NOW },
+    preferences,
+    people,
+    clock,
     random: systemRandom,
     log: SILENT,
     prefix: '!',
     admins: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
+    reminders: createMemoryDesk([]),
+    ...openInterviews({
+      database: forgetfulDatabase,
+      preferences,
+      people,
+      programs: () => programs,
+      clock,
+      say,
+      log: SILENT,
+      prefix: '!',
+      nudge: () => {},
+    }).parts,
     about: { version: 'bench', zoneTables: 'none', startedAt: NOW },
   });
   const times: number[] = [];

@@ -41,10 +41,10 @@ function install() {
 if (!isInstalled()) install();
 
 // What Node makes of the source is kept from one start to the next: it halves the time of a start. And the bot makes little
-// garbage, so a small nursery serves it as well as a large one, in a tenth less memory.
+// garbage, so a small nursery and one arena of the C library serve it as well as large ones, in a tenth less memory.
 const child = spawn(join(modules, '.bin', 'node'), ['--max-semi-space-size=2', ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { NODE_COMPILE_CACHE: join(modules, '.cache', 'node'), ...process.env },
+  env: { NODE_COMPILE_CACHE: join(modules, '.cache', 'node'), MALLOC_ARENA_MAX: '1', ...process.env },
 });
 // A terminal sends its signals to the whole group; this process waits for the child and passes on what it gets alone.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -1,8 +1,8 @@
 /**
  * Measures bots on a real InspIRCd whose flood limits are lifted: a bare irc-framework bot that uses say(), one that writes its
- * line raw, and the IRC adapter; more by `--bot`, e.g. gsocbot itself:
+ * line raw, the IRC adapter, and gsocbot as it is started; more by `--bot`:
  *
- *     npm run bench:irc -- --bot 'gsocbot=node src/main.ts start --config bench.yaml' --one '!dates' --three '!ideas'
+ *     npm run bench:irc -- --bot 'other=node other-bot.js {port} {nick} {channels}' --one '!dates' --three '!ideas'
  *
  * Rounds are interleaved and medians taken, because a machine drifts; ratios say more than the figures. Prints JSON.
  */
@@ -35,6 +35,14 @@ const contestants: readonly Contestant[] = [
   { name: 'raw', command: peer('bare-bot.ts', 'raw', '127.0.0.1', ...WHERE), one: ONE, three: THREE },
   { name: 'say', command: peer('bare-bot.ts', 'say', '127.0.0.1', ...WHERE), one: ONE, three: THREE },
   { name: 'adapter', command: peer('adapter-bot.ts', '127.0.0.1', ...WHERE), one: ONE, three: THREE },
+  {
+    name: 'gsocbot',
+    command: peer('gsocbot.ts', 'start', '127.0.0.1', ...WHERE),
+    // What was made of the configuration is kept from one start to the next.
+    prepare: peer('gsocbot.ts', 'health', '127.0.0.1', ...WHERE),
+    one: '!dates',
+    three: '!interview',
+  },
   ...values.bot.map((given) => {
     const at = given.indexOf('=');
     return { name: given.slice(0, at), command: given.slice(at + 1).split(' '), one: values.one, three: values.three };

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { BenchUser } from './users.ts';
@@ -7,6 +7,8 @@ import { BenchUser } from './users.ts';
 export interface Contestant {
   readonly name: string;
   readonly command: readonly string[];
+  /** Run to its end before the bot is started, with the same words filled in: what is done once and not at each start. */
+  readonly prepare?: readonly string[];
   /** A question that is answered in one line, and one that is answered in three. */
   readonly one: string;
   readonly three: string;
@@ -71,10 +73,14 @@ async function run<T>(contestant: Contestant, port: number, count: number, measu
   const users = await Promise.all(channels.map((channel, at) => BenchUser.connect(port, `user${at}`, channel, NICK)));
   // True: there is at least one.
   const first = users[0] as BenchUser;
+  const filledIn = (words: readonly string[]) =>
+    words.map((word) =>
+      word.replace('{port}', String(port)).replace('{nick}', NICK).replace('{channels}', channels.join(',')),
+    );
+  const [preparing, ...preparingArgs] = filledIn(contestant.prepare ?? []);
+  if (preparing !== undefined) spawnSync(preparing, preparingArgs, { stdio: 'ignore' });
   const started = performance.now();
-  const [program = '', ...args] = contestant.command.map((word) =>
-    word.replace('{port}', String(port)).replace('{nick}', NICK).replace('{channels}', channels.join(',')),
-  );
+  const [program = '', ...args] = filledIn(contestant.command);
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const timer = setTimeout(() => child.kill('SIGKILL'), GIVE_UP_MS);
   const pid = child.pid ?? 0;

@@ -11,7 +11,11 @@ import type { Language } from '../domain/language/language.ts';
 import type { Log } from '../ports/log.ts';
 import { layoutLines } from '../ports/reply.ts';
 import { about } from './about.ts';
+import { forgetfulDatabase } from './lazy-store.ts';
 import { loadPrograms, programFile } from './load-data.ts';
+import { openPeople } from './open-people.ts';
+import { createMemoryDesk } from './reminder-desk.ts';
+import { openInterviews } from './start-interviews.ts';
 
 /** One conversation to hold: lines said by one person in one channel, with the clock standing at `now`. */
 export interface AskItem {
@@ -47,20 +51,37 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
   return async (item) => {
     const index = await indexOf(item.program);
     const now = Date.parse(item.now);
+    const clock = createSimulatedClock(now, { now: () => 0 });
+    const preferences = createMemoryPreferences();
+    const people = openPeople(forgetfulDatabase);
+    const programs = [index.program];
     const bot = createBot({
       commands: allCommands,
       say,
       indexFor: () => index,
-      programs: [index.program],
+      programs,
       networks: [],
-      preferences: createMemoryPreferences(),
-      clock: createSimulatedClock(now, { now: () => 0 }),
+      preferences,
+      people,
+      clock,
       random: systemRandom,
       log,
       prefix: '!',
       admins: [],
       limits: NO_LIMITS,
       privacy: { mails: 'channel' },
+      reminders: createMemoryDesk([]),
+      ...openInterviews({
+        database: forgetfulDatabase,
+        preferences,
+        people,
+        programs: () => programs,
+        clock,
+        say,
+        prefix: '!',
+        nudge: () => {},
+        log,
+      }).parts,
       about: about(now),
     });
     const replies: (readonly string[])[] = [];

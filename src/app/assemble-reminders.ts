@@ -1,11 +1,10 @@
 import type { Database } from '../adapters/sql/open-database.ts';
-import { createSqlOutbox } from '../adapters/sql/sql-outbox.ts';
-import { createSqlPauses } from '../adapters/sql/sql-pauses.ts';
 import { createSqlPlans } from '../adapters/sql/sql-plans.ts';
 import { createPhrasebook } from '../answers/compose/phrasebook.ts';
 import { zoneRules } from '../answers/compose/zone-rules.ts';
 import { createOutboxPump, type OutboxPump } from '../bot/outbox-pump.ts';
 import type { PlanParts } from '../bot/plan-messages.ts';
+import type { ReminderStores } from '../bot/reminder-desk.ts';
 import { createReminderRunner, type ReminderRunner } from '../bot/reminder-runner.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
@@ -14,12 +13,12 @@ import type { Program } from '../domain/program/program.ts';
 import { afterQuietHours } from '../domain/reminders/quiet-hours.ts';
 import { type Recipient, recipientKey } from '../domain/reminders/recipient.ts';
 import type { Listener } from '../domain/reminders/rules.ts';
-import type { ChannelPauses } from '../ports/channel-pauses.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
-import { compileReminders } from './reminder-rules.ts';
+import { type CompiledReminders, compileReminders } from './reminder-rules.ts';
+import { createStores } from './reminder-stores.ts';
 
 /** What reminders are made of, live, in a rehearsal and in tests. */
 export interface ReminderWorld {
@@ -30,6 +29,8 @@ export interface ReminderWorld {
   readonly clock: Clock;
   readonly startedAt: Instant;
   readonly log: Log;
+  /** What else time asks for, each time before what is due is said; it must not reject. */
+  alsoTick?(outbox: OutboxStore): Promise<void>;
   /** How long a claimed message is kept from other processes; a minute and a half if left out. */
   readonly leaseMs?: number;
   /** Said within that time a message is not late; five minutes if left out. */
@@ -37,9 +38,7 @@ export interface ReminderWorld {
 }
 
 /** The parts that plan and say things. */
-export interface ReminderMachine {
-  readonly outbox: OutboxStore;
-  readonly pauses: ChannelPauses;
+export interface ReminderMachine extends ReminderStores {
   readonly runner: ReminderRunner;
   readonly pump: OutboxPump;
 }
@@ -50,11 +49,14 @@ const LEASE_MS = 90_000;
 export function assembleReminders(world: ReminderWorld, database: Database): ReminderMachine {
   const { settings, clock, startedAt, log, networks } = world;
   const plan = planPartsOf(world);
-  const [outbox, plans, pauses] = [createSqlOutbox(database), createSqlPlans(database), createSqlPauses(database)];
+  const stores = createStores(database, ({ recipient, text, account }) =>
+    plan.say('reminderSays', { text, who: account, isForOther: String(recipient.kind === 'channel') }),
+  );
+  const { outbox, pauses, reminders } = stores;
+  const plans = createSqlPlans(database);
   return {
-    outbox,
-    pauses,
-    runner: createReminderRunner({ ...plan, outbox, plans, startedAt, clock, log }),
+    ...stores,
+    runner: createReminderRunner({ plan, outbox, plans, reminders, startedAt, clock, log }),
     pump: createOutboxPump({
       outbox,
       pauses,
@@ -70,14 +72,29 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
   };
 }
 
-/** What decides what is said: the configuration and the programs. */
+/** What decides what is said: the configuration and the programs as they are now, for mentors come with a program. */
 export function planPartsOf({
   settings,
   programs,
   language,
 }: Omit<ReminderWorld, 'networks' | 'clock' | 'startedAt' | 'log'>): PlanParts {
-  const { rules, posts, replies } = compileReminders(settings, programs(), language);
-  return { programs, rules, posts, say: createPhrasebook(replies), zones: zoneRules };
+  let made: { readonly of: readonly Program[]; readonly compiled: CompiledReminders } | null = null;
+  const compiled = () => {
+    const current = programs();
+    if (made?.of !== current) made = { of: current, compiled: compileReminders(settings, current, language) };
+    return made.compiled;
+  };
+  return {
+    programs,
+    get rules() {
+      return compiled().rules;
+    },
+    get posts() {
+      return compiled().posts;
+    },
+    say: createPhrasebook(compiled().replies),
+    zones: zoneRules,
+  };
 }
 
 function quietUntilOf(listeners: readonly Listener[]): (recipient: Recipient, now: Instant) => Instant {

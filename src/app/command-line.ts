@@ -2,7 +2,14 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { formatProblem } from '../ports/source-document.ts';
 import { EXIT } from './exit-codes.ts';
 import { DataError } from './load-data.ts';
-import type { AskOptions, CalendarOptions, HealthOptions, RehearseOptions, StartOptions } from './options.ts';
+import type {
+  AskOptions,
+  CalendarOptions,
+  ExportOptions,
+  HealthOptions,
+  RehearseOptions,
+  StartOptions,
+} from './options.ts';
 import { version } from './version.ts';
 
 /**
@@ -135,6 +142,19 @@ function createProgram(exitWith: (code: number) => void): Command {
     .action(async (options: CalendarOptions) => {
       const { writeCalendar } = await import('./calendar-command.ts');
       exitWith(await writeCalendar(options));
+    });
+  program
+    .command('export')
+    .description(
+      'print every interview slot of a season and what became of it, for org admins who look whether it was fair',
+    )
+    .option('-c, --config <file>', 'configuration file (YAML) that the bot was started with')
+    .requiredOption('-p, --program <id>', 'id of the program')
+    .option('--json', 'print JSON; CSV without')
+    .addHelpText('after', '\nExample:\n  gsocbot export --config config/qemu.yaml --program qemu-2024 > interviews.csv')
+    .action(async (options: ExportOptions) => {
+      const { exportLedger } = await import('./export-command.ts');
+      exitWith(await exportLedger(options));
     });
   return program;
 }

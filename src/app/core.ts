@@ -10,7 +10,10 @@ import type { Log } from '../ports/log.ts';
 import { about } from './about.ts';
 
 /** The parts of a bot that are the same whichever networks it is on. */
-export type CommonParts = Omit<BotParts, 'indexFor' | 'programs' | 'networks' | 'preferences'>;
+export type CommonParts = Omit<
+  BotParts,
+  'indexFor' | 'programs' | 'networks' | 'preferences' | 'people' | 'reminders' | 'interviews' | 'interviewRoom'
+>;
 
 export function commonParts(settings: Settings, language: Language, clock: Clock, log: Log): CommonParts {
   const { prefix, admins, privacy } = settings;

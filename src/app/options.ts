@@ -30,3 +30,9 @@ export interface CalendarOptions {
   readonly program: string;
   readonly out: string;
 }
+
+export interface ExportOptions {
+  readonly config?: string;
+  readonly program: string;
+  readonly json?: boolean;
+}

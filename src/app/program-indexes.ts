@@ -7,12 +7,21 @@ export interface ProgramIndexes {
   readonly programs: readonly Program[];
   /** @returns null if there is no program of that id. */
   find(id: string): ProgramIndex | null;
+  /** Speaks of these from now on: the data was read again. */
+  replace(programs: readonly Program[]): void;
 }
 
-export function createProgramIndexes(programs: readonly Program[], language: Language): ProgramIndexes {
+export function createProgramIndexes(first: readonly Program[], language: Language): ProgramIndexes {
+  let programs = first;
   const built = new Map<string, ProgramIndex>();
   return {
-    programs,
+    get programs() {
+      return programs;
+    },
+    replace: (next) => {
+      programs = next;
+      built.clear();
+    },
     find: (id) => {
       const known = built.get(id);
       if (known) return known;

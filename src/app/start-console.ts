@@ -12,9 +12,12 @@ import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Log } from '../ports/log.ts';
 import { commonParts } from './core.ts';
+import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
+import { createDesk } from './reminder-desk.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
+import { openInterviews } from './start-interviews.ts';
 import { startReminders } from './start-reminders.ts';
 import { welcomeLines } from './welcome.ts';
 
@@ -33,20 +36,44 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   const preferences = openPreferences(settings.database);
   const clockMoved = { notify: async () => {} };
   const network = createConsole(settings, options, { streams, clock, indexes, spoken, clockMoved });
-  const bot = createBot({
-    ...commonParts(settings, language, clock, log),
-    indexFor: () => indexOf(spoken, indexes),
-    programs: indexes.programs,
-    networks: [network],
-    preferences: preferences.store,
-  });
+  const common = commonParts(settings, language, clock, log);
   // What was said in a season that was only played must not be taken for said when it is played again.
   const record = settings.simulatedStart === undefined ? preferences : openPreferences(':memory:');
+  const people = openPeople(preferences.open);
+  const interviews = openInterviews({
+    ...common,
+    settings: settings.interviews,
+    people,
+    database: record.open,
+    preferences: preferences.store,
+    programs: () => indexes.programs,
+    nudge: () => reminders.sayDue(),
+  });
   const reminders = startReminders(
-    { settings, programs: () => indexes.programs, language, networks: [network], clock, log },
+    {
+      settings,
+      programs: () => indexes.programs,
+      language,
+      networks: [network],
+      clock,
+      log,
+      alsoTick: interviews.tick,
+    },
     record.open,
   );
   clockMoved.notify = reminders.nudge;
+  const bot = createBot({
+    ...common,
+    indexFor: () => indexOf(spoken, indexes),
+    get programs() {
+      return indexes.programs;
+    },
+    networks: [network],
+    preferences: preferences.store,
+    people,
+    reminders: createDesk(settings, indexes, reminders),
+    ...interviews.parts,
+  });
   attachNetwork(network, bot, clock, reminders);
   return {
     ended: network.closed,

@@ -6,6 +6,8 @@ import type { ReminderMachine, ReminderWorld } from './assemble-reminders.ts';
 export interface RunningReminders extends NetworkWatcher {
   /** Looks at once at what is due: the clock was set, or an admin announces something. Resolves when it has been said. */
   nudge(): Promise<void>;
+  /** Says what is due by now, without a look at what is to be planned. */
+  sayDue(): void;
   /** Loads the database and what reminders are made of, if that has not been done yet. @throws StoreError */
   machine(): Promise<ReminderMachine>;
   /** Says nothing more. */
@@ -44,8 +46,9 @@ export function startReminders(
   const look = async (): Promise<void> => {
     if (isPaused) return;
     try {
-      const { runner, pump } = await machine();
+      const { runner, pump, outbox } = await machine();
       await runner.tick();
+      await world.alsoTick?.(outbox);
       if (!isPaused) await pump.tick();
     } catch (error) {
       world.log.error({ err: error }, 'reminders do not work');
@@ -64,6 +67,14 @@ export function startReminders(
   });
   return {
     machine,
+    // What can not be loaded is logged by the tick.
+    sayDue: () => {
+      if (!isPaused)
+        void machine().then(
+          ({ pump }) => pump.tick(),
+          () => {},
+        );
+    },
     nudge: async () => {
       await tick();
       await (await loading)?.pump.settled();

@@ -1,7 +1,9 @@
 import type { TerminalStreams } from '../adapters/console/terminal.ts';
+import type { Program } from '../domain/program/program.ts';
 import type { Log } from '../ports/log.ts';
-import { loadLanguage, loadPrograms, programFile } from './load-data.ts';
+import { DataError, loadLanguage, loadPrograms, programFile } from './load-data.ts';
 import type { Configuration } from './load-settings.ts';
+import { mentorFaults, withMentorAccounts } from './mentor-accounts.ts';
 import { createProgramIndexes } from './program-indexes.ts';
 import type { Running } from './running.ts';
 
@@ -9,7 +11,9 @@ import type { Running } from './running.ts';
 export async function startBot(configuration: Configuration, streams: TerminalStreams, log: Log): Promise<Running> {
   const { settings } = configuration;
   const language = await loadLanguage();
-  const indexes = createProgramIndexes(await loadPrograms(settings.programs.map(programFile)), language);
+  const loaded = await loadPrograms(settings.programs.map(programFile));
+  await checkMentors(configuration, loaded);
+  const indexes = createProgramIndexes(withMentorAccounts(loaded, settings.mentors), language);
   // Loaded only where there is something to check: the terminal is to be quick.
   if (needsCheck(settings)) {
     const { checkReminders } = await import('./reminder-faults.ts');
@@ -23,6 +27,13 @@ export async function startBot(configuration: Configuration, streams: TerminalSt
   }
   const { startNetworks } = await import('./start-networks.ts');
   return startNetworks(configuration, { language, indexes, log });
+}
+
+async function checkMentors({ settings, file }: Configuration, programs: readonly Program[]): Promise<void> {
+  const faults = mentorFaults(programs, settings.mentors);
+  if (faults.length === 0) return;
+  const { locateFaults } = await import('./locate-faults.ts');
+  throw new DataError(await locateFaults(file, faults));
 }
 
 function needsCheck({ reminders }: Configuration['settings']): boolean {

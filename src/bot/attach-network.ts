@@ -1,6 +1,8 @@
 import type { ChatNetwork, Destination, NetworkListener } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Reply } from '../ports/reply.ts';
+import type { IncomingMessage } from '../ports/incoming-message.ts';
+import type { Reply, Response } from '../ports/reply.ts';
+import { andThen } from './awaitable.ts';
 import type { Bot } from './bot.ts';
 
 /** An answer that comes later than this is worse than none. */
@@ -15,23 +17,28 @@ export interface NetworkWatcher {
 /** Connects a network to the bot: what is heard goes to the bot, and what it says goes back to where it was asked. */
 export function attachNetwork(network: ChatNetwork, bot: Bot, clock: Clock, watcher?: NetworkWatcher): void {
   const listener: NetworkListener = {
-    onMessage: async (message) => {
+    onMessage: (message) =>
       // The very object: only of that can the network prove who said it.
-      const response = await bot.receive(message, () => network.proveAccount(message));
-      if (response === null) return;
-      const { nick } = message.sender;
-      const expiresAt = clock.now() + ANSWER_LIFE_MS;
-      const send = (to: Destination, reply: Reply | null, addressee: string | null) =>
-        reply === null ? null : network.send({ to, reply, addressee, urgency: 'answer', expiresAt });
-      const alone: Destination = { kind: 'direct', nick };
-      const place: Destination = message.channel === null ? alone : { kind: 'channel', channel: message.channel };
-      await Promise.all([
-        send(place, response.here, message.channel === null ? null : nick),
-        send(alone, response.privately, null),
-      ]);
-    },
+      andThen(
+        bot.receive(message, () => network.proveAccount(message)),
+        (response) => {
+          if (response !== null) answer(message, response, network, clock);
+        },
+      ),
     onConnected: () => watcher?.connected(network.name),
     onSeen: (nick, account) => watcher?.seen(network.name, nick, account),
   };
   network.start(listener);
+}
+
+function answer({ channel, sender }: IncomingMessage, response: Response, network: ChatNetwork, clock: Clock): void {
+  const expiresAt = clock.now() + ANSWER_LIFE_MS;
+  // Not waited for: a network confirms a line seconds later, and until then a waiting function keeps all that it can see.
+  const send = (to: Destination, reply: Reply | null, addressee: string | null) => {
+    if (reply !== null) void network.send({ to, reply, addressee, urgency: 'answer', expiresAt });
+  };
+  const alone: Destination = { kind: 'direct', nick: sender.nick };
+  if (channel === null) send(alone, response.here, null);
+  else send({ kind: 'channel', channel }, response.here, sender.nick);
+  send(alone, response.privately, null);
 }

@@ -5,10 +5,14 @@ import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { Log } from '../ports/log.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { About, Command, Privacy } from './command.ts';
+import type { InterviewDesk } from './interviews/desk.ts';
+import type { InterviewRoom } from './interviews/room.ts';
 import type { MessageLimits } from './limiter.ts';
+import type { ReminderDesk } from './reminder-desk.ts';
 
 /** What the bot is made of. */
 export interface BotParts {
@@ -21,6 +25,7 @@ export interface BotParts {
   /** All networks that the bot is on. */
   readonly networks: readonly ChatNetwork[];
   readonly preferences: PreferenceStore;
+  readonly people: PeopleStore;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -29,7 +34,10 @@ export interface BotParts {
   readonly admins: readonly string[];
   readonly limits: MessageLimits;
   readonly privacy: Privacy;
+  readonly interviews: InterviewDesk;
+  readonly interviewRoom: InterviewRoom;
   readonly about: About;
+  readonly reminders: ReminderDesk;
 }
 
 /** Proves who said the message that is answered: the account, or null. */

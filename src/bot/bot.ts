@@ -1,6 +1,7 @@
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { errorReply, type Reply, type Response } from '../ports/reply.ts';
 import { addressOf } from './address.ts';
+import { type Awaitable, andThen, orElse } from './awaitable.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
 import { UserError } from './command.ts';
 import { interpret } from './interpret.ts';
@@ -9,30 +10,34 @@ import { createMemory } from './memory.ts';
 import { respond } from './respond.ts';
 
 export interface Bot {
-  /** What to say to a message; null for silence. Never throws: a message that fails is answered with a reference. */
-  receive(message: IncomingMessage, prove: ProveAccount): Promise<Response | null>;
+  /** What to say to a message; null for silence. At once, unless something has to be looked up. Never throws: a message that fails is answered with a reference. */
+  receive(message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null>;
 }
 
 /** The chat core: from a message to a response, the same on every network. */
 export function createBot(parts: BotParts): Bot {
   const memory = createMemory();
   const limiter = createLimiter(parts.limits);
+  const answer = (message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null> => {
+    const address = addressOf(message, parts.prefix);
+    const intent = address && interpret(address, parts.commands);
+    if (!intent) return null;
+    // The only place where what people say gets into the log.
+    parts.log.debug({ network: message.network, channel: message.channel, text: message.text }, 'asked');
+    const verdict = limiter.judge(message);
+    if (verdict === 'ignore') return null;
+    if (verdict === 'warn') return { here: errorReply(parts.say('tooMany')), privately: null };
+    return respond(intent, { message, prove, now: parts.clock.now() }, parts, memory);
+  };
+  // What is said in an interview is for the other side, not for the bot.
+  const hear = (message: IncomingMessage, prove: ProveAccount) =>
+    andThen(parts.interviewRoom.hear(message, prove), (isInterview) => (isInterview ? null : answer(message, prove)));
   return {
-    receive: async (message, prove) => {
-      const address = addressOf(message, parts.prefix);
-      const intent = address && interpret(address, parts.commands);
-      if (!intent) return null;
-      // The only place where what people say gets into the log.
-      parts.log.debug({ network: message.network, channel: message.channel, text: message.text }, 'asked');
-      const verdict = limiter.judge(message);
-      if (verdict === 'ignore') return null;
-      if (verdict === 'warn') return { here: errorReply(parts.say('tooMany')), privately: null };
-      try {
-        return await respond(intent, { message, prove, now: parts.clock.now() }, parts, memory);
-      } catch (error) {
-        return { here: failureReply(error, message, parts), privately: null };
-      }
-    },
+    receive: (message, prove) =>
+      orElse<Response | null>(
+        () => hear(message, prove),
+        (error) => ({ here: failureReply(error, message, parts), privately: null }),
+      ),
   };
 }
 

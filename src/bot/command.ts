@@ -3,8 +3,13 @@ import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
+import type { Random } from '../ports/random.ts';
 import type { Sender } from '../ports/sender.ts';
+import type { InterviewDesk } from './interviews/desk.ts';
+import type { InterviewRoom } from './interviews/room.ts';
+import type { ReminderDesk } from './reminder-desk.ts';
 
 /** Who may use a command. Whoever has a role to the right has those to its left. */
 export const ROLES = ['anyone', 'mentor', 'admin'] as const;
@@ -15,6 +20,11 @@ export interface Argument {
   readonly name: string;
   readonly summary: string;
   readonly isRequired: boolean;
+  /**
+   * What an argument must look like for a line said by name or directly to be the command however long it is; left out, more
+   * than three words behind the command are a question in plain words.
+   */
+  readonly pattern?: RegExp;
 }
 
 /** A line said to the bot and what it then says; help, documentation and tests are made of it. */
@@ -22,6 +32,8 @@ export interface Example {
   readonly says: string;
   /** A part of what is heard. */
   readonly hears: string;
+  /** Who says it, if not somebody of the command's own role. */
+  readonly by?: 'admin';
 }
 
 /** How much is said where everybody can read it. */
@@ -43,13 +55,22 @@ export interface CommandContext extends AnswerContext {
   readonly message: IncomingMessage;
   /** Who said the message, with the account that the network proves now; asked only when a command needs to know. */
   proveSender(): Promise<Sender>;
+  /** The role that the sender proves now. */
+  proveRole(): Promise<Role>;
   readonly prefix: string;
   readonly commands: readonly Command[];
   readonly programs: readonly Program[];
   readonly networks: readonly ChatNetwork[];
   readonly preferences: PreferenceStore;
+  readonly people: PeopleStore;
+  readonly random: Random;
   readonly privacy: Privacy;
+  /** The org admins, as `network/account`. */
+  readonly admins: readonly string[];
+  readonly interviews: InterviewDesk;
+  readonly interviewRoom: InterviewRoom;
   readonly about: About;
+  readonly reminders: ReminderDesk;
 }
 
 /** Something that a person can tell the bot to do. */

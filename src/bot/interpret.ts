@@ -52,6 +52,7 @@ function interpretSpeech(text: string, word: string, rest: string, commands: rea
   if (rest === '' || POLITE.test(rest)) {
     return command.argument?.isRequired ? question : { kind: 'command', command, text: '' };
   }
+  if (command.argument?.pattern?.test(rest)) return { kind: 'command', command, text: rest };
   if (command.argument === null || text.includes('?')) return question;
   const isShort = rest.split(' ').length <= MAX_COMMAND_WORDS || command.argument.name === 'question';
   return isShort ? { kind: 'command', command, text: rest } : question;

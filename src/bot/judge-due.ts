@@ -7,6 +7,8 @@ import { utteranceKey } from './utterance.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** A channel is joined a moment after the network is up, which nobody tells. */
+const OBSTACLE_MS = 30_000;
 
 /** What is to be done with a claimed message. */
 export type Verdict =
@@ -14,7 +16,12 @@ export type Verdict =
   | { readonly kind: 'settle'; readonly outcome: OutboxOutcome };
 
 /** Decides it; asks the database only about what is late. */
-export async function judge(message: ClaimedMessage, now: Instant, parts: PumpParts, budget: Budget): Promise<Verdict> {
+export async function judge(
+  message: ClaimedMessage,
+  now: Instant,
+  parts: PumpParts,
+  channels: ChannelLook,
+): Promise<Verdict> {
   const fate = fateOf(message, now, parts.graceMs);
   if (fate.kind === 'superseded') return end('superseded', now, 'a newer one about the same was due');
   if (fate.kind === 'missed') return end('missed', now, message.reason ?? 'its time was over before it could be said');
@@ -22,12 +29,12 @@ export async function judge(message: ClaimedMessage, now: Instant, parts: PumpPa
   if (recipient.kind === 'person') return fate;
   const { network, channel } = recipient;
   const obstacle = channelObstacle(parts.network(network), channel);
-  if (obstacle !== null) return wait(now + 5 * MINUTE_MS, obstacle);
-  if (await parts.pauses.isPaused(network, channel)) return wait(now + HOUR_MS, 'the channel is paused');
+  if (obstacle !== null) return wait(now + OBSTACLE_MS, obstacle);
+  if (await channels.isPaused(network, channel)) return wait(now + HOUR_MS, 'the channel is paused');
   if (!fate.isLate) return fate;
   const quietUntil = parts.quietUntil(recipient, now);
   if (quietUntil > now) return wait(quietUntil, 'quiet hours');
-  return (await budget.allows(message)) ? fate : wait(now + 10 * MINUTE_MS, 'enough late messages for this hour');
+  return (await channels.allowsLate(message)) ? fate : wait(now + 10 * MINUTE_MS, 'enough late messages for this hour');
 }
 
 function end(kind: 'superseded' | 'missed', at: Instant, reason: string): Verdict {
@@ -38,16 +45,25 @@ function wait(at: Instant, reason: string): Verdict {
   return { kind: 'settle', outcome: { kind: 'wait', at, reason } };
 }
 
-/** How many late messages a channel may still hear in this hour; messages that are said as one count as one. */
-export interface Budget {
-  allows(message: ClaimedMessage): Promise<boolean>;
+/** What is known of the channels while one batch of messages is judged. */
+export interface ChannelLook {
+  isPaused(network: string, channel: string): Promise<boolean>;
+  /** Whether a channel may still hear a late message in this hour; messages that are said as one count as one. */
+  allowsLate(message: ClaimedMessage): Promise<boolean>;
 }
 
-export function createBudget({ outbox, catchUpPerHour }: PumpParts, now: Instant): Budget {
+export function lookAtChannels({ outbox, pauses, catchUpPerHour }: PumpParts, now: Instant): ChannelLook {
+  const paused = new Map<string, Promise<boolean>>();
   const left = new Map<string, number>();
   const granted = new Set<string>();
   return {
-    allows: async (message) => {
+    isPaused: (network, channel) => {
+      const place = JSON.stringify([network, channel]);
+      const known = paused.get(place) ?? pauses.isPaused(network, channel);
+      paused.set(place, known);
+      return known;
+    },
+    allowsLate: async (message) => {
       const { recipient } = message;
       if (recipient.kind === 'person') return true;
       const place = JSON.stringify([recipient.network, recipient.channel]);

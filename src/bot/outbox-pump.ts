@@ -1,8 +1,9 @@
+import type { Instant } from '../domain/program/key-date.ts';
 import type { Log } from '../ports/log.ts';
 import type { ClaimedMessage, OutboxOutcome } from '../ports/outbox.ts';
 import { deliver } from './deliver.ts';
 import { awayOutcome, outcomeOf } from './delivery-rules.ts';
-import { createBudget, judge } from './judge-due.ts';
+import { judge, lookAtChannels } from './judge-due.ts';
 import type { PumpParts } from './pump-parts.ts';
 import { addTo, type Utterance } from './utterance.ts';
 import { createWhereabouts } from './whereabouts.ts';
@@ -80,15 +81,26 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
       else fresh.push(message);
     }
     for (const message of fresh) underWay.set(message.id, message);
-    const budget = createBudget(parts, now);
+    try {
+      for (const utterance of await judgeAll(fresh, now)) start(utterance);
+    } catch (error) {
+      // Nobody sends them now, so their leases must run out.
+      for (const { id } of fresh) underWay.delete(id);
+      throw error;
+    }
+    return claimed.length;
+  };
+
+  /** Settles what is not to be said. @returns what is. */
+  const judgeAll = async (messages: readonly ClaimedMessage[], now: Instant): Promise<readonly Utterance[]> => {
+    const channels = lookAtChannels(parts, now);
     const ready: Utterance[] = [];
-    for (const message of fresh) {
-      const verdict = await judge(message, now, parts, budget);
+    for (const message of messages) {
+      const verdict = await judge(message, now, parts, channels);
       if (verdict.kind === 'say') addTo(ready, message, verdict.isLate);
       else await settle(message, verdict.outcome);
     }
-    for (const utterance of ready) start(utterance);
-    return claimed.length;
+    return ready;
   };
 
   const tick = async (): Promise<void> => {

@@ -1,7 +1,7 @@
-import type { ProgramPerson } from '../domain/program/person.ts';
 import type { Program } from '../domain/program/program.ts';
 import { foldPersonName, type Sender } from '../ports/sender.ts';
 import { ROLES, type Role } from './command.ts';
+import { mentorOf } from './mentor-of.ts';
 
 /**
  * The role that a sender has proved.
@@ -16,22 +16,7 @@ export function roleOf(network: string, sender: Sender, program: Program, admins
   if (sender.account === null) return 'anyone';
   const account = foldPersonName(sender.account);
   if (admins.some((admin) => foldPersonName(admin) === `${network}/${account}`)) return 'admin';
-  const mentors = new Set(program.ideas.flatMap((idea) => idea.mentors));
-  const isMentor = program.people.some(
-    (person) =>
-      mentors.has(person.id) && (isSameName(nickOn(network, person), account) || isSameName(person.matrixId, account)),
-  );
-  return isMentor ? 'mentor' : 'anyone';
-}
-
-/** The nick that the program gives a person on a network; program pages write its name as its users do ("OFTC"). */
-function nickOn(network: string, { nicks }: ProgramPerson): string | null {
-  return Object.entries(nicks).find(([name]) => foldPersonName(name) === network)?.[1] ?? null;
-}
-
-/** @param account folded. */
-function isSameName(name: string | null | undefined, account: string): boolean {
-  return name !== null && name !== undefined && foldPersonName(name) === account;
+  return mentorOf(network, sender, program) === null ? 'anyone' : 'mentor';
 }
 
 /** Whether somebody with the role `has` may use what the role `needed` is needed for. */

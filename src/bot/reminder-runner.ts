@@ -1,18 +1,22 @@
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { reviseDates } from '../domain/reminders/date-changes.ts';
+import { nextTime } from '../domain/reminders/repeat.ts';
 import { DAY_MS } from '../domain/reminders/rules.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
+import type { ReminderStore } from '../ports/reminder-store.ts';
 import { type PlanParts, postMessages, reminderMessages, type ScopedMessage, scopesOf } from './plan-messages.ts';
 import { changeMessages, PLANNED_KINDS } from './reminder-messages.ts';
 
 /** What the runner is made of. */
-export interface RunnerParts extends PlanParts {
+export interface RunnerParts {
+  readonly plan: PlanParts;
   readonly outbox: OutboxStore;
   readonly plans: PlanStore;
+  readonly reminders: ReminderStore;
   /** When the bot began to run: a scope that it has never planned counts from then. */
   readonly startedAt: Instant;
   readonly clock: Clock;
@@ -45,12 +49,13 @@ export function createReminderRunner(parts: RunnerParts): ReminderRunner {
       try {
         if (lastTick === null || now < lastTick - CLOCK_SLACK_MS) await parts.outbox.mendFuture(now);
         lastTick = now;
-        const programs = parts.programs();
+        const programs = parts.plan.programs();
         const isNew = planned?.programs !== programs;
         if (isNew) await planSeason(parts, now);
         const arePostsOld = planned === null || Math.abs(now - planned.postsAt) >= POST_PLANNING_MS;
         if (isNew || arePostsOld) await planRecurring(parts, now);
-        await parts.plans.setPlanned(scopesOf(parts), now);
+        await parts.reminders.repeatDue(now, (repeat) => nextTime(repeat, now, parts.plan.zones));
+        await parts.plans.setPlanned(scopesOf(parts.plan), now);
         planned = { programs, postsAt: isNew || arePostsOld ? now : (planned?.postsAt ?? now) };
       } catch (error) {
         parts.log.error({ err: error }, 'reminders could not be planned');
@@ -61,23 +66,23 @@ export function createReminderRunner(parts: RunnerParts): ReminderRunner {
 
 async function planSeason(parts: RunnerParts, now: Instant): Promise<void> {
   await announceChanges(parts, now);
-  const wanted = reminderMessages(parts);
+  const wanted = reminderMessages(parts.plan);
   await record(parts, PLANNED_KINDS.reminder, wanted, now);
   await withdrawAllBut(parts, PLANNED_KINDS.reminder, keysOf(wanted), now);
 }
 
 async function planRecurring(parts: RunnerParts, now: Instant): Promise<void> {
-  const wanted = postMessages(parts, now - POST_MEMORY_MS, now + POST_HORIZON_MS);
+  const wanted = postMessages(parts.plan, now - POST_MEMORY_MS, now + POST_HORIZON_MS);
   await record(parts, PLANNED_KINDS.post, wanted, now);
   // What is overdue is for the pump to say or to give up.
   const overdue = await parts.outbox.list({ kind: PLANNED_KINDS.post, states: ['planned', 'claimed'], to: now });
   await withdrawAllBut(parts, PLANNED_KINDS.post, [...keysOf(wanted), ...overdue.map(({ key }) => key)], now);
 }
 
-async function announceChanges({ programs, plans, rules, say, log }: RunnerParts, now: Instant): Promise<void> {
-  for (const program of programs()) {
+async function announceChanges({ plan, plans, log }: RunnerParts, now: Instant): Promise<void> {
+  for (const program of plan.programs()) {
     const { known, changes } = reviseDates(await plans.knownDates(program.id), program);
-    await plans.recordDates(program.id, known, changeMessages(program, changes, rules, now, say), now);
+    await plans.recordDates(program.id, known, changeMessages(program, changes, plan.rules, now, plan.say), now);
     if (changes.length > 0) log.info({ program: program.id, changes: changes.length }, 'key dates changed');
   }
 }

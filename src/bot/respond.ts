@@ -4,13 +4,15 @@ import type { Conversation } from '../answers/conversation.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { type Block, errorReply, type Reply, type Response, textReply } from '../ports/reply.ts';
+import { type Awaitable, andThen, orElse } from './awaitable.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
-import { argumentOf, refusalOf } from './check-command.ts';
+import { argumentOf, placeRefusal, roleRefusal } from './check-command.ts';
 import type { CommandContext } from './command.ts';
 import type { Intent } from './interpret.ts';
 import { namesMail } from './mail-privacy.ts';
 import type { Memory, Remembered } from './memory.ts';
 import { isOnePage, splitPages } from './pages.ts';
+import { roleOf } from './permit.ts';
 
 /** A message that is to be answered. */
 export interface Turn {
@@ -20,59 +22,88 @@ export interface Turn {
 }
 
 /** Answers a message that is for the bot and within its limits. @throws UserError if the person can mend it. */
-export async function respond(intent: Intent, turn: Turn, parts: BotParts, memory: Memory): Promise<Response> {
+export function respond(intent: Intent, turn: Turn, parts: BotParts, memory: Memory): Awaitable<Response> {
   const remembered = memory.recall(turn.message, turn.now);
-  const context = await contextFor(turn, remembered, parts);
+  return andThen(zoneOf(turn.message, parts), (zone) => {
+    const context = contextFor(turn, remembered, zone, parts);
+    const go = () => perform(intent, context, remembered, turn, parts, memory);
+    if (intent.kind !== 'command') return go();
+    const refusal = placeRefusal(intent.command, context);
+    if (refusal !== null) return here(errorReply(refusal));
+    // The network is asked who it is only where it matters: a question for everybody waits for nobody.
+    if (intent.command.role === 'anyone') return go();
+    return andThen(roleRefusal(intent.command, context, parts.admins), (denial) =>
+      denial === null ? go() : here(errorReply(denial)),
+    );
+  });
+}
+
+/** Does what is asked by somebody who may. */
+function perform(
+  intent: Intent,
+  context: CommandContext,
+  remembered: Remembered,
+  turn: Turn,
+  parts: BotParts,
+  memory: Memory,
+): Awaitable<Response> {
   if (intent.kind === 'suggestion') {
     const { typed, command } = intent;
     return here(errorReply(parts.say('didYouMean', { typed, command: command.name, prefix: parts.prefix })));
   }
-  if (intent.kind === 'command') {
-    const refusal = await refusalOf(intent.command, context, parts.admins);
-    if (refusal !== null) return here(errorReply(refusal));
-    if (intent.command.name === 'more') return nextPage(turn, remembered, parts, memory);
-  }
+  if (intent.kind === 'command' && intent.command.name === 'more') return nextPage(turn, remembered, parts, memory);
   const answer =
     intent.kind === 'command'
-      ? await intent.command.handle(argumentOf(intent, context), context)
+      ? intent.command.handle(argumentOf(intent, context), context)
       : answerQuestion(intent.text, context);
-  return spoken(answer, { ...remembered.conversation, ...answer.conversation }, turn, parts, memory);
+  return andThen(answer, (made) =>
+    spoken(made, { ...remembered.conversation, ...made.conversation }, turn, parts, memory),
+  );
 }
 
-async function contextFor(turn: Turn, remembered: Remembered, parts: BotParts): Promise<CommandContext> {
+function contextFor(turn: Turn, remembered: Remembered, zone: string | null, parts: BotParts): CommandContext {
   const { message, now, prove } = turn;
-  const { say, prefix, commands, preferences, about, programs, networks, privacy } = parts;
+  const { say, prefix, commands, preferences, people, random, about, programs, networks, privacy } = parts;
+  const { admins, reminders, interviews, interviewRoom } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
     say,
     conversation: remembered.conversation,
     now,
     isPublic: message.channel !== null,
-    zone: await zoneOf(message, parts),
+    zone,
   };
   const proveSender = async () => ({ nick: message.sender.nick, account: await prove() });
   return {
     ...answering,
     message,
     proveSender,
+    proveRole: async () => roleOf(message.network, await proveSender(), answering.index.program, parts.admins),
     prefix,
     commands,
     preferences,
+    people,
+    random,
     about,
     programs,
     networks,
     privacy,
+    reminders,
+    admins,
+    interviews,
+    interviewRoom,
   };
 }
 
 /** Times are told in UTC where the person's zone cannot be read: an answer is worth more than its local time. */
-async function zoneOf(message: IncomingMessage, parts: BotParts): Promise<string | null> {
-  try {
-    return await parts.preferences.zoneOf(message.network, message.sender);
-  } catch (error) {
-    parts.log.error({ err: error, network: message.network }, 'zone could not be read');
-    return null;
-  }
+function zoneOf(message: IncomingMessage, { preferences, log }: BotParts): Awaitable<string | null> {
+  return orElse<string | null>(
+    () => preferences.zoneOf(message.network, message.sender),
+    (error) => {
+      log.error({ err: error, network: message.network }, 'zone could not be read');
+      return null;
+    },
+  );
 }
 
 /** What goes to the person alone stays in memory there, so that "more" goes on where they read it. */

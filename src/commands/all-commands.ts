@@ -7,15 +7,24 @@ import { guideCommands } from './guides.ts';
 import { help } from './help.ts';
 import { idea } from './idea.ts';
 import { ideas } from './ideas.ts';
+import { applicantCommands } from './interviews/for-applicants.ts';
+import { mentorCommands, slots } from './interviews/for-mentors.ts';
+import { forgetMe } from './interviews/forget-me.ts';
+import { roomCommands } from './interviews/in-the-room.ts';
+import { link } from './link.ts';
 import { links } from './links.ts';
 import { mentor } from './mentor.ts';
 import { mentors } from './mentors.ts';
 import { more } from './more.ts';
+import { namesakes } from './namesakes.ts';
 import { next } from './next.ts';
+import { notify } from './notify.ts';
 import { rejoin } from './rejoin.ts';
+import { reminderCommands } from './reminders/reminder-commands.ts';
 import { seasons } from './seasons.ts';
 import { status } from './status.ts';
 import { tz } from './tz.ts';
+import { unlink } from './unlink.ts';
 import { version } from './version.ts';
 import { when } from './when.ts';
 
@@ -31,12 +40,22 @@ export const allCommands: readonly Command[] = [
   date,
   when,
   ...guideCommands,
+  slots,
+  ...applicantCommands,
+  ...mentorCommands,
+  ...roomCommands,
+  ...namesakes,
+  forgetMe,
   contact,
   links,
   ask,
   more,
+  ...reminderCommands,
   tz,
   seasons,
+  link,
+  unlink,
+  notify,
   version,
   status,
   rejoin,

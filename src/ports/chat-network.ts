@@ -72,7 +72,7 @@ export interface NetworkStatus {
 /** What the core gives a network to call. None of these throws, and the network need not wait for them. */
 export interface NetworkListener {
   /** Somebody said something that may be for the bot. Own lines, notices and lines of bots have been left out. */
-  onMessage(message: IncomingMessage): Promise<void>;
+  onMessage(message: IncomingMessage): Promise<void> | void;
   /** The network is up: connected, identified as far as it goes, channels asked for. Called again after each reconnection. */
   onConnected(): void;
   /** A person was seen: joined, spoke, or proved an account. */

@@ -132,6 +132,7 @@ export interface OutboxFilter {
   readonly states?: readonly OutboxState[];
   readonly kind?: string;
   readonly keys?: readonly string[];
+  readonly ids?: readonly number[];
   readonly recipient?: RecipientFilter;
   /** Due at or after. */
   readonly from?: Instant;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../../src/app/docs/generated-files.ts';
+import { withSchedule } from '../../src/app/docs/schedule.ts';
 import { allCommands } from '../../src/commands/all-commands.ts';
 import { ircNetworkSchema } from '../../src/config/settings/irc-schema.ts';
 import { settingsSchema } from '../../src/config/settings/schema.ts';
@@ -14,6 +15,13 @@ const textOf = (path: string) => files.get(path) ?? '';
 describe('the files made from code', () => {
   it.each([...files.keys()])('%s is as the code makes it (else run npm run docs)', (path) => {
     expect(readFileSync(join(ROOT, path), 'utf8')).toBe(textOf(path));
+  });
+
+  it('are also the schedule in the page about reminders', async () => {
+    const page = readFileSync(join(ROOT, 'docs/reminders.md'), 'utf8');
+
+    expect(page).toContain('| 2024-04-02 15:00 | Reminder: Application period ends in 3 hours');
+    expect(await withSchedule(page)).toBe(page);
   });
 
   it('have every command and alias in the page of commands', () => {

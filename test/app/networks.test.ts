@@ -8,6 +8,7 @@ import { makeNgircd } from '../servers/irc/ngircd.ts';
 import { makePerson, type Person } from '../servers/irc/person.ts';
 import { isSkipped } from '../servers/irc/server-kind.ts';
 import { runGsocbot, startGsocbot } from '../support/command-line.ts';
+import { ORCHARD } from '../support/orchard.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 const why = whyUnavailable('inspircd') ?? whyUnavailable('ngircd');
@@ -140,6 +141,47 @@ ${more}`,
       'unhealthy: no running bot has written its status; is it started, with this configuration?\n',
     ]);
     await root.leave();
+  }, 60_000);
+
+  it('says in a channel of one network what an org admin announces on another, once it is confirmed', async () => {
+    const bot = startGsocbot(['start', '--config', 'bot.yaml'], configuration());
+    const root = await visitor('root', insp, '#qemu-gsoc');
+    const nina = await visitor('nina', ng, '#qemu-gsoc');
+    await Promise.all([withBot(root, '#qemu-gsoc'), withBot(nina, '#qemu-gsoc')]);
+    await identify(root, 'IDENTIFY secret', / 900 | NOTICE .*identified/i);
+
+    root.type('PRIVMSG gsocbot :announce ng/#qemu-gsoc The talk begins now.');
+    expect(await root.sees(/PRIVMSG root :/)).toContain('This will be said in #qemu-gsoc now: "The talk begins now."');
+    root.type('PRIVMSG gsocbot :confirm');
+
+    expect(await nina.sees(/:gsocbot!.* PRIVMSG #qemu-gsoc :/)).toContain('PRIVMSG #qemu-gsoc :The talk begins now.');
+    bot.child.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
+    await Promise.all([root.leave(), nina.leave()]);
+  }, 60_000);
+
+  it('tells each channel of a date that has changed when SIGHUP has it read its data again', async () => {
+    const folder = configuration();
+    const yaml = readFileSync(join(folder, 'bot.yaml'), 'utf8');
+    writeIn(folder, 'bot.yaml', yaml.replace('[qemu-2024, xen-2013]', '[orchard.yaml, xen-2013]'));
+    writeIn(folder, 'orchard.yaml', ORCHARD);
+    const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);
+    const nina = await visitor('nina', ng, '#qemu-gsoc');
+    await withBot(nina, '#qemu-gsoc');
+    nina.type('PRIVMSG #qemu-gsoc :!date results');
+    expect(await nina.sees(/PRIVMSG #qemu-gsoc :nina: /)).toContain('Wed 1 May 2030 18:00 UTC');
+
+    writeIn(folder, 'orchard.yaml', ORCHARD.replace('2030-05-01T18:00Z', '2030-05-02T18:00Z'));
+    bot.child.kill('SIGHUP');
+
+    expect(await nina.sees(/:gsocbot!.* PRIVMSG #qemu-gsoc :A date/)).toContain(
+      'Accepted applicants announced was Wed 1 May 2030 18:00 UTC, and is now Thu 2 May 2030 18:00 UTC.',
+    );
+    nina.type('PRIVMSG #qemu-gsoc :!date results');
+    expect(await nina.sees(/PRIVMSG #qemu-gsoc :nina: /)).toContain('Thu 2 May 2030 18:00 UTC');
+    bot.child.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
+    await nina.leave();
   }, 60_000);
 
   it('says one polite word to a person who asks too much, and then nothing for a while', async () => {

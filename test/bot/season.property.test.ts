@@ -118,8 +118,13 @@ describe('whatever the season, the rules and the mishaps', () => {
         const rows = await bot.outbox.list({});
         await bot.close();
 
-        const due = planReminders(program, rules, zoneRules).reminders.filter(({ dueAt }) => dueAt >= START);
-        expect(rows.map(({ key }) => key).toSorted()).toEqual(due.map(({ key }) => key).toSorted());
+        const planned = planReminders(program, rules, zoneRules).reminders;
+        const keys = rows.map(({ key }) => key);
+        expect(new Set(keys).size).toBe(keys.length);
+        // A clock that goes back before the beginning may find something due there as well.
+        const due = planned.filter(({ dueAt }) => dueAt >= START).map(({ key }) => key);
+        expect(due.filter((key) => !keys.includes(key))).toEqual([]);
+        expect(keys.filter((key) => !planned.some((reminder) => reminder.key === key))).toEqual([]);
         const said = rows.filter(({ state }) => state === 'sent');
         for (const row of rows) {
           expect(['sent', 'superseded', 'missed']).toContain(row.state);

@@ -320,6 +320,90 @@ describe('a message for one person', () => {
   });
 });
 
+describe('a reminder that comes again each week', () => {
+  const weekly = {
+    network: 'test',
+    account: 'ann',
+    recipient: { kind: 'person', network: 'test', account: 'ann', nick: 'ann' },
+    text: 'write the report',
+    at: Date.parse('2030-01-07T09:00Z'),
+    repeat: { daysOfWeek: [1], minute: 540, zone: 'UTC' },
+    createdAt: 0,
+  } as const;
+
+  it('is said each time, until it is forgotten', async () => {
+    const bot = await season({ program: only() });
+    bot.network.accounts.set('ann', 'ann');
+    const added = await bot.reminders.add(weekly, 20);
+
+    expect(await bot.at('2030-01-07T09:00Z')).toEqual(['ann: Reminder: write the report']);
+    expect(await bot.at('2030-01-08T09:00Z')).toEqual([]);
+    expect(await bot.at('2030-01-14T09:00Z')).toEqual(['ann: Reminder: write the report']);
+    await bot.reminders.forget('test', 'ann', added?.id ?? 0, bot.clock.now());
+    expect(await bot.at('2030-01-21T09:00Z')).toEqual([]);
+  });
+
+  it('is said once, the newest of all, to a person who was away for weeks', async () => {
+    const bot = await season({ program: only() });
+    await bot.reminders.add(weekly, 20);
+    for (const day of ['07', '14', '21']) await bot.at(`2030-01-${day}T09:00Z`);
+    bot.network.accounts.set('ann', 'ann');
+
+    expect(await bot.at('2030-01-22T09:00Z')).toEqual([
+      'ann: Reminder: write the report (late: this was due Mon 21 January 2030 09:00 UTC)',
+    ]);
+    expect(await endedAs(bot, 'superseded')).toHaveLength(2);
+  });
+});
+
+describe('a recurring post', () => {
+  const post = {
+    id: 'weekly',
+    fields: {
+      minutes: [0],
+      hours: [9],
+      daysOfMonth: Array.from({ length: 31 }, (_, at) => at + 1),
+      months: [1, 2, 3, 4, 5],
+      daysOfWeek: [1],
+    },
+    zone: 'UTC',
+    startsAt: null,
+    endsAt: null,
+    recipients: [{ kind: 'channel', network: 'test', channel: '#orchard' }],
+    keepsMs: 3_600_000,
+    program: null,
+    template: 'This week: {dates}.',
+    days: 5,
+    onlyWithDates: true,
+  } as const;
+
+  it('says what the week brings, only where it brings something, and nothing when it is too late', async () => {
+    const bot = await season({ posts: [post], rules: { ...rulesFor({}), listeners: [] }, now: '2030-03-08T00:00Z' });
+    await bot.at('2030-03-08T00:00Z');
+
+    expect(await bot.at('2030-03-11T09:00Z')).toEqual([]);
+    expect(await bot.at('2030-03-18T09:00Z')).toEqual([
+      '#orchard: This week: Application period begins Mon 18 March 2030.',
+    ]);
+    await bot.at('2030-03-28T00:00Z');
+    expect(await bot.at('2030-04-01T10:00Z')).toEqual([]);
+    expect(await endedAs(bot, 'missed')).toEqual([
+      'post/weekly/2030-04-01T09:00:00.000Z: its time was over before it could be said',
+    ]);
+  });
+
+  it('has the words of the dates as they are when it is said', async () => {
+    const bot = await season({ posts: [post], rules: { ...rulesFor({}), listeners: [] }, now: '2030-04-25T00:00Z' });
+    await bot.at('2030-04-25T00:00Z');
+    bot.reload(withDate('results', { when: instant('2030-05-02T18:00Z') }));
+    await bot.at('2030-04-25T00:01Z');
+
+    expect(await bot.at('2030-04-29T09:00Z')).toEqual([
+      '#orchard: This week: Accepted applicants announced Thu 2 May 2030 18:00 UTC.',
+    ]);
+  });
+});
+
 describe('a clock that jumps', () => {
   it('back says nothing twice', async () => {
     const bot = await season({ program: only('results') });

@@ -15,14 +15,16 @@ const start = () =>
     networks: [quietNetwork('2024-03-22T10:00:00Z')],
   });
 const examples = allCommands.flatMap((command) =>
-  command.examples.map(({ says, hears }) => [command.name, says, hears, speakerOf(command)] as const),
+  command.examples.map(
+    ({ says, hears, by = command.role }) => [command.name, says, hears, speakerOf(by, command)] as const,
+  ),
 );
 
 /** Somebody who may use the command, where it may be used. */
-function speakerOf({ role, where }: Command): Partial<IncomingMessage> {
+function speakerOf(role: Command['role'], { where }: Command): Partial<IncomingMessage> {
   return {
     channel: where === 'direct' ? null : '#orchard',
-    ...(role === 'anyone' ? {} : { sender: { nick: 'root', account: 'root' } }),
+    sender: role === 'anyone' ? { nick: 'alice', account: 'alice' } : { nick: 'root', account: 'root' },
   };
 }
 

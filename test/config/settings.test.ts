@@ -36,8 +36,17 @@ describe('a configuration', () => {
         programs: ['qemu-2024', 'qemu-2017', 'xen-2013'],
         database: 'var/gsocbot.sqlite',
         admins: [],
+        mentors: {},
         limits: { perPersonPerMinute: 12, perChannelPerMinute: 40 },
         privacy: { mails: 'channel' },
+        interviews: {
+          bookNoticeHours: 2,
+          cancelNoticeHours: 12,
+          confirmHours: 24,
+          queueHoldMinutes: 30,
+          phaseMinutes: { welcome: 5, exercise: 30, discussion: 20, questions: 10 },
+          retentionDays: 90,
+        },
         log: { level: 'info', format: 'auto' },
         reminders: {
           enabled: true,

@@ -1,5 +1,10 @@
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
+import type { Database } from '../../src/adapters/sql/open-database.ts';
 import { createProgramIndex } from '../../src/answers/program-index.ts';
+import { forgetfulDatabase } from '../../src/app/lazy-store.ts';
+import { openPeople } from '../../src/app/open-people.ts';
+import { createMemoryDesk } from '../../src/app/reminder-desk.ts';
+import { openInterviews } from '../../src/app/start-interviews.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import type { BotParts } from '../../src/bot/bot-parts.ts';
 import { NO_LIMITS } from '../../src/bot/limiter.ts';
@@ -39,18 +44,39 @@ export function startConversation({
   const clock = fixedClock(now);
   const log = recordingLog();
   const index = createProgramIndex(program, english);
+  const programs = [program];
+  const preferences = parts.preferences ?? createMemoryPreferences();
+  let opened: Promise<Database> | null = null;
+  const database = () => {
+    opened ??= forgetfulDatabase();
+    return opened;
+  };
+  const people = parts.people ?? openPeople(database);
   const bot = createBot({
     commands: allCommands,
     say,
     indexFor: () => index,
-    programs: [program],
-    preferences: createMemoryPreferences(),
+    programs,
+    preferences,
+    people,
     random: countingRandom(),
     prefix: '!',
     admins: [],
     networks: [],
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
+    reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }]),
+    ...openInterviews({
+      database,
+      preferences,
+      people,
+      programs: () => programs,
+      clock,
+      say,
+      log,
+      prefix: '!',
+      nudge: () => {},
+    }).parts,
     about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
     ...parts,
     clock,

@@ -2,6 +2,7 @@ import { type Database, openDatabase } from '../../src/adapters/sql/open-databas
 import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
 import { createSqlPauses } from '../../src/adapters/sql/sql-pauses.ts';
 import { createSqlPlans } from '../../src/adapters/sql/sql-plans.ts';
+import { createSqlReminders } from '../../src/adapters/sql/sql-reminders.ts';
 import { zoneRules } from '../../src/answers/compose/zone-rules.ts';
 import { createOutboxPump, type OutboxPump } from '../../src/bot/outbox-pump.ts';
 import { createReminderRunner, type ReminderRunner } from '../../src/bot/reminder-runner.ts';
@@ -11,6 +12,8 @@ import { afterQuietHours } from '../../src/domain/reminders/quiet-hours.ts';
 import type { ReminderRules } from '../../src/domain/reminders/rules.ts';
 import type { ChannelPauses } from '../../src/ports/channel-pauses.ts';
 import type { OutboxStore } from '../../src/ports/outbox.ts';
+import type { ReminderStore } from '../../src/ports/reminder-store.ts';
+import { textReply } from '../../src/ports/reply.ts';
 import { say } from './english.ts';
 import { createFakeNetwork, type FakeNetwork } from './fake-network.ts';
 import { type FixedClock, fixedClock, type LogEntry, recordingLog } from './fakes.ts';
@@ -24,6 +27,8 @@ export interface SeasonSetup {
   readonly posts?: readonly RecurringPost[];
   readonly now?: string;
   readonly catchUpPerHour?: number;
+  /** Of the database; in memory if left out. */
+  readonly file?: string;
 }
 
 /** Runner and pump on a real database in memory, a clock that a test sets, and a network that it holds. */
@@ -32,6 +37,7 @@ export interface Season {
   readonly network: FakeNetwork;
   readonly outbox: OutboxStore;
   readonly pauses: ChannelPauses;
+  readonly reminders: ReminderStore;
   readonly database: Database;
   readonly log: readonly LogEntry[];
   readonly pump: OutboxPump;
@@ -47,8 +53,9 @@ export interface Season {
 export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
   const { program = orchard, rules = ORCHARD_RULES, posts = [], now = '2030-01-01T00:00Z', catchUpPerHour = 4 } = setup;
   const clock = fixedClock(now);
-  const database = await openDatabase(':memory:');
+  const database = await openDatabase(setup.file ?? ':memory:');
   const [outbox, plans, pauses] = [createSqlOutbox(database), createSqlPlans(database), createSqlPauses(database)];
+  const reminders = createSqlReminders(database, ({ text }) => textReply(`Reminder: ${text}`));
   const network = createFakeNetwork('test', ['#orchard', '#mentors']);
   const log = recordingLog();
   let programs: readonly Program[] = [program];
@@ -56,13 +63,10 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
   let pump: OutboxPump;
   const start = () => {
     runner = createReminderRunner({
-      programs: () => programs,
-      rules,
-      posts,
-      say,
-      zones: zoneRules,
+      plan: { programs: () => programs, rules, posts, say, zones: zoneRules },
       outbox,
       plans,
+      reminders,
       startedAt: clock.now(),
       clock,
       log,
@@ -90,6 +94,7 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
     network,
     outbox,
     pauses,
+    reminders,
     database,
     log: log.entries,
     get pump() {

@@ -1,10 +1,12 @@
-/** gsocbot itself with all limits lifted, as `npm start -- --config FILE` runs it: `gsocbot.ts host port nick #a,#b` */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+/** gsocbot itself with all limits lifted, as `npm start -- --config FILE` runs it: `gsocbot.ts start host port nick #a,#b` */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const [host = '', port = '', nick = '', channels = ''] = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), 'gsocbot-bench-'));
+const [subcommand = '', host = '', port = '', nick = '', channels = ''] = process.argv.slice(2);
+// The same for the same bot, so that what was made of the configuration is found again.
+const folder = join(tmpdir(), `gsocbot-bench-${port}`);
+mkdirSync(folder, { recursive: true });
 const file = join(folder, 'bot.yaml');
 writeFileSync(
   file,
@@ -28,5 +30,5 @@ networks:
       .join(', ')}]
 `,
 );
-process.argv.splice(2, process.argv.length, 'start', '--config', file);
+process.argv.splice(2, process.argv.length, subcommand, '--config', file);
 await import('../../../src/main.ts');

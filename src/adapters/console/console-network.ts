@@ -76,10 +76,12 @@ export function createConsoleNetwork(
         if (action.text.trim() === '') return;
         const isDirect = action.kind === 'direct';
         if (!terminal.isInteractive) terminal.print(`<${sender.nick}> ${isDirect ? '(privately) ' : ''}${action.text}`);
+        listener.onSeen(sender.nick, sender.account);
         return listener.onMessage(messageOf(action.text, isDirect));
       }
       case 'as':
         sender = { nick: action.nick, account: action.account };
+        listener.onSeen(sender.nick, sender.account);
         return note(
           `you speak as ${action.nick}${action.account === null ? ', unproved' : `, proved as ${action.account}`}`,
         );

@@ -68,7 +68,8 @@ class IrcNetwork implements ChatNetwork {
     const failed = (error: unknown) =>
       this.#deps.log.error({ err: error, network: this.name }, 'message handler failed');
     try {
-      this.#listener?.onMessage(message).catch(failed);
+      const handling = this.#listener?.onMessage(message);
+      if (handling instanceof Promise) handling.catch(failed);
     } catch (error) {
       failed(error);
     }

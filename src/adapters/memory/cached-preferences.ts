@@ -12,16 +12,17 @@ const MAX_PEOPLE = 5_000;
 export function createCachedPreferences(store: PreferenceStore): PreferenceStore {
   const zones = new Map<string, string | null>();
   const keyOf = (network: string, sender: Sender) => JSON.stringify([network, personKey(sender)]);
+  const read = async (network: string, sender: Sender) => {
+    const zone = await store.zoneOf(network, sender);
+    zones.set(keyOf(network, sender), zone);
+    const [oldest] = zones.keys();
+    if (zones.size > MAX_PEOPLE && oldest !== undefined) zones.delete(oldest);
+    return zone;
+  };
   return {
-    zoneOf: async (network, sender) => {
-      const key = keyOf(network, sender);
-      const known = zones.get(key);
-      if (known !== undefined) return known;
-      const zone = await store.zoneOf(network, sender);
-      zones.set(key, zone);
-      const [oldest] = zones.keys();
-      if (zones.size > MAX_PEOPLE && oldest !== undefined) zones.delete(oldest);
-      return zone;
+    zoneOf: (network, sender) => {
+      const known = zones.get(keyOf(network, sender));
+      return known === undefined ? read(network, sender) : known;
     },
     setZone: async (network, sender, zone) => {
       await store.setZone(network, sender, zone);

@@ -188,9 +188,10 @@ async function mendFuture(knex: Knex, now: Instant): Promise<void> {
 }
 
 function filtered(query: Knex.QueryBuilder, filter: OutboxFilter): Knex.QueryBuilder {
-  const { states, kind, keys, recipient, from, to, limit } = filter;
+  const { states, kind, keys, ids, recipient, from, to, limit } = filter;
   if (states) query.whereIn('state', [...states]);
   if (kind !== undefined) query.where({ kind });
+  if (ids) query.whereIn('id', [...ids]);
   if (keys) query.whereIn('key', [...keys]);
   if (recipient) filterRecipient(query, recipient);
   if (from !== undefined) query.where('due_at', '>=', from);

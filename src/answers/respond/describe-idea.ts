@@ -16,8 +16,11 @@ export function describeIdea(text: string, context: AnswerContext): Answer | nul
   return attributeAnswer(ideas, attribute, [], question, context);
 }
 
-function ideasNamed(text: string, context: AnswerContext): readonly Idea[] {
+/** The ideas that a text names by slug, name, alias, number or words; more than one if it fits several. */
+export function ideasNamed(text: string, context: AnswerContext): readonly Idea[] {
   const { index } = context;
+  const exact = index.idea(text.trim().toLowerCase());
+  if (exact) return [exact];
   const number = /^(?:#|no\.? ?|number )?(\d{1,5})\b/i.exec(text.trim());
   const numbered = number ? index.program.ideas[Number(number[1]) - 1] : undefined;
   if (numbered) return [numbered];

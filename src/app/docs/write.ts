@@ -1,8 +1,9 @@
 /** Writes the files that are made from code: `npm run docs`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generatedFiles } from './generated-files.ts';
+import { withSchedule } from './schedule.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 for (const [path, text] of generatedFiles()) {
@@ -10,3 +11,6 @@ for (const [path, text] of generatedFiles()) {
   writeFileSync(join(root, path), text);
   process.stdout.write(`${path}\n`);
 }
+const reminders = join(root, 'docs/reminders.md');
+writeFileSync(reminders, await withSchedule(readFileSync(reminders, 'utf8')));
+process.stdout.write('docs/reminders.md\n');

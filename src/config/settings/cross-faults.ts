@@ -3,6 +3,7 @@ import type { DocumentPath } from '../../ports/source-document.ts';
 /** The parts of a configuration that must fit each other. */
 export interface CrossChecked {
   readonly admins: readonly string[];
+  readonly mentors: Readonly<Record<string, readonly string[]>>;
   readonly simulatedStart?: string | undefined;
   readonly networks: readonly Network[];
 }
@@ -26,7 +27,8 @@ export interface Fault {
 export function crossFaults(settings: CrossChecked): readonly Fault[] {
   const { networks } = settings;
   return [
-    ...adminFaults(settings),
+    ...accountFaults(['admins'], settings.admins, networks),
+    ...Object.entries(settings.mentors).flatMap(([id, accounts]) => accountFaults(['mentors', id], accounts, networks)),
     ...doubles(networks.map(({ name }) => name)).map((at) =>
       fault(['networks', at, 'name'], 'another network has this name'),
     ),
@@ -35,14 +37,18 @@ export function crossFaults(settings: CrossChecked): readonly Fault[] {
   ];
 }
 
-function adminFaults({ admins, networks }: CrossChecked): readonly Fault[] {
+function accountFaults(
+  path: DocumentPath,
+  accounts: readonly string[],
+  networks: readonly Network[],
+): readonly Fault[] {
   const names = networks.map(({ name }) => name);
-  return admins.flatMap((admin, at) => {
-    const [network = ''] = admin.split('/');
+  return accounts.flatMap((account, at) => {
+    const [network = ''] = account.split('/');
     // One without a network has been complained about already.
-    return names.includes(network) || !admin.includes('/')
+    return names.includes(network) || !account.includes('/')
       ? []
-      : [fault(['admins', at], `there is no network "${network}"; there are: ${names.join(', ')}`)];
+      : [fault([...path, at], `there is no network "${network}"; there are: ${names.join(', ')}`)];
   });
 }
 

@@ -94,7 +94,12 @@ const textsSchema = z
 /** What the bot says unasked, as it is written in the configuration. */
 export const remindersSchema = z
   .strictObject({
-    enabled: z.boolean().default(true).describe('Whether the bot says anything unasked.'),
+    enabled: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Whether key dates and recurring posts are told; announcements and what people asked for are said all the same.',
+      ),
     zone: zone.default('UTC').describe('The zone of `sayAt` and `quietHours`.'),
     sayAt: hour.default('09:00').describe('When dates that have no hour are spoken of.'),
     quietHours,

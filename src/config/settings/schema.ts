@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { consoleNetworkSchema } from './console-schema.ts';
 import { crossFaults } from './cross-faults.ts';
+import { interviewsSchema } from './interviews-schema.ts';
 import { ircNetworkSchema } from './irc-schema.ts';
 import { matrixNetworkSchema } from './matrix-schema.ts';
 import { remindersSchema } from './reminders-schema.ts';
@@ -9,6 +10,8 @@ const instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/, 'must be an instant in UTC, e.g. 2024-03-25T10:00Z')
   .refine((text) => !Number.isNaN(Date.parse(text)), 'must be an instant that exists');
+
+const accountName = z.string().regex(/^[a-z0-9][a-z0-9-]*\/\S+$/, 'must be NETWORK/ACCOUNT, e.g. "oftc/stefanha"');
 
 /** The configuration as it is written in a YAML file. Every option has a default. */
 export const settingsSchema = z
@@ -33,11 +36,18 @@ export const settingsSchema = z
       .default('var/gsocbot.sqlite')
       .describe('Path of the SQLite file, relative to this file; made if it does not exist.'),
     admins: z
-      .array(z.string().regex(/^[a-z0-9][a-z0-9-]*\/\S+$/, 'must be NETWORK/ACCOUNT, e.g. "oftc/stefanha"'))
+      .array(accountName)
       .readonly()
       .default([])
       .describe('Accounts of the org admins, each with the network that proves it: `oftc/stefanha`.')
       .meta({ examples: [['oftc/stefanha']] }),
+    mentors: z
+      .record(z.string().min(1), z.array(accountName).min(1).readonly())
+      .default({})
+      .describe(
+        'Accounts of mentors whom the program pages name without one, by the id of the person in the program file: only who has an account there can offer interviews.',
+      )
+      .meta({ examples: [{ 'stefano-garzarella': ['oftc/sgarzare'] }] }),
     limits: z
       .strictObject({
         perPersonPerMinute: z
@@ -64,6 +74,7 @@ export const settingsSchema = z
       })
       .prefault({})
       .describe('How much is said where everybody can read it.'),
+    interviews: interviewsSchema,
     log: z
       .strictObject({
         level: z

@@ -1,0 +1,50 @@
+import { en } from 'chrono-node';
+import type { Instant } from '../../domain/program/key-date.ts';
+import { addDays } from '../../domain/reminders/zone-rules.ts';
+import { zoneRules } from '../compose/zone-rules.ts';
+
+/** A time that somebody typed, and what stood beside it. */
+export interface UnderstoodTime {
+  readonly at: Instant;
+  /** The text without the time. */
+  readonly rest: string;
+}
+
+/** When something is said for which a day was named and no hour. */
+const DEFAULT_MINUTE = 9 * 60;
+const MINUTE_MS = 60_000;
+
+/**
+ * Finds the first time in a text: "tomorrow 9:00", "in 3h", "2 April at 14:00", "friday", "2024-04-02 09:00".
+ *
+ * What a clock shows is meant in the person's zone, also where the clocks change between now and then.
+ *
+ * @param zone IANA name.
+ * @returns null if the text has none.
+ */
+export function understandTime(text: string, now: Instant, zone: string): UnderstoodTime | null {
+  const offsetMinutes = (Date.parse(`${shownAt(now, zone)}Z`) - now) / MINUTE_MS;
+  const reference = { instant: new Date(now), timezone: Math.round(offsetMinutes) };
+  const [found] = en.casual.parse(text, reference, { forwardDate: true });
+  if (!found) return null;
+  const { start } = found;
+  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found.text.length)}`;
+  // "in 3h" and "9:00 UTC" are instants already; all else is the time of a wall clock.
+  if (start.isCertain('timezoneOffset')) return { at: start.date().getTime(), rest };
+  const day = [start.get('year'), start.get('month'), start.get('day')].map((part) => String(part).padStart(2, '0'));
+  const minute = start.isCertain('hour') ? (start.get('hour') ?? 0) * 60 + (start.get('minute') ?? 0) : DEFAULT_MINUTE;
+  return { at: nextAt(day.join('-'), minute, start.isCertain('day') || start.isCertain('weekday'), now, zone), rest };
+}
+
+/** "9:00" alone, when that is over for today, is tomorrow's. */
+function nextAt(day: string, minute: number, isDayNamed: boolean, now: Instant, zone: string): Instant {
+  const at = zoneRules.toInstant({ day, minute }, zone);
+  return at > now || isDayNamed ? at : zoneRules.toInstant({ day: addDays(day, 1), minute }, zone);
+}
+
+/** "2024-03-25T15:30:00", what clocks of the zone show. */
+function shownAt(at: Instant, zone: string): string {
+  const { day, minute } = zoneRules.toLocal(at, zone);
+  const parts = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'));
+  return `${day}T${parts.join(':')}:00`;
+}

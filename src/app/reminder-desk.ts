@@ -1,0 +1,60 @@
+import { createPending } from '../bot/pending.ts';
+import type { DeskChannel, ReminderDesk, ReminderStores } from '../bot/reminder-desk.ts';
+import type { Settings } from '../config/settings/schema.ts';
+import { formatProblem } from '../ports/source-document.ts';
+import { DataError, loadPrograms, programFile } from './load-data.ts';
+import { withMentorAccounts } from './mentor-accounts.ts';
+import type { ProgramIndexes } from './program-indexes.ts';
+import { placesOf } from './reminder-places.ts';
+import type { RunningReminders } from './start-reminders.ts';
+
+/** What commands use of the reminders of a running bot. */
+export function createDesk(settings: Settings, indexes: ProgramIndexes, running: RunningReminders): ReminderDesk {
+  return {
+    channels: placesOf(settings, null).map(({ network, channel }) => ({ network, channel })),
+    pending: createPending(),
+    stores: running.machine,
+    nudge: running.nudge,
+    reload: () => reloadPrograms(settings, indexes, running),
+  };
+}
+
+/** Reads the programs again and plans by them. @returns what is wrong with them; then the old ones stay. */
+export async function reloadPrograms(
+  { programs, mentors }: Settings,
+  indexes: ProgramIndexes,
+  running: RunningReminders,
+): Promise<readonly string[]> {
+  try {
+    indexes.replace(withMentorAccounts(await loadPrograms(programs.map(programFile)), mentors));
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return error.problems.map(formatProblem);
+  }
+  void running.nudge();
+  return [];
+}
+
+/** A desk whose record is forgotten, for conversations from a file and for tests. */
+export function createMemoryDesk(channels: readonly DeskChannel[]): ReminderDesk {
+  let opening: Promise<ReminderStores> | null = null;
+  return {
+    channels,
+    pending: createPending(),
+    stores: () => {
+      opening ??= openMemoryStores();
+      return opening;
+    },
+    nudge: async () => {},
+    reload: async () => [],
+  };
+}
+
+/** The database libraries are loaded for the first command that needs them. */
+async function openMemoryStores(): Promise<ReminderStores> {
+  const [{ openDatabase }, { createStores }] = await Promise.all([
+    import('../adapters/sql/open-database.ts'),
+    import('./reminder-stores.ts'),
+  ]);
+  return createStores(await openDatabase(':memory:'), ({ text }) => text);
+}

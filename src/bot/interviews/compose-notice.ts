@@ -1,0 +1,64 @@
+import type { Phrasebook } from '../../answers/compose/phrasebook.ts';
+import { formatDuration, formatInstant } from '../../answers/compose/times.ts';
+import { bookingName } from '../../domain/interviews/booking.ts';
+import { type Notice, noticeKey, partyOn } from '../../domain/interviews/notice.ts';
+import { slotName } from '../../domain/interviews/slot.ts';
+import type { PlannedMessage } from '../../ports/outbox.ts';
+import { textReply } from '../../ports/reply.ts';
+
+/** What the words of a notice need besides it. */
+export interface NoticeWords {
+  readonly say: Phrasebook;
+  /** The title of an idea of a program. */
+  titleOf(program: string, idea: string): string;
+  /** The recipient's zone, or null. */
+  readonly zone: string | null;
+}
+
+/** A notice as the outbox keeps it, in the zone of who reads it. */
+export function composeNotice(notice: Notice, words: NoticeWords): PlannedMessage {
+  const { to, booking, side, dueAt, staleAt } = notice;
+  const reply = textReply(noticeText(notice, words, false));
+  return {
+    key: noticeKey(notice),
+    kind: 'booking',
+    series: `booking:${booking.id}:${side}`,
+    recipient: { kind: 'person', network: to.network, account: to.account, nick: to.nick },
+    reply,
+    ...(notice.kind === 'reminder' ? { lateReply: textReply(noticeText(notice, words, true)) } : {}),
+    dueAt,
+    staleAt,
+  };
+}
+
+function noticeText(notice: Notice, { say, titleOf, zone }: NoticeWords, isLate: boolean): string {
+  const { kind, side, booking, leadMs, why } = notice;
+  return say(NAMES[kind], {
+    side,
+    booking: bookingName(booking.id),
+    slot: slotName(booking.slotId),
+    idea: titleOf(booking.program, booking.idea),
+    when: formatInstant(booking.startsAt, zone),
+    until: formatInstant(booking.heldUntil ?? booking.endsAt, zone),
+    person: partyOn(side === 'applicant' ? 'mentor' : 'applicant', booking).nick,
+    distance: formatDuration(leadMs ?? 0),
+    isLate: String(isLate),
+    isMissing: String(booking.missing === side || booking.missing === 'both'),
+    hasWhy: String(why !== ''),
+    why,
+  });
+}
+
+const NAMES = {
+  held: 'noticeHeld',
+  booked: 'noticeBooked',
+  declined: 'noticeDeclined',
+  expired: 'noticeExpired',
+  cancelled: 'noticeCancelled',
+  moved: 'noticeMoved',
+  reminder: 'noticeReminder',
+  here: 'noticeHere',
+  begun: 'noticeBegun',
+  missing: 'noticeMissing',
+  ended: 'noticeEnded',
+} as const;

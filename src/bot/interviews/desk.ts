@@ -1,0 +1,173 @@
+import { checkIn, ended, finish, markNoShow, onTime } from '../../domain/interviews/attend.ts';
+import { acceptHold, bookFor, bookSlot } from '../../domain/interviews/book.ts';
+import type { Booking, Side } from '../../domain/interviews/booking.ts';
+import type { Change, Decision, Numbering } from '../../domain/interviews/change.ts';
+import { moveBooking } from '../../domain/interviews/move.ts';
+import { offerSlots } from '../../domain/interviews/offer-slots.ts';
+import type { Actor, Party } from '../../domain/interviews/party.ts';
+import { cancelBooking, declineHold, expireHold, withdrawSlot } from '../../domain/interviews/release.ts';
+import type { InterviewRules } from '../../domain/interviews/rules.ts';
+import type { Slot, Span } from '../../domain/interviews/slot.ts';
+import { callNext, joinQueue, leaveQueue } from '../../domain/interviews/wait.ts';
+import type { IdeaKey, InterviewStore } from '../../ports/interview-store.ts';
+import {
+  apply,
+  arrangeAnew,
+  type DeskParts,
+  findIdea,
+  type Missing,
+  type Outcome,
+  waitingWithZones,
+} from './arrange.ts';
+
+/** With the booking as it is stored now. */
+export type Booked = { readonly booking: Booking };
+
+/** Where interviews are arranged: each wish is decided on what is true now, and anew if somebody was faster. */
+export interface InterviewDesk {
+  readonly store: InterviewStore;
+  readonly rules: InterviewRules;
+  offer(actor: Actor, key: IdeaKey, spans: readonly Span[]): Promise<Outcome<{ readonly slots: readonly Slot[] }>>;
+  withdraw(actor: Actor, slotId: number, why: string): Promise<Outcome<{ readonly slot: Slot }>>;
+  book(actor: Actor, slotId: number): Promise<Outcome<Booked>>;
+  bookFor(actor: Actor, slotId: number, applicant: Party): Promise<Outcome<Booked>>;
+  accept(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
+  decline(actor: Actor, bookingId: number, why: string): Promise<Outcome<Booked>>;
+  cancel(actor: Actor, bookingId: number, why: string): Promise<Outcome<Booked>>;
+  move(actor: Actor, bookingId: number, slotId: number): Promise<Outcome<Booked>>;
+  join(actor: Actor, key: IdeaKey): Promise<Outcome<{ readonly place: number }>>;
+  leave(actor: Actor, key: IdeaKey): Promise<Outcome>;
+  callNext(actor: Actor, key: IdeaKey): Promise<Outcome<Booked>>;
+  checkIn(actor: Actor, bookingId: number): Promise<Outcome<Booked & { readonly side: Side }>>;
+  markNoShow(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
+  finish(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
+  /** Ends an interview whose last phase is over. @returns false if it runs no more. */
+  endInTime(bookingId: number): Promise<boolean>;
+  /** Does to a booking what time asks for. @returns whether anything was done. */
+  passTime(bookingId: number): Promise<boolean>;
+}
+
+export function createInterviewDesk(parts: DeskParts): InterviewDesk {
+  const { store, rules, clock } = parts;
+  const ideaOf = ({ program, idea }: IdeaKey) => findIdea(parts.programs(), program, idea);
+  const queueOf = (key: IdeaKey) => waitingWithZones(parts, key);
+  const arrange = <T extends object>(decide: () => Promise<Decision<T> | Missing>) => arrangeAnew<T>(parts, decide);
+  const keep = async (change: Change) => (await apply(parts, change)) !== null;
+
+  const bookFacts = async (slotId: number, applicantId: string) => {
+    const found = await store.slot(slotId);
+    if (found === null) return null;
+    const key = { program: found.slot.program, idea: found.slot.idea };
+    // A slot that is gone needs no more questions; most of a rush ends here.
+    const isTaken = found.onSlot !== null && found.onSlot.applicant.id !== applicantId;
+    const own = isTaken ? NOTHING_OWN : await store.applicant(applicantId, key);
+    return { ...found, ...own, idea: ideaOf(key) };
+  };
+  const releaseFacts = async (bookingId: number) => {
+    const booking = await store.booking(bookingId);
+    const found = booking && (await store.slot(booking.slotId));
+    if (!booking || !found) return null;
+    return { booking, slot: found.slot, idea: ideaOf(booking), queue: await queueOf(booking) };
+  };
+  /** What is wished of a booking that exists. */
+  const ofBooking = <T extends object>(
+    id: number,
+    decide: (facts: NonNullable<Awaited<ReturnType<typeof releaseFacts>>>) => Decision<T>,
+  ) =>
+    arrange<T>(async () => {
+      const facts = await releaseFacts(id);
+      return facts === null ? { kind: 'missing', what: 'booking', id } : decide(facts);
+    });
+  const ofSlot = <T extends object>(
+    id: number,
+    applicant: string,
+    decide: (facts: NonNullable<Awaited<ReturnType<typeof bookFacts>>>) => Decision<T>,
+  ) =>
+    arrange<T>(async () => {
+      const facts = await bookFacts(id, applicant);
+      return facts === null ? { kind: 'missing', what: 'slot', id } : decide(facts);
+    });
+
+  return {
+    store,
+    rules,
+    offer: async (actor, key, spans) => {
+      const outcome = await arrange<{ slots: readonly Slot[] }>(async () => {
+        const own = await store.slotsOf(actor.party.id, hullOf(spans));
+        const facts = { idea: ideaOf(key), own: own.map(({ slot }) => slot), queue: await queueOf(key) };
+        return offerSlots(spans, actor, facts, rules, clock.now());
+      });
+      return outcome.kind === 'done' ? { ...outcome, slots: storedSlots(outcome.slots, outcome.numbering) } : outcome;
+    },
+    withdraw: async (actor, slotId, why) => {
+      const outcome = await ofSlot<{ slot: Slot }>(slotId, '', (facts) => {
+        const decision = withdrawSlot(actor, facts, why, rules, clock.now());
+        return decision.kind === 'change' ? { ...decision, slot: facts.slot } : decision;
+      });
+      return outcome;
+    },
+    book: (actor, slotId) =>
+      ofSlot<Booked>(slotId, actor.party.id, (facts) => bookSlot(actor, facts, rules, clock.now())),
+    bookFor: (actor, slotId, applicant) =>
+      ofSlot<Booked>(slotId, applicant.id, (facts) => bookFor(actor, applicant, facts, rules, clock.now())),
+    accept: (actor, id) =>
+      arrange<Booked>(async () => {
+        const booking = await store.booking(id);
+        if (booking === null) return { kind: 'missing', what: 'booking', id };
+        const { entry } = await store.applicant(booking.applicant.id, booking);
+        return acceptHold(actor, { booking, entry }, rules, clock.now());
+      }),
+    decline: (actor, id, why) => ofBooking<Booked>(id, (facts) => declineHold(actor, facts, why, rules, clock.now())),
+    cancel: (actor, id, why) => ofBooking<Booked>(id, (facts) => cancelBooking(actor, facts, why, rules, clock.now())),
+    move: (actor, bookingId, slotId) =>
+      arrange<Booked>(async () => {
+        const from = await releaseFacts(bookingId);
+        if (from === null) return { kind: 'missing', what: 'booking', id: bookingId };
+        const to = await bookFacts(slotId, from.booking.applicant.id);
+        if (to === null) return { kind: 'missing', what: 'slot', id: slotId };
+        return moveBooking(actor, { from, to }, rules, clock.now());
+      }),
+    join: (actor, key) =>
+      arrange<{ place: number }>(async () => {
+        const [queue, { live, missed }] = [await store.queue(key), await store.applicant(actor.party.id, key)];
+        return joinQueue(actor, { idea: ideaOf(key), queue, live, missed }, clock.now());
+      }),
+    leave: (actor, key) =>
+      arrange<object>(async () => leaveQueue(actor, { idea: ideaOf(key), queue: await store.queue(key) })),
+    callNext: (actor, key) =>
+      arrange<Booked>(async () => {
+        const now = clock.now();
+        const open = await store.openSlots(key.program, key.idea, now + rules.bookNoticeMs, MAX_OPEN);
+        return callNext(actor, { idea: ideaOf(key), queue: await queueOf(key), open }, rules, now);
+      }),
+    checkIn: (actor, id) =>
+      ofBooking<Booked & { side: Side }>(id, (facts) => checkIn(actor, facts, rules, clock.now())),
+    markNoShow: (actor, id) => ofBooking<Booked>(id, (facts) => markNoShow(actor, facts, rules, clock.now())),
+    finish: (actor, id) => ofBooking<Booked>(id, (facts) => finish(actor, facts, clock.now())),
+    endInTime: async (id) => {
+      const booking = await store.booking(id);
+      return booking?.state === 'running' && keep(ended(booking, 'bot', clock.now()));
+    },
+    passTime: async (id) => {
+      const facts = await releaseFacts(id);
+      if (facts === null) return false;
+      const change = expireHold(facts, rules, clock.now()) ?? onTime(facts.booking, rules, clock.now());
+      return change !== null && keep(change);
+    },
+  };
+}
+
+const NOTHING_OWN = { live: [], missed: 0, entry: null };
+const MAX_OPEN = 200;
+
+function storedSlots(offered: readonly Slot[], { slots }: Numbering): readonly Slot[] {
+  return offered.map((slot) => ({ ...slot, id: slots.get(slot.id) ?? slot.id }));
+}
+
+/** The span from the first to the last of them. */
+function hullOf(spans: readonly Span[]): Span {
+  return {
+    startsAt: Math.min(...spans.map(({ startsAt }) => startsAt)),
+    endsAt: Math.max(...spans.map(({ endsAt }) => endsAt)),
+  };
+}

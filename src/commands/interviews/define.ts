@@ -1,0 +1,37 @@
+import type { Answer } from '../../answers/answer.ts';
+import type { Argument, Command, CommandContext, Example, Role } from '../../bot/command.ts';
+import type { Actor } from '../../domain/interviews/party.ts';
+import { actorOf, alone, Unproved } from './who.ts';
+
+/** A command about interviews. */
+export interface InterviewCommand {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly summary: string;
+  readonly argument?: Argument;
+  readonly role?: Role;
+  readonly where?: Command['where'];
+  readonly examples: readonly Example[];
+  /** @param actor who speaks, proved. */
+  run(text: string, actor: Actor, context: CommandContext): Promise<Answer>;
+}
+
+/** Makes it a command that asks the network who speaks, and tells those it does not know how to become known. */
+export function interviewCommand(definition: InterviewCommand): Command {
+  const { run, aliases = [], argument = null, role = 'anyone', where = 'both', ...rest } = definition;
+  return {
+    ...rest,
+    aliases,
+    argument,
+    role,
+    where,
+    handle: async (text, context) => {
+      try {
+        return await run(text, await actorOf(context), context);
+      } catch (error) {
+        if (error instanceof Unproved) return alone(context.say('proveFirst', { network: context.message.network }));
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { spansOf } from '../../answers/compose/offer-times.ts';
+import { slotsByDay } from '../../answers/compose/slot-text.ts';
+import { findZone } from '../../answers/compose/zones.ts';
+import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
+import { parseOffer } from '../../domain/interviews/parse-offer.ts';
+import { type Slot, slotName } from '../../domain/interviews/slot.ts';
+import { interviewCommand } from './define.ts';
+import { alone, ideaFor } from './who.ts';
+import {
+  afterFirst,
+  answerOf,
+  BOOKING_ID,
+  bookingIdIn,
+  bookingText,
+  bookingWords,
+  SLOT_ID,
+  slotIdIn,
+  titleOf,
+} from './words.ts';
+
+const HOURS = /\d(?::\d\d)?\s*(?:-|–|to)\s*\d/i;
+
+export const offer = interviewCommand({
+  name: 'offer',
+  summary: 'offers interview slots for one of your ideas',
+  argument: {
+    name: 'idea day hours',
+    summary:
+      '"gstreamer 2 april 14:00-16:00 every 60m gap 15m Europe/Berlin", or "gstreamer weekdays 14:00-16:00 until 12 april"; your own zone if none is named',
+    isRequired: true,
+    pattern: HOURS,
+  },
+  role: 'mentor',
+  examples: [{ says: '!offer gstreamer 2 april 14:00-16:00', hears: 's1 14:00, s2 15:00' }],
+  run: async (text, actor, context) => {
+    const { say, now, index, interviews, zone } = context;
+    const read = parseOffer(text);
+    if ('fault' in read) throw new UserError(say('offerUnread', { fault: read.fault, prefix: context.prefix }));
+    const mentorZone = read.zone === null ? (zone ?? 'UTC') : findZone(read.zone);
+    if (mentorZone === null) throw new UserError(say('zoneUnknown', { typed: read.zone ?? '' }));
+    const idea = ideaFor(read.idea, context);
+    const spans = spansOf(read, mentorZone, now);
+    if ('fault' in spans)
+      throw new UserError(say('offerTimes', { fault: spans.fault, text: spans.text, zone: mentorZone }));
+    const key = { program: index.program.id, idea: idea.slug };
+    return answerOf(await interviews.offer(actor, key, spans), context, ({ slots }) =>
+      alone({
+        kind: 'list',
+        intro: say('offered', { idea: idea.title, count: slots.length, zone: shownZone(mentorZone) }),
+        items: slotsByDay(slots.map(named), mentorZone),
+        isNumbered: false,
+      }),
+    );
+  },
+});
+
+function named(slot: Slot) {
+  return { ...slot, name: slotName(slot.id) };
+}
+
+function shownZone(zone: string | null): string {
+  return zone === null || zone === 'UTC' ? 'UTC' : `UTC (${zone})`;
+}
+
+const MAX_SLOTS = 200;
+
+export const slots = interviewCommand({
+  name: 'slots',
+  summary: 'lists the open interview slots; "slots mine" those that you offer',
+  argument: { name: 'idea', summary: 'name of an idea, or "mine"; leave it out for all', isRequired: false },
+  examples: [{ says: '!slots', hears: 'No slot is open' }],
+  run: async (text, actor, context) => {
+    if (/^mine$/i.test(text)) return ownSlots(actor.party.id, context);
+    const { interviews, index, now, say, zone } = context;
+    const idea = text === '' ? null : ideaFor(text, context);
+    const from = now + interviews.rules.bookNoticeMs;
+    const open = await interviews.store.openSlots(index.program.id, idea?.slug ?? null, from, MAX_SLOTS);
+    if (open.length === 0) return alone(say('slotsNone', { hasIdea: String(idea !== null), idea: idea?.title ?? '' }));
+    const slugs = [...new Set(open.map((slot) => slot.idea))];
+    return alone(
+      ...slugs.map((slug) => ({
+        kind: 'list' as const,
+        intro: say('slotsOpen', { idea: titleOf(slug, context), zone: shownZone(zone) }),
+        items: slotsByDay(open.filter((slot) => slot.idea === slug).map(named), zone),
+        isNumbered: false,
+      })),
+    );
+  },
+});
+
+async function ownSlots(mentor: string, context: CommandContext) {
+  const { interviews, now, say, zone } = context;
+  const span = { startsAt: now, endsAt: now + interviews.rules.horizonMs };
+  const own = await interviews.store.slotsOf(mentor, span);
+  if (own.length === 0) return alone(say('slotsMineNone'));
+  const items = own.map(({ slot, onSlot }) =>
+    say('slotMine', {
+      slot: slotName(slot.id),
+      when: slotsByDay([named(slot)], zone)
+        .join('')
+        .replace(`${slotName(slot.id)} `, ''),
+      idea: titleOf(slot.idea, context, slot.program),
+      isTaken: String(onSlot !== null),
+      ...(onSlot === null ? { applicant: '', state: 'open', booking: '' } : bookingWordsOf(onSlot, context)),
+    }),
+  );
+  return alone({ kind: 'list', intro: say('slotsMine', { zone: shownZone(zone) }), items, isNumbered: false });
+}
+
+function bookingWordsOf(booking: Parameters<typeof bookingWords>[0], context: CommandContext) {
+  const { applicant, state, booking: name } = bookingWords(booking, context);
+  return { applicant, state, booking: name };
+}
+
+export const withdraw = interviewCommand({
+  name: 'withdraw',
+  summary: 'takes an interview slot back; whoever has it is told',
+  argument: { name: 'slot reason', summary: 'such as "s12 I am ill"', isRequired: true, pattern: SLOT_ID },
+  role: 'mentor',
+  examples: [{ says: '!withdraw s12', hears: 'no slot s12' }],
+  run: async (text, actor, context) => {
+    const id = slotIdIn(text, context);
+    return answerOf(await context.interviews.withdraw(actor, id, afterFirst(text)), context, ({ slot }) =>
+      alone(context.say('slotWithdrawnNow', { slot: slotName(slot.id) })),
+    );
+  },
+});
+
+export const call = interviewCommand({
+  name: 'call',
+  summary: 'holds the earliest open slot of an idea for the first in its queue',
+  argument: { name: 'idea', summary: 'name of the idea', isRequired: true },
+  role: 'mentor',
+  examples: [{ says: '!call gstreamer', hears: 'Nobody waits' }],
+  run: async (text, actor, context) => {
+    const idea = ideaFor(text, context);
+    const key = { program: context.index.program.id, idea: idea.slug };
+    return answerOf(await context.interviews.callNext(actor, key), context, ({ booking }) =>
+      alone(bookingText('bookedFor', booking, context)),
+    );
+  },
+});
+
+export const agenda = interviewCommand({
+  name: 'agenda',
+  summary: 'lists the coming interviews of your ideas',
+  role: 'mentor',
+  examples: [{ says: '!agenda', hears: 'no interviews' }],
+  run: async (_, { party, isAdmin }, context) => {
+    const { program } = context.index;
+    const ideas = program.ideas.filter(({ mentors }) => isAdmin || mentors.includes(party.id)).map(({ slug }) => slug);
+    const coming = await context.interviews.store.bookingsFor(program.id, ideas, context.now);
+    if (coming.length === 0) return alone(context.say('agendaNone'));
+    const items = coming.map((booking) =>
+      context.say('bookingLine', { ...bookingWords(booking, context), person: booking.applicant.nick }),
+    );
+    return alone({ kind: 'list', intro: context.say('agenda'), items, isNumbered: false });
+  },
+});
+
+export const noshow = interviewCommand({
+  name: 'noshow',
+  summary: 'records that an applicant did not come, ten minutes after the start',
+  argument: { name: 'booking', summary: 'such as b7', isRequired: true, pattern: BOOKING_ID },
+  role: 'mentor',
+  examples: [{ says: '!noshow b7', hears: 'no booking b7' }],
+  run: async (text, actor, context) =>
+    answerOf(await context.interviews.markNoShow(actor, bookingIdIn(text, context)), context, ({ booking }) =>
+      alone(bookingText('noShowNoted', booking, context)),
+    ),
+});
+
+export const finishInterview = interviewCommand({
+  name: 'finish',
+  summary: 'ends the interview that you hold',
+  argument: { name: 'booking', summary: 'such as b7; may be left out', isRequired: false, pattern: BOOKING_ID },
+  role: 'mentor',
+  examples: [{ says: '!finish b7', hears: 'no booking b7' }],
+  run: async (text, actor, context) => {
+    const standing = text === '' ? await context.interviewRoom.standing(actor.party) : null;
+    if (text === '' && standing === null) return alone(context.say('holdsNone'));
+    const id = standing?.booking.id ?? bookingIdIn(text, context);
+    return answerOf(await context.interviews.finish(actor, id), context, ({ booking }) =>
+      alone(bookingText('finished', booking, context)),
+    );
+  },
+});
+
+export const mentorCommands: readonly Command[] = [offer, withdraw, call, agenda, noshow, finishInterview];

@@ -1,0 +1,130 @@
+import type { Answer } from '../../answers/answer.ts';
+import { formatDuration, formatInstant } from '../../answers/compose/times.ts';
+import { type CommandContext, UserError } from '../../bot/command.ts';
+import type { Outcome } from '../../bot/interviews/arrange.ts';
+import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
+import type { Refusal } from '../../domain/interviews/change.ts';
+import { type Slot, slotName } from '../../domain/interviews/slot.ts';
+import { alone } from './who.ts';
+
+/** The answer to a wish: what was done, or in one sentence why not. */
+export function answerOf<T>(
+  outcome: Outcome<T>,
+  context: CommandContext,
+  done: (outcome: { readonly kind: 'done' } & T) => Answer,
+): Answer {
+  if (outcome.kind === 'done') return done(outcome);
+  const { say, message } = context;
+  if (outcome.kind === 'missing')
+    return alone(say(outcome.what === 'slot' ? 'slotUnknown' : 'bookingUnknown', { id: outcome.id }));
+  const { refusal } = outcome;
+  const text = refusalText(refusal, context);
+  // That a slot is gone concerns all who read; everything else is told to the person alone.
+  if (refusal.reason === 'slotTaken' && message.channel !== null)
+    return {
+      blocks: [{ kind: 'text', text: say('slotTakenHere', { slot: slotName(refusal.slot.id) }) }],
+      conversation: {},
+    };
+  return alone(text);
+}
+
+/** Why something cannot be done, and what can be done instead. */
+export function refusalText(refusal: Refusal, context: CommandContext): string {
+  const { say } = context;
+  return say(SENTENCES[refusal.reason], {
+    ...('slot' in refusal ? slotWords(refusal.slot, context) : {}),
+    ...('booking' in refusal ? { ...bookingWords(refusal.booking, context), id: refusal.booking.id } : {}),
+    ...('idea' in refusal ? { idea: titleOf(refusal.idea, context) } : {}),
+    ...('wanted' in refusal ? { wanted: formatInstant(refusal.wanted.startsAt, context.zone) } : {}),
+    ...('noticeMs' in refusal ? { notice: formatDuration(refusal.noticeMs) } : {}),
+    ...('place' in refusal ? { place: refusal.place } : {}),
+    ...('limit' in refusal ? { limit: refusal.limit } : {}),
+  });
+}
+
+/** A sentence about a booking. */
+export function bookingText(
+  name: Parameters<CommandContext['say']>[0],
+  booking: Booking,
+  context: CommandContext,
+): string {
+  return context.say(name, bookingWords(booking, context));
+}
+
+export function bookingWords(booking: Booking, context: CommandContext) {
+  const { startsAt, heldUntil, program } = booking;
+  return {
+    booking: bookingName(booking.id),
+    slot: slotName(booking.slotId),
+    idea: titleOf(booking.idea, context, program),
+    when: formatInstant(startsAt, context.zone),
+    until: formatInstant(heldUntil ?? booking.endsAt, context.zone),
+    state: booking.state.replace('-', ''),
+    mentor: booking.mentor.nick,
+    applicant: booking.applicant.nick,
+    isLate: String(booking.isLateCancel),
+  };
+}
+
+function slotWords(slot: Slot, context: CommandContext) {
+  return { slot: slotName(slot.id), slotWhen: formatInstant(slot.startsAt, context.zone) };
+}
+
+/** @param program that of the idea; left out: the one that is spoken of. */
+export function titleOf(slug: string, { programs, index }: CommandContext, program = index.program.id): string {
+  const ideas = programs.find(({ id }) => id === program)?.ideas ?? [];
+  return ideas.find((idea) => idea.slug === slug)?.title ?? slug;
+}
+
+/** The number in "s12". @throws UserError */
+export function slotIdIn(text: string, { say }: CommandContext): number {
+  const id = SLOT_ID.exec(text)?.[1];
+  if (id === undefined) throw new UserError(say('slotIdUnread', { typed: text }));
+  return Number(id);
+}
+
+/** The number in "b7". @throws UserError */
+export function bookingIdIn(text: string, { say }: CommandContext): number {
+  const id = BOOKING_ID.exec(text)?.[1];
+  if (id === undefined) throw new UserError(say('bookingIdUnread', { typed: text }));
+  return Number(id);
+}
+
+/** What stands behind the first word, as long as a reason or a note should be. */
+export function afterFirst(text: string): string {
+  return text
+    .replace(/^\S+\s*/, '')
+    .trim()
+    .slice(0, MAX_REASON_LENGTH);
+}
+
+const MAX_REASON_LENGTH = 500;
+
+export const SLOT_ID = /^s(\d{1,9})\b/i;
+export const BOOKING_ID = /^b(\d{1,9})\b/i;
+
+const SENTENCES = {
+  slotTaken: 'slotTaken',
+  slotWithdrawn: 'slotWithdrawn',
+  slotPast: 'slotPast',
+  tooSoon: 'slotTooSoon',
+  alreadyBooked: 'alreadyBooked',
+  overlap: 'bookingOverlap',
+  missedTwice: 'missedTwice',
+  clash: 'slotClash',
+  notMentor: 'notMentorOf',
+  ownIdea: 'ownIdea',
+  otherIdea: 'slotOtherIdea',
+  notYours: 'bookingUnknown',
+  wrongState: 'bookingState',
+  notYet: 'bookingNotYet',
+  tooLate: 'bookingTooLate',
+  alreadyQueued: 'alreadyQueued',
+  notQueued: 'notQueued',
+  queueEmpty: 'queueEmpty',
+  noOpenSlot: 'noOpenSlot',
+  slotsPast: 'offerPast',
+  tooMany: 'offerTooMany',
+  tooFar: 'offerTooFar',
+  noSlots: 'offerNothing',
+} as const;

@@ -1,0 +1,50 @@
+import { type Answer, textAnswer } from '../answers/answer.ts';
+import { type Command, type CommandContext, UserError } from '../bot/command.ts';
+import { provedAccount } from '../bot/proved-account.ts';
+import { formatCode, parseCode, SECRET_DIGITS } from '../domain/people/link-code.ts';
+import type { Account } from '../domain/people/person-id.ts';
+
+export const link: Command = {
+  name: 'link',
+  aliases: [],
+  summary: 'makes your accounts on two networks one: type it on the first, and the code it gives on the second',
+  argument: { name: 'code', summary: 'what the bot gave you on the other network', isRequired: false },
+  role: 'anyone',
+  where: 'direct',
+  examples: [{ says: 'link', hears: 'link 1-' }],
+  handle: async (text, context) => {
+    const account = await provedAccount(context);
+    return text === '' ? start(account, context) : finish(text, account, context);
+  },
+};
+
+async function start(account: Account, { people, random, now, say }: CommandContext): Promise<Answer> {
+  const code = await people.startLink(account, random.token(SECRET_DIGITS), now);
+  return textAnswer(say('linkCode', { code: formatCode(code) }));
+}
+
+async function finish(text: string, account: Account, context: CommandContext): Promise<Answer> {
+  const { people, now, say } = context;
+  const code = parseCode(text);
+  if (code === null) throw new UserError(say('linkForm', { typed: text.slice(0, 40) }));
+  const result = await people.finishLink(account, code, now);
+  if (result.kind !== 'linked') throw new UserError(say('linkRefused', { reason: result.kind }));
+  await shareZone(result.person.accounts, account, context);
+  const accounts = result.person.accounts.map((one) => `${one.account} (${one.network})`).join(', ');
+  return textAnswer(say('linked', { accounts }));
+}
+
+/** One person has one zone: the one set here, else one set elsewhere. */
+async function shareZone(
+  accounts: readonly Account[],
+  here: Account,
+  { preferences, zone }: CommandContext,
+): Promise<void> {
+  const senders = accounts.map(({ network, account }) => ({ network, sender: { nick: account, account } }));
+  const zones = await Promise.all(senders.map(({ network, sender }) => preferences.zoneOf(network, sender)));
+  const shared = zone ?? zones.find((one) => one !== null) ?? null;
+  if (shared === null) return;
+  const others = senders.filter(({ network, sender }) => network !== here.network || sender.account !== here.account);
+  for (const { network, sender } of [...others, { network: here.network, sender: { nick: '', account: here.account } }])
+    await preferences.setZone(network, sender, shared);
+}

@@ -1,0 +1,31 @@
+import type { Command, CommandContext } from '../bot/command.ts';
+import { cancel as cancelBooking } from './interviews/for-applicants.ts';
+import { pause as pauseClock, resume as resumeClock } from './interviews/in-the-room.ts';
+import { oneName } from './one-name.ts';
+import { cancel as cancelMessage, pause as pauseChannel, resume as resumeChannel } from './reminders/announcements.ts';
+
+const channel: Command['argument'] = {
+  name: 'channel',
+  summary: 'for org admins: which; nothing, said to the bot alone in an interview: its clock',
+  isRequired: false,
+};
+
+/** A channel is named, or it is the one in which the command was said. */
+const isAboutChannel = (text: string, { message }: CommandContext) => text !== '' || message.channel !== null;
+
+/** Commands that act on interviews, or on what the bot says unasked. */
+export const namesakes: readonly Command[] = [
+  oneName({
+    forAdmins: cancelMessage,
+    forOthers: cancelBooking,
+    argument: {
+      name: 'id reason',
+      summary: 'a booking such as "b7 I am ill"; for org admins a message such as a12',
+      isRequired: true,
+      pattern: /^[ab]\d/i,
+    },
+    isForAdmins: (text) => /^a\d/i.test(text),
+  }),
+  oneName({ forAdmins: pauseChannel, forOthers: pauseClock, argument: channel, isForAdmins: isAboutChannel }),
+  oneName({ forAdmins: resumeChannel, forOthers: resumeClock, argument: channel, isForAdmins: isAboutChannel }),
+];

@@ -1,0 +1,147 @@
+import { type Answer, textAnswer } from '../../answers/answer.ts';
+import { formatInstant } from '../../answers/compose/times.ts';
+import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
+import { DAY_MS } from '../../domain/reminders/rules.ts';
+import type { OutboxMessage } from '../../ports/outbox.ts';
+import { layoutLines } from '../../ports/reply.ts';
+import { channelNamed } from './announce.ts';
+import { idIn } from './person.ts';
+
+/** Kinds that belong to the organisation; what people asked for themselves is nobody else's business. */
+const PUBLIC_KINDS: ReadonlySet<string> = new Set(['key-date', 'post', 'change', 'announcement']);
+const MONTH_MS = 30 * DAY_MS;
+
+export const announcements: Command = {
+  name: 'announcements',
+  aliases: [],
+  summary: 'lists what will be said in the next 30 days, with ids',
+  argument: null,
+  role: 'admin',
+  where: 'both',
+  examples: [{ says: '!announcements', hears: 'Nothing is planned for the next 30 days.' }],
+  handle: async (_text, context) => {
+    const { now, say, zone, reminders } = context;
+    const { outbox } = await reminders.stores();
+    const open = await outbox.list({ states: ['planned', 'claimed'], to: now + MONTH_MS });
+    const items = open
+      .filter(({ kind }) => PUBLIC_KINDS.has(kind))
+      .map((message) =>
+        say('announcementItem', { ...textsOf(message), id: message.id, when: formatInstant(message.dueAt, zone) }),
+      );
+    return listAnswer(say('announcements', { count: items.length }), items);
+  },
+};
+
+export const missed: Command = {
+  name: 'missed',
+  aliases: [],
+  summary: 'lists what could not be said in the last 30 days, and why',
+  argument: null,
+  role: 'admin',
+  where: 'both',
+  examples: [{ says: '!missed', hears: 'Nothing was missed in the last 30 days.' }],
+  handle: async (_text, context) => {
+    const { now, say, zone, reminders } = context;
+    const { outbox } = await reminders.stores();
+    const gone = await outbox.list({ states: ['missed', 'dropped'], from: now - MONTH_MS, to: now });
+    const items = gone.map((message) =>
+      say('missedItem', {
+        ...textsOf(message),
+        when: formatInstant(message.dueAt, zone),
+        reason: message.reason ?? '',
+      }),
+    );
+    return listAnswer(say('missedList', { count: items.length }), items);
+  },
+};
+
+/** Cancels a planned message; also for a `cancel` that is shared with other things. @param text "a12". @throws UserError */
+export async function cancelAnnouncement(text: string, context: CommandContext): Promise<Answer> {
+  const { say, prefix, now, reminders } = context;
+  const { outbox } = await reminders.stores();
+  const id = idIn(text);
+  const [message] = id === null ? [] : await outbox.list({ ids: [id], states: ['planned', 'claimed'] });
+  const { account } = await context.proveSender();
+  const isCancelled =
+    message !== undefined &&
+    PUBLIC_KINDS.has(message.kind) &&
+    (await outbox.withdraw(message.key, `cancelled by ${account ?? 'an admin'}`, now));
+  if (!isCancelled) throw new UserError(say('announcementUnknown', { id: text, prefix }));
+  return textAnswer(say('announcementCancelled', { id: String(id) }));
+}
+
+export const cancel: Command = {
+  name: 'cancel',
+  aliases: [],
+  summary: 'has a planned message not be said',
+  argument: { name: 'id', summary: 'as "announcements" tells it, e.g. a12', isRequired: true },
+  role: 'admin',
+  where: 'both',
+  examples: [{ says: '!cancel a12', hears: 'No message a12 is planned.' }],
+  handle: cancelAnnouncement,
+};
+
+export const pause: Command = {
+  name: 'pause',
+  aliases: [],
+  summary: 'has the bot say nothing unasked in a channel; what falls due waits',
+  argument: { name: 'channel', summary: 'which; the one you are in if left out', isRequired: false },
+  role: 'admin',
+  where: 'both',
+  examples: [{ says: '!pause #orchard', hears: 'I say nothing unasked in #orchard' }],
+  handle: async (text, context) => {
+    const { say, prefix, now, message, reminders } = context;
+    const place = channelNamed(text === '' ? (message.channel ?? '') : text, context);
+    const { account } = await context.proveSender();
+    await (await reminders.stores()).pauses.pause({ ...place, since: now, by: account ?? '' });
+    return textAnswer(say('channelPaused', { place: place.channel, prefix }));
+  },
+};
+
+export const resume: Command = {
+  name: 'resume',
+  aliases: [],
+  summary: 'lets the bot speak unasked in a channel again',
+  argument: { name: 'channel', summary: 'which; the one you are in if left out', isRequired: false },
+  role: 'admin',
+  where: 'both',
+  examples: [{ says: '!resume #orchard', hears: '#orchard is not paused.' }],
+  handle: async (text, context) => {
+    const { say, now, message, reminders } = context;
+    const place = channelNamed(text === '' ? (message.channel ?? '') : text, context);
+    const { pauses, outbox } = await reminders.stores();
+    if (!(await pauses.resume(place.network, place.channel)))
+      throw new UserError(say('channelNotPaused', { place: place.channel }));
+    await outbox.wake(place, now);
+    void reminders.nudge();
+    return textAnswer(say('channelResumed', { place: place.channel }));
+  },
+};
+
+export const reload: Command = {
+  name: 'reload',
+  aliases: [],
+  summary: 'reads the programs again; changed dates are announced, and their reminders planned anew',
+  argument: null,
+  role: 'admin',
+  where: 'both',
+  examples: [{ says: '!reload', hears: 'The data is read again' }],
+  handle: async (_text, context) => {
+    const problems = await context.reminders.reload();
+    if (problems.length > 0) throw new UserError(context.say('reloadFailed', { problems: problems.join('; ') }));
+    return textAnswer(context.say('reloaded', { count: context.programs.length }));
+  },
+};
+
+function textsOf({ recipient, reply }: OutboxMessage) {
+  return {
+    place: recipient.kind === 'channel' ? recipient.channel : recipient.nick,
+    text: layoutLines(reply.blocks, 10_000).join(' '),
+  };
+}
+
+/** To the admin alone: what is planned is not for the channel to read yet. */
+function listAnswer(intro: string, items: readonly string[]): Answer {
+  if (items.length === 0) return textAnswer(intro);
+  return { blocks: [], privately: [{ kind: 'list', intro, items, isNumbered: false }], conversation: {} };
+}

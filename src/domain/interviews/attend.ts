@@ -1,0 +1,123 @@
+import type { Instant } from '../program/key-date.ts';
+import type { Booking, BookingState, Side } from './booking.ts';
+import { type Change, changeOf, type Decision, refuse } from './change.ts';
+import { allReminders, type NoticeKind, noticeNow, SIDES } from './notice.ts';
+import { type Actor, type InterviewIdea, mayManage } from './party.ts';
+import type { InterviewRules } from './rules.ts';
+
+/**
+ * Somebody says that they are there: from a while before the start until the end. Who comes late, even after being missed, can
+ * still begin.
+ */
+export function checkIn(
+  actor: Actor,
+  { booking, idea }: { readonly booking: Booking; readonly idea: InterviewIdea },
+  rules: InterviewRules,
+  now: Instant,
+): Decision<{ booking: Booking; side: Side }> {
+  const side = sideOf(actor, booking, idea);
+  if (side === null) return refuse({ reason: 'notYours', booking });
+  if (!CAN_CHECK_IN.includes(booking.state)) return refuse({ reason: 'wrongState', booking });
+  if (now < booking.startsAt - rules.checkInMs) return refuse({ reason: 'notYet', booking });
+  if (now >= booking.endsAt) return refuse({ reason: 'tooLate', booking });
+  const arrived: Booking = {
+    ...booking,
+    ...(side === 'applicant'
+      ? { applicantInAt: booking.applicantInAt ?? now }
+      : { mentorInAt: booking.mentorInAt ?? now, host: booking.host ?? actor.party }),
+  };
+  const isBegin = isComplete(arrived) && (now >= booking.startsAt || booking.state === 'no-show');
+  const present: Booking = {
+    ...arrived,
+    state: stateWith(arrived, isBegin),
+    missing: isBegin ? null : arrived.missing,
+  };
+  const other = side === 'applicant' ? 'mentor' : 'applicant';
+  const notices = isBegin ? begun(present, now) : [noticeNow('here', other, present, now)];
+  const change = changeOf(actor.party.id, '', { steps: [{ from: booking.state, booking: present }], notices });
+  return { kind: 'change', change, booking: present, side };
+}
+
+const CAN_CHECK_IN: readonly BookingState[] = ['booked', 'checked-in', 'no-show'];
+
+function stateWith(arrived: Booking, isBegin: boolean): BookingState {
+  if (isBegin) return 'running';
+  return arrived.state === 'booked' ? 'checked-in' : arrived.state;
+}
+
+/** Which side somebody is on: any mentor of the idea may sit in for the one who offered the slot. */
+export function sideOf(actor: Actor, booking: Booking, idea: InterviewIdea): Side | null {
+  if (booking.applicant.id === actor.party.id) return 'applicant';
+  return mayManage(actor, idea) ? 'mentor' : null;
+}
+
+/** What time alone does to a booking: it begins when both are there, and who is not there in time is missing. */
+export function onTime(booking: Booking, rules: InterviewRules, now: Instant): Change | null {
+  if (booking.state !== 'booked' && booking.state !== 'checked-in') return null;
+  if (now < booking.startsAt) return null;
+  if (isComplete(booking)) {
+    const running: Booking = { ...booking, state: 'running' };
+    return changeOf('bot', '', { steps: [{ from: booking.state, booking: running }], notices: begun(running, now) });
+  }
+  return now < booking.startsAt + rules.noShowMs ? null : missed(booking, 'bot', rules, now);
+}
+
+/** A mentor says that the applicant did not come, after the time in which they had to. */
+export function markNoShow(
+  actor: Actor,
+  { booking, idea }: { readonly booking: Booking; readonly idea: InterviewIdea },
+  rules: InterviewRules,
+  now: Instant,
+): Decision<{ booking: Booking }> {
+  if (!mayManage(actor, idea)) return refuse({ reason: 'notMentor', idea: idea.slug });
+  if (booking.state !== 'booked' && booking.state !== 'checked-in') return refuse({ reason: 'wrongState', booking });
+  if (now < booking.startsAt + rules.noShowMs) return refuse({ reason: 'notYet', booking });
+  if (booking.applicantInAt !== null) return refuse({ reason: 'wrongState', booking });
+  // Who says so is there.
+  const witnessed = { ...booking, mentorInAt: booking.mentorInAt ?? now, host: booking.host ?? actor.party };
+  return { kind: 'change', change: missed(witnessed, actor.party.id, rules, now), booking: witnessed };
+}
+
+function missed(booking: Booking, by: string, rules: InterviewRules, now: Instant): Change {
+  const missing = missingOf(booking);
+  const ended: Booking = { ...booking, state: 'no-show', missing };
+  return changeOf(by, `missing: ${missing}`, {
+    steps: [{ from: booking.state, booking: ended }],
+    notices: both('missing', ended, now),
+    withdrawnNotices: allReminders(booking, rules),
+  });
+}
+
+function missingOf({ applicantInAt, mentorInAt }: Booking): Side | 'both' {
+  if (applicantInAt === null && mentorInAt === null) return 'both';
+  return applicantInAt === null ? 'applicant' : 'mentor';
+}
+
+/** A mentor ends an interview that runs. */
+export function finish(
+  actor: Actor,
+  { booking, idea }: { readonly booking: Booking; readonly idea: InterviewIdea },
+  now: Instant,
+): Decision<{ booking: Booking }> {
+  if (!mayManage(actor, idea)) return refuse({ reason: 'notMentor', idea: idea.slug });
+  if (booking.state !== 'running') return refuse({ reason: 'wrongState', booking });
+  return { kind: 'change', change: ended(booking, actor.party.id, now), booking: { ...booking, state: 'done' } };
+}
+
+/** An interview that runs is over. @param by who ended it; `bot` when its time was over. */
+export function ended(booking: Booking, by: string, now: Instant): Change {
+  const done: Booking = { ...booking, state: 'done' };
+  return changeOf(by, '', { steps: [{ from: 'running', booking: done }], notices: both('ended', done, now) });
+}
+
+function isComplete({ applicantInAt, mentorInAt }: Booking): boolean {
+  return applicantInAt !== null && mentorInAt !== null;
+}
+
+function begun(booking: Booking, now: Instant) {
+  return both('begun', booking, now);
+}
+
+function both(kind: NoticeKind, booking: Booking, now: Instant) {
+  return SIDES.map((side) => noticeNow(kind, side, booking, now));
+}

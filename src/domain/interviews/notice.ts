@@ -1,0 +1,82 @@
+import type { Instant } from '../program/key-date.ts';
+import type { Booking, Side } from './booking.ts';
+import type { Party } from './party.ts';
+import type { InterviewRules } from './rules.ts';
+
+/**
+ * What somebody must be told about a booking.
+ *
+ * - `held`: a slot is held for them; accept or decline.
+ * - `booked`, `declined`, `expired`, `cancelled`, `moved`: what the other side, or time, did.
+ * - `reminder`: it begins soon.
+ * - `here`: the other side is there. `begun`: the interview is open. `missing`: the other side did not come. `ended`: it is over.
+ */
+export type NoticeKind =
+  | 'held'
+  | 'booked'
+  | 'declined'
+  | 'expired'
+  | 'cancelled'
+  | 'moved'
+  | 'reminder'
+  | 'here'
+  | 'begun'
+  | 'missing'
+  | 'ended';
+
+/** A message that a change brings with it; it goes into the outbox together with the change. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly to: Party;
+  readonly side: Side;
+  /** The booking as the change leaves it. */
+  readonly booking: Booking;
+  /** When it is to be said. */
+  readonly dueAt: Instant;
+  /** From then on it would be of no use. */
+  readonly staleAt: Instant;
+  /** How long before the start, of a reminder; else null. */
+  readonly leadMs: number | null;
+  /** What the other side gave as a reason; empty if nothing. */
+  readonly why: string;
+}
+
+/** The key of a notice in the outbox: nothing is said twice under one. */
+export function noticeKey({ kind, booking, side, leadMs }: Notice): string {
+  const lead = leadMs === null ? '' : `:${leadMs / 60_000}m`;
+  return `booking:${booking.id}:${kind}${lead}:${side}`;
+}
+
+/** A notice to be given at once. */
+export function noticeNow(kind: NoticeKind, side: Side, booking: Booking, now: Instant, why = ''): Notice {
+  // A slot that is past or nearly so is still worth an hour of news about it.
+  const staleAt = Math.max(kind === 'held' ? (booking.heldUntil ?? now) : booking.startsAt, now + 3_600_000);
+  return { kind, to: partyOn(side, booking), side, booking, dueAt: now, staleAt, leadMs: null, why };
+}
+
+/** The reminders of a booking to both sides; those whose time is over are left out. */
+export function remindersOf(booking: Booking, rules: InterviewRules, now: Instant): readonly Notice[] {
+  return allReminders(booking, rules).filter(({ dueAt }) => dueAt > now);
+}
+
+/** Every reminder that a booking may have; for withdrawing them when it ends. */
+export function allReminders(booking: Booking, { reminderLeadsMs }: InterviewRules): readonly Notice[] {
+  return SIDES.flatMap((side) =>
+    reminderLeadsMs.map((leadMs) => ({
+      kind: 'reminder' as const,
+      to: partyOn(side, booking),
+      side,
+      booking,
+      dueAt: booking.startsAt - leadMs,
+      staleAt: booking.startsAt,
+      leadMs,
+      why: '',
+    })),
+  );
+}
+
+export const SIDES = ['applicant', 'mentor'] as const satisfies readonly Side[];
+
+export function partyOn(side: Side, booking: Booking): Party {
+  return side === 'applicant' ? booking.applicant : (booking.host ?? booking.mentor);
+}

@@ -1,0 +1,118 @@
+import type { Instant } from '../program/key-date.ts';
+import type { Booking, Side } from './booking.ts';
+import { type Change, changeOf, type Decision, refuse } from './change.ts';
+import { handOn } from './hand-on.ts';
+import { allReminders, type NoticeKind, noticeNow } from './notice.ts';
+import { type Actor, type InterviewIdea, mayManage } from './party.ts';
+import type { Waiting } from './queue.ts';
+import type { InterviewRules } from './rules.ts';
+import type { Slot } from './slot.ts';
+
+/** What must be known to give a slot free. */
+export interface ReleaseFacts {
+  readonly idea: InterviewIdea;
+  readonly slot: Slot;
+  readonly booking: Booking;
+  /** Who waits for a slot of the idea. */
+  readonly queue: readonly Waiting[];
+}
+
+/** One of the two, or another mentor of the idea, calls a booking off. What is only held is declined by it. */
+export function cancelBooking(
+  actor: Actor,
+  facts: ReleaseFacts,
+  why: string,
+  rules: InterviewRules,
+  now: Instant,
+): Decision<{ booking: Booking }> {
+  const { booking, idea } = facts;
+  const isApplicant = booking.applicant.id === actor.party.id;
+  if (!isApplicant && !mayManage(actor, idea)) return refuse({ reason: 'notYours', booking });
+  if (isApplicant && booking.state === 'held') return declineHold(actor, facts, why, rules, now);
+  if (booking.state !== 'held' && booking.state !== 'booked' && booking.state !== 'checked-in')
+    return refuse({ reason: 'wrongState', booking });
+  const isLateCancel = isApplicant && booking.startsAt - now < rules.cancelNoticeMs;
+  const ended: Booking = { ...booking, state: 'cancelled', heldUntil: null, isLateCancel };
+  const parts = ending('cancelled', toldOf(actor, booking), ended, facts, why, rules, now);
+  return { kind: 'change', change: changeOf(actor.party.id, why, parts), booking: ended };
+}
+
+/** The applicant does not want what is held for them. A place in the queue is kept. */
+export function declineHold(
+  { party }: Actor,
+  facts: ReleaseFacts,
+  why: string,
+  rules: InterviewRules,
+  now: Instant,
+): Decision<{ booking: Booking }> {
+  const { booking } = facts;
+  if (booking.applicant.id !== party.id) return refuse({ reason: 'notYours', booking });
+  if (booking.state !== 'held') return refuse({ reason: 'wrongState', booking });
+  const ended: Booking = { ...booking, state: 'cancelled', heldUntil: null };
+  // A mentor who booked somebody waits for their word; a hold out of the queue the mentor never heard of.
+  const told: readonly Side[] = booking.origin === 'mentor' ? ['mentor'] : [];
+  return {
+    kind: 'change',
+    change: changeOf(party.id, why, ending('declined', told, ended, facts, why, rules, now)),
+    booking: ended,
+  };
+}
+
+/** The time to accept is over; null while it is not. */
+export function expireHold(facts: ReleaseFacts, rules: InterviewRules, now: Instant): Change | null {
+  const { booking } = facts;
+  if (booking.state !== 'held' || booking.heldUntil === null || booking.heldUntil > now) return null;
+  const ended: Booking = { ...booking, state: 'cancelled', heldUntil: null };
+  const told: readonly Side[] = booking.origin === 'mentor' ? ['applicant', 'mentor'] : ['applicant'];
+  return changeOf('bot', 'not accepted in time', ending('expired', told, ended, facts, '', rules, now));
+}
+
+/** A mentor takes a slot back; the applicant who had it is told. */
+export function withdrawSlot(
+  actor: Actor,
+  { idea, slot, onSlot }: { readonly idea: InterviewIdea; readonly slot: Slot; readonly onSlot: Booking | null },
+  why: string,
+  rules: InterviewRules,
+  now: Instant,
+): Decision {
+  if (!mayManage(actor, idea)) return refuse({ reason: 'notMentor', idea: idea.slug });
+  if (slot.state === 'withdrawn') return refuse({ reason: 'slotWithdrawn', slot });
+  if (slot.startsAt <= now) return refuse({ reason: 'slotPast', slot });
+  const withdrawn: Slot = { ...slot, state: 'withdrawn' };
+  if (onSlot === null) return { kind: 'change', change: changeOf(actor.party.id, why, { withdrawnSlots: [slot.id] }) };
+  if (onSlot.state === 'running') return refuse({ reason: 'wrongState', booking: onSlot });
+  const ended: Booking = { ...onSlot, state: 'cancelled', heldUntil: null };
+  const facts: ReleaseFacts = { idea, slot: withdrawn, booking: onSlot, queue: [] };
+  const parts = ending('cancelled', toldOf(actor, onSlot), ended, facts, why, rules, now);
+  return { kind: 'change', change: changeOf(actor.party.id, why, { ...parts, withdrawnSlots: [slot.id] }) };
+}
+
+/** Both sides but the one that acts; an applicant's booking that is only held the mentor need not hear of. */
+export function toldOf(actor: Actor, { applicant, mentor, state, origin }: Booking): readonly Side[] {
+  const hearsMentor = mentor.id !== actor.party.id && (state !== 'held' || origin === 'mentor');
+  return [
+    ...(applicant.id === actor.party.id ? [] : (['applicant'] as const)),
+    ...(hearsMentor ? (['mentor'] as const) : []),
+  ];
+}
+
+/** What every end of a booking brings: the word to the others, no more reminders, and the slot goes to the next. */
+export function ending(
+  kind: NoticeKind,
+  told: readonly Side[],
+  ended: Booking,
+  { slot, booking, queue }: ReleaseFacts,
+  why: string,
+  rules: InterviewRules,
+  now: Instant,
+): Partial<Change> {
+  // Who has just let it go is not the next, wherever they stand.
+  const others = queue.filter(({ applicant }) => applicant.id !== booking.applicant.id);
+  const handed = handOn(slot, others, rules, now);
+  return {
+    steps: [{ from: booking.state, booking: ended }],
+    newBookings: handed.newBookings,
+    notices: [...told.map((side) => noticeNow(kind, side, ended, now, why)), ...handed.notices],
+    withdrawnNotices: [...allReminders(booking, rules), noticeNow('held', 'applicant', booking, now)],
+  };
+}

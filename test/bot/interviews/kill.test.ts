@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { checkBooks, snapshot } from '../../support/interview-invariants.ts';
+import { openDesk } from '../../support/open-desk.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const SCRIPT = fileURLToPath(new URL('../../support/live-interviews.ts', import.meta.url));
+/** As many as there is time for: `KILLS=300` takes some minutes. */
+const KILLS = Number(process.env['KILLS'] ?? (process.env['CI'] === 'true' ? 300 : 16));
+
+describe('a bot that is killed in the middle of anything', () => {
+  it('has no change without its message, and no message without its change', { timeout: KILLS * 5_000 }, async () => {
+    const file = join(tempFolder(), 'gsocbot.sqlite');
+    const interrupted = new Set<string>();
+
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      // After ever other numbers of acts, and a moment into the last one.
+      interrupted.add(await liveUntilKilled(file, kill + 1, 1 + ((kill * 7) % 30), (kill % 5) * 0.8));
+      const rig = await openDesk({ file });
+      checkBooks(await snapshot(rig), `kill ${kill + 1}`);
+      const [loose] = await rig.database.knex('interview_lines').count({ count: '*' });
+      const [handed] = await rig.database.knex('outbox').where('key', 'like', '%:line:%').count({ count: '*' });
+      expect(handed?.['count'], 'each line that was kept was handed on').toBe(loose?.['count']);
+      await rig.database.close();
+    }
+
+    const rig = await openDesk({ file });
+    expect((await snapshot(rig)).history.length).toBeGreaterThan(KILLS);
+    await rig.database.close();
+    if (KILLS >= 300)
+      expect([...interrupted].toSorted()).toEqual([
+        'accept',
+        'book',
+        'cancel',
+        'come',
+        'decline',
+        'join',
+        'move',
+        'offer',
+        'say',
+        'tick',
+        'turn',
+      ]);
+  });
+});
+
+/** @returns the name of the act in which it was killed. */
+async function liveUntilKilled(file: string, seed: number, acts: number, delayMs: number): Promise<string> {
+  const child = spawn(process.execPath, [SCRIPT, file, String(seed)]);
+  let said = '';
+  let errors = '';
+  let isKilled = false;
+  child.stderr.on('data', (piece) => {
+    errors += piece;
+  });
+  child.stdout.on('data', (piece) => {
+    said += piece;
+    if (isKilled || said.split('\n').length <= acts) return;
+    isKilled = true;
+    if (delayMs === 0) child.kill('SIGKILL');
+    else setTimeout(() => child.kill('SIGKILL'), delayMs);
+  });
+  const [, signal] = await once(child, 'close');
+  if (signal !== 'SIGKILL') throw new Error(`it ended by itself: ${errors}`);
+  return said.trimEnd().split('\n').at(-1) ?? '';
+}

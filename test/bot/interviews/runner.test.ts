@@ -1,0 +1,270 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { incoming } from '../../support/conversation.ts';
+import { deskForTest } from '../../support/interview-desk.ts';
+import { actor, ann, at, bob, carol, HOUR, MINUTE } from '../../support/interviews.ts';
+import type { DeskRig } from '../../support/open-desk.ts';
+import { newlySaid } from '../../support/outbox-said.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const PEAR = { program: 'orchard-2030', idea: 'pear' };
+const START = at('2030-03-20T14:00:00Z');
+
+/** A booking of Carol's at Ann's slot two days from now; what was said about it is out of the way. */
+async function booked(file?: string, key = PEAR): Promise<DeskRig> {
+  const rig = await deskForTest(file === undefined ? {} : { file });
+  await rig.desk.offer(actor(ann), key, [{ startsAt: START, endsAt: START + 2 * HOUR }]);
+  await rig.desk.book(actor(carol), 1);
+  await newlySaid(rig);
+  return rig;
+}
+
+/** Both have come in time, and the interview has begun. */
+async function begun(file?: string): Promise<DeskRig> {
+  const rig = await booked(file);
+  await tickAt(rig, -10);
+  await rig.desk.checkIn(actor(carol), 1);
+  await rig.desk.checkIn(actor(ann), 1);
+  await newlySaid(rig);
+  await tickAt(rig, 0);
+  return rig;
+}
+
+async function tickAt(rig: DeskRig, minutes: number): Promise<readonly string[]> {
+  rig.clock.set(new Date(START + minutes * MINUTE).toISOString());
+  await rig.runner.tick();
+  return newlySaid(rig);
+}
+
+const hears = (
+  { room }: DeskRig,
+  nick: string,
+  text: string,
+  account: string | null = nick,
+  channel: string | null = null,
+) => room.hear(incoming(text, { network: 'oftc', channel, sender: { nick, account } }), async () => account);
+
+describe('before an interview', () => {
+  it('both are reminded a day, an hour and ten minutes ahead', async () => {
+    const rig = await booked();
+
+    expect(await tickAt(rig, -24 * 60)).toEqual([
+      'carol: Your interview for Pear parser frobnication is in 1 day: Wed 20 March 2030 14:00 UTC (b1), with appletree. Say "here" from 15 minutes before it begins.',
+      'appletree: Your interview for Pear parser frobnication is in 1 day: Wed 20 March 2030 14:00 UTC (b1), with carol. Say "here" from 15 minutes before it begins.',
+    ]);
+    expect(await tickAt(rig, -60)).toHaveLength(2);
+    expect(await tickAt(rig, -10)).toHaveLength(2);
+    expect(await tickAt(rig, -9)).toEqual([]);
+  });
+
+  it('nobody is reminded of one that was cancelled', async () => {
+    const rig = await booked();
+    await rig.desk.cancel(actor(ann), 1, 'ill');
+    await newlySaid(rig);
+
+    expect(await tickAt(rig, -60)).toEqual([]);
+  });
+});
+
+describe('an interview with the clock of the bot', () => {
+  it('goes through its phases, warns, and ends by itself', async () => {
+    const rig = await booked();
+    await tickAt(rig, -10);
+    await rig.desk.checkIn(actor(carol), 1);
+    await rig.desk.checkIn(actor(ann), 1);
+    await newlySaid(rig);
+    const said: (readonly [number, string])[] = [];
+
+    for (let minute = 0; minute <= 66; minute += 1)
+      for (const line of await tickAt(rig, minute)) if (line.startsWith('carol')) said.push([minute, line.slice(7)]);
+
+    expect(said).toEqual([
+      [
+        0,
+        'Your interview for Pear parser frobnication with appletree begins (b1). What you write to me here I hand on to appletree, but for commands.',
+      ],
+      [0, 'Welcome! First get to know each other (5 minutes, b1).'],
+      [5, 'Now the exercise. If it is not here in a moment, your mentor gives it to you (30 minutes, b1).'],
+      [25, '10 minutes are left for the exercise.'],
+      [30, '5 minutes are left for the exercise.'],
+      [35, 'Now the technical discussion (20 minutes, b1).'],
+      [45, '10 minutes are left for the discussion.'],
+      [50, '5 minutes are left for the discussion.'],
+      [55, 'Now the applicant may ask (10 minutes, b1).'],
+      [60, '5 minutes are left for the questions.'],
+      [65, 'The interview b1 for Pear parser frobnication is over. Thank you!'],
+    ]);
+    expect(await rig.desk.store.booking(1)).toMatchObject({ state: 'done' });
+    expect(rig.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('hands out the exercise of the idea, once, and keeps which one it was', async () => {
+    const rig = await begun();
+    const { record } = rig.room;
+    expect(await record.addExercise(PEAR, 'Reverse a list.', ann.id)).toBe(1);
+    expect(await record.addExercise(PEAR, 'https://example.org/task', ann.id)).toBe(2);
+
+    const said = await tickAt(rig, 5);
+
+    expect(said.slice(2)).toEqual([
+      'carol: Your exercise: Reverse a list.',
+      'appletree: The applicant has been given: Reverse a list.',
+    ]);
+    expect(await tickAt(rig, 6)).toEqual([]);
+    expect(await record.chooseExercise(1, 2)).toBe(false);
+    expect(await rig.desk.store.ledger('orchard-2030')).toMatchObject([{ exercise: 1 }]);
+  });
+
+  it('hands out another exercise if a mentor has chosen it', async () => {
+    const rig = await booked();
+    await rig.room.record.addExercise(PEAR, 'Reverse a list.', ann.id);
+    await rig.room.record.addExercise(PEAR, 'Sort a list.', ann.id);
+
+    expect(await rig.room.record.chooseExercise(1, 2)).toBe(true);
+
+    expect(await rig.room.record.giveExercise(1, PEAR)).toEqual({ number: 2, text: 'Sort a list.' });
+  });
+
+  it('obeys its mentor', async () => {
+    const rig = await begun();
+    await tickAt(rig, 10);
+
+    expect(await rig.room.turn(actor(ann), { kind: 'pause' })).toMatchObject({ state: { kind: 'paused' } });
+    expect(await newlySaid(rig)).toEqual([
+      'carol: The clock stands: 25 minutes are left for the exercise.',
+      'appletree: The clock stands: 25 minutes are left for the exercise.',
+    ]);
+    expect(await tickAt(rig, 40)).toEqual([]);
+    await rig.room.turn(actor(ann), { kind: 'resume' });
+    await rig.room.turn(actor(ann), { kind: 'extend', byMs: 5 * MINUTE });
+    expect(await rig.room.standing(carol)).toMatchObject({ state: { at: 1, leftMs: 30 * MINUTE } });
+    await newlySaid(rig);
+    await rig.room.turn(actor(ann), { kind: 'skip' });
+    expect(await newlySaid(rig)).toEqual([
+      'carol: Now the technical discussion (20 minutes, b1).',
+      'appletree: Now the technical discussion (20 minutes, b1).',
+    ]);
+    expect(await tickAt(rig, 41)).toEqual([]);
+  });
+
+  it('does not obey the applicant, or a mentor who does not hold it', async () => {
+    const rig = await begun();
+
+    expect(await rig.room.turn(actor(carol), { kind: 'pause' })).toBeNull();
+    expect(await rig.room.turn(actor(bob), { kind: 'pause' })).toBeNull();
+  });
+
+  it('is held by the mentor who came, if another one than was expected', async () => {
+    const rig = await booked(undefined, { ...PEAR, idea: 'quince' });
+    await tickAt(rig, -10);
+    await rig.desk.checkIn(actor(carol), 1);
+    await rig.desk.checkIn(actor(bob), 1);
+    await newlySaid(rig);
+
+    expect((await tickAt(rig, 0)).map((line) => line.split(':')[0])).toEqual([
+      'carol',
+      'bobstone',
+      'carol',
+      'bobstone',
+    ]);
+    expect(await rig.room.turn(actor(bob), { kind: 'skip' })).not.toBeNull();
+  });
+
+  it('goes on with the same phase and the same time left when the bot starts again', async () => {
+    const file = join(tempFolder(), 'gsocbot.sqlite');
+    const first = await begun(file);
+    await tickAt(first, 12);
+    await first.room.turn(actor(ann), { kind: 'extend', byMs: 5 * MINUTE });
+    await newlySaid(first);
+
+    const second = await deskForTest({ file, now: new Date(START + 13 * MINUTE).toISOString() });
+
+    expect(await second.room.standing(ann)).toMatchObject({ state: { kind: 'running', at: 1, leftMs: 27 * MINUTE } });
+    expect(await tickAt(second, 13)).toEqual([]);
+    expect(await tickAt(second, 30)).toEqual([
+      'carol: 10 minutes are left for the exercise.',
+      'appletree: 10 minutes are left for the exercise.',
+    ]);
+  });
+});
+
+describe('what is said in an interview', () => {
+  it('is handed on to the other side, and kept', async () => {
+    const rig = await begun();
+
+    expect(await hears(rig, 'carol', 'Hello, shall I begin?')).toBe(true);
+    expect(await hears(rig, 'ann_away', 'Yes: https://example.org/task', 'appletree')).toBe(true);
+
+    expect(await newlySaid(rig)).toEqual([
+      'appletree: <carol> Hello, shall I begin?',
+      'carol: <ann_away> Yes: https://example.org/task',
+    ]);
+    expect(await rig.room.record.lines(1)).toMatchObject([
+      { side: 'applicant', nick: 'carol', text: 'Hello, shall I begin?' },
+      { side: 'mentor', nick: 'ann_away' },
+    ]);
+  });
+
+  it.each([
+    ['a command', 'carol', '!bookings', 'carol', null],
+    ['said in a channel', 'carol', 'hello', 'carol', '#orchard'],
+    ['said by somebody else', 'dave', 'hello', 'dave', null],
+    ['said by somebody who has taken the nick', 'carol', 'hello', null, null],
+    ['said under another account', 'carol', 'hello', 'mallory', null],
+  ])('is nothing that is %s', async (_, nick, text, account, channel) => {
+    const rig = await begun();
+
+    expect(await hears(rig, nick, text, account, channel)).toBe(false);
+    expect(await newlySaid(rig)).toEqual([]);
+  });
+
+  it('is nothing before it begins, nor after it is over', async () => {
+    const before = await booked();
+    expect(await hears(before, 'carol', 'hello')).toBe(false);
+
+    const after = await begun();
+    await after.desk.finish(actor(ann), 1);
+    expect(await hears(after, 'carol', 'hello')).toBe(false);
+  });
+
+  it('is handed on in part if it is a book, and kept whole', async () => {
+    const rig = await begun();
+
+    await hears(rig, 'carol', 'x'.repeat(60_000));
+
+    const [said = ''] = await newlySaid(rig);
+    expect(said.replaceAll(' ', '')).toBe(`appletree:<carol>${'x'.repeat(1_500)}[…]`);
+    expect((await rig.room.record.lines(1))[0]?.text).toHaveLength(60_000);
+  });
+
+  it('is forgotten ninety days after the season', async () => {
+    const rig = await begun();
+    await hears(rig, 'carol', 'Hello');
+
+    rig.clock.set('2030-11-24T00:00:00Z');
+    await rig.runner.tick();
+    expect(await rig.room.record.lines(1)).toHaveLength(1);
+    rig.clock.set('2030-11-26T00:00:00Z');
+    await rig.runner.tick();
+    expect(await rig.room.record.lines(1)).toEqual([]);
+  });
+});
+
+describe('who does not come', () => {
+  it('is missed after ten minutes, and can still come', async () => {
+    const rig = await booked();
+    await tickAt(rig, -5);
+    await rig.desk.checkIn(actor(ann), 1);
+    await newlySaid(rig);
+
+    expect(await tickAt(rig, 9)).toEqual([]);
+    expect(await tickAt(rig, 10)).toEqual([
+      'carol: You are expected at the interview b1 for Pear parser frobnication. You can still come until Wed 20 March 2030 16:00 UTC: say "here".',
+      'appletree: carol has not come to b1 so far and can still come until Wed 20 March 2030 16:00 UTC. You can wait or go.',
+    ]);
+    rig.clock.set('2030-03-20T14:20:00Z');
+    expect(await rig.desk.checkIn(actor(carol), 1)).toMatchObject({ booking: { state: 'running' } });
+    await newlySaid(rig);
+    expect((await tickAt(rig, 21)).at(0)).toBe('carol: Welcome! First get to know each other (5 minutes, b1).');
+  });
+});

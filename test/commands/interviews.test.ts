@@ -1,0 +1,332 @@
+import { describe, expect, it } from 'vitest';
+import { type Conversation, startConversation } from '../support/conversation.ts';
+
+/** People at one bot who speak to it alone; `heard` is everything in the order in which it was said. */
+function interviewing(now = '2030-03-18T12:00:00Z') {
+  const talk = startConversation({ now, admins: ['oftc/root'] });
+  return { talk, ...speakers(talk) };
+}
+
+function speakers(talk: Conversation) {
+  const as = (nick: string, account: string | null) => async (line: string) =>
+    (await talk.says(line, { network: 'oftc', channel: null, sender: { nick, account } })).join('\n');
+  return {
+    ann: as('appletree', 'appletree'),
+    bob: as('bob', 'bob'),
+    carol: as('carol', 'carol'),
+    dave: as('dave', 'dave'),
+    root: as('root', 'root'),
+    /** Has taken the mentor's nick, and has proved nothing. */
+    impostor: as('appletree', null),
+    /** Has proved another account than the mentor's. */
+    other: as('appletree', 'mallory'),
+    inChannel: async (nick: string, line: string) =>
+      (await talk.says(line, { network: 'oftc', channel: '#orchard', sender: { nick, account: nick } })).join('\n'),
+  };
+}
+
+describe('a mentor', () => {
+  it('offers slots in their own zone', async () => {
+    const { ann } = interviewing();
+    await ann('tz Europe/Berlin');
+
+    expect(await ann('offer pear wed 14:00-16:00')).toBe(
+      'Offered for Pear parser frobnication: 2 slots, times in UTC (Europe/Berlin): Wed 20 March: s1 13:00 (14:00), s2 14:00 (15:00)',
+    );
+  });
+
+  it('offers each working day until one, with the hour on the wall kept over a change of the clocks', async () => {
+    const { ann } = interviewing('2030-03-29T06:00:00Z');
+
+    expect(await ann('offer pear weekdays 14:00-15:00 until 2 april Europe/Berlin')).toBe(
+      'Offered for Pear parser frobnication: 3 slots, times in UTC (Europe/Berlin): Fri 29 March: s1 13:00 (14:00); Mon 1 April: s2 12:00 (14:00); Tue 2 April: s3 12:00 (14:00)',
+    );
+  });
+
+  it('is told with which slot an offer clashes', async () => {
+    const { ann } = interviewing();
+    await ann('offer pear wed 14:00-16:00');
+
+    expect(await ann('offer quince wed 15:30-16:30')).toBe(
+      'Wed 20 March 2030 15:30 UTC clashes with s2, Wed 20 March 2030 15:00 UTC. Nothing was offered.',
+    );
+  });
+
+  it.each([
+    ['offer pear someday 14:00-15:00', 'cannot read the day'],
+    ['offer pear wed', 'Type e.g. !offer'],
+    ['offer pear 30 february 14:00-15:00', 'do not know the day "30 february"'],
+    ['offer pear wed 14:00-15:00 Mars/Olympus', '"Mars/Olympus" is no zone'],
+    ['offer zeppelin wed 14:00-15:00', 'None of the ideas is called "zeppelin"'],
+    ['offer pear mon 10:00-11:00', 'past'],
+    ['offer plum wed 14:00-15:00', 'Only the mentors of Plum bytecode compiler'],
+    ['withdraw s99', 'no slot s99'],
+    ['cancel b99', 'no booking b99'],
+    ['withdraw pear', 'Which slot?'],
+  ])('who says "%s" hears what is wrong', async (line, part) => {
+    const { ann } = interviewing();
+
+    expect(await ann(`!${line}`)).toContain(part);
+  });
+
+  it('sees what became of the slots', async () => {
+    const { ann, carol } = interviewing();
+    await ann('offer pear wed 14:00-16:00');
+    await carol('book s1');
+
+    expect(await ann('slots mine')).toBe(
+      'Your slots, times in UTC: s1 Wed 20 March: 14:00 Pear parser frobnication: carol (b1); s2 Wed 20 March: 15:00 Pear parser frobnication: open',
+    );
+    expect(await ann('agenda')).toBe(
+      'Coming interviews: b1 Pear parser frobnication, Wed 20 March 2030 14:00 UTC, with carol',
+    );
+  });
+
+  it('keeps exercises, which other people do not see', async () => {
+    const { ann, carol, root } = interviewing();
+
+    expect(await ann('exercise pear')).toContain('has no exercise yet');
+    expect(await ann('exercise pear add Reverse a list, please; is that clear?')).toContain(
+      'Exercise 1 of Pear parser',
+    );
+    await ann('exercise pear add https://example.org/task');
+    expect(await ann('exercise pear')).toBe(
+      'Exercises of Pear parser frobnication: 1. Reverse a list, please; is that clear?; 2. https://example.org/task',
+    );
+    expect(await carol('exercise pear')).toContain('for mentors');
+    expect(await ann('exercise plum')).toContain('Only the mentors');
+    expect(await root('exercise pear')).toContain('Reverse a list');
+    await ann('offer pear wed 14:00-15:00');
+    await carol('book s1');
+    expect(await ann('exercise b1 3')).toContain('There is no exercise 3; the idea has 2.');
+    expect(await ann('exercise b1 2')).toBe('b1 gets exercise 2.');
+    expect(await ann('exercise b9 2')).toContain('no booking b9');
+  });
+
+  it('is whoever proved the account, whatever the nick', async () => {
+    const { impostor, other } = interviewing();
+
+    expect(await impostor('offer pear wed 14:00-15:00')).toContain('offer is for mentors who are identified');
+    expect(await other('offer pear wed 14:00-15:00')).toContain('offer is for mentors who are identified');
+  });
+
+  it('books an applicant who is known, and who accepts', async () => {
+    const { ann, carol } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    expect(await ann('book s1 for carol')).toContain('cannot tell who carol is on oftc');
+    await carol('queue quince');
+
+    expect(await ann('book s1 for carol')).toBe(
+      's1 for Pear parser frobnication, Wed 20 March 2030 14:00 UTC, is held for carol until Tue 19 March 2030 12:00 UTC (b1). I have asked them to accept.',
+    );
+    expect(await carol('accept')).toContain('You have s1');
+  });
+});
+
+describe('an applicant', () => {
+  it('sees open times in their zone, and books one', async () => {
+    const { ann, carol } = interviewing();
+    await carol('tz Asia/Kolkata');
+    await ann('offer pear wed 14:00-16:00');
+    await ann('offer pear wed 19:00-20:00');
+
+    expect(await carol('slots pear')).toBe(
+      'Open for Pear parser frobnication, times in UTC (Asia/Kolkata): Wed 20 March: s1 14:00 (19:30), s2 15:00 (20:30), s3 19:00 (Thu 00:30)',
+    );
+    expect(await carol('book s1')).toBe(
+      'You have s1 for Pear parser frobnication, Wed 20 March 2030 14:00 UTC (19:30 Asia/Kolkata), with appletree (b1). I remind you; "cancel b1" and "move b1" change it.',
+    );
+    expect(await carol('bookings')).toBe(
+      'Your interviews: b1 Pear parser frobnication, Wed 20 March 2030 14:00 UTC (19:30 Asia/Kolkata), with appletree',
+    );
+    expect(await carol('book s2')).toContain('You have an interview for Pear parser frobnication already: b1');
+    expect(await carol('move b1 s2')).toContain('You have s2');
+    expect(await carol('cancel b2 an exam')).toBe(
+      'b2 for Pear parser frobnication, Wed 20 March 2030 15:00 UTC (20:30 Asia/Kolkata), is cancelled.',
+    );
+  });
+
+  it('waits in the queue, and what becomes free is held for the first', async () => {
+    const { ann, bob, carol, dave } = interviewing();
+    expect(await carol('queue pear')).toContain('at place 1');
+    expect(await dave('queue pear')).toContain('at place 2');
+    expect(await dave('place')).toBe('Pear parser frobnication: place 2.');
+    expect(await carol('queue pear')).toContain('your place is 1');
+
+    await ann('offer pear wed 14:00-15:00');
+
+    expect(await dave('book s1')).toContain('Slot s1 is taken');
+    expect(await carol('decline')).toContain('you keep your place');
+    expect(await dave('accept b2')).toContain('You have s1');
+    expect(await carol('place')).toBe('Pear parser frobnication: place 1.');
+    expect(await dave('place')).toContain('You are in no queue');
+    expect(await bob('accept b2')).toContain('no booking b2 of yours');
+    expect(await ann('queue pear')).toContain('1 waits for Pear parser frobnication: 1. carol');
+    expect(await carol('leave pear')).toContain('do not wait for Pear parser frobnication any more');
+  });
+
+  it('checks in shortly before the time', async () => {
+    const { ann, carol, talk } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await carol('book s1');
+
+    expect(await carol('here')).toContain('too early');
+    talk.clock.set('2030-03-20T13:50:00Z');
+    expect(await carol('here')).toContain('Noted: you are there for b1');
+    talk.clock.set('2030-03-20T14:00:00Z');
+    expect(await ann('here')).toContain('The interview for Pear parser frobnication begins (b1)');
+    expect(await carol('!pause')).toContain('pause is for mentors');
+    expect(await ann('!pause')).toContain('I tell both of you (b1)');
+    expect(await ann('!resume')).toContain('I tell both of you (b1)');
+    expect(await ann('!finish')).toBe('The interview b1 is over.');
+  });
+
+  it('without an account hears in at most three lines how to get one', async () => {
+    const { talk } = interviewing();
+
+    const heard = await talk.says('!book s1');
+
+    expect(heard.length).toBeLessThanOrEqual(3);
+    expect(heard.join(' ')).toContain('/msg NickServ REGISTER');
+    expect(heard.every((line) => line.startsWith('(privately)'))).toBe(true);
+  });
+
+  it('cannot act for others', async () => {
+    const { ann, carol, dave } = interviewing();
+    await ann('offer pear wed 14:00-16:00');
+    await carol('book s1');
+
+    expect(await dave('cancel b1')).toContain('no booking b1 of yours');
+    expect(await dave('move b1 s2')).toContain('no booking b1 of yours');
+    expect(await dave('withdraw s1')).toContain('for mentors');
+    expect(await dave('agenda')).toContain('for mentors');
+    expect(await dave('slots mine')).toContain('You offer no slots');
+  });
+});
+
+describe('an org admin', () => {
+  it('acts on every idea', async () => {
+    const { ann, carol, root } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await carol('book s1');
+
+    expect(await root('cancel b1 the mentor is away')).toContain('is cancelled');
+    expect(await root('withdraw s1')).toContain('s1 is withdrawn');
+  });
+});
+
+describe('somebody with accounts on two networks', () => {
+  const on = (talk: Conversation, network: string) => async (line: string) =>
+    (await talk.says(line, { network, channel: null, sender: { nick: 'carol', account: 'carol' } })).join('\n');
+
+  it('is one applicant once they are linked, with what they booked before', async () => {
+    const { ann, carol, talk } = interviewing();
+    const matrix = on(talk, 'matrix');
+    await ann('offer pear wed 14:00-16:00');
+    await carol('book s1');
+    expect(await matrix('bookings')).toContain('You have no interviews');
+
+    const code = /link (\S+-\S+)/.exec(await carol('link'))?.[0] ?? '';
+    expect(await matrix(code)).toContain('carol (oftc), carol (matrix)');
+
+    expect(await matrix('bookings')).toContain('b1 Pear parser frobnication');
+    expect(await matrix('book s2')).toContain('You have an interview for Pear parser frobnication already');
+  });
+
+  it('cannot link two that have interviews at the same time', async () => {
+    const { ann, carol, root, talk } = interviewing();
+    const matrix = on(talk, 'matrix');
+    await ann('offer pear wed 14:00-15:00');
+    await root('offer plum wed 14:30-15:30');
+    await carol('book s1');
+    await matrix('book s2');
+
+    const code = /link (\S+-\S+)/.exec(await carol('link'))?.[0] ?? '';
+
+    expect(await matrix(code)).not.toContain('carol (oftc), carol (matrix)');
+    expect(await matrix('bookings')).toContain('b2 Plum');
+    expect(await carol('bookings')).toContain('b1 Pear');
+  });
+});
+
+describe('people in three zones', () => {
+  it('are each told their own time while the clocks of one after the other change', async () => {
+    const { ann, carol, dave } = interviewing('2030-03-07T09:00:00Z');
+    await ann('tz Europe/Berlin');
+    await carol('tz Asia/Kolkata');
+    await dave('tz America/Los_Angeles');
+
+    // The clocks of Los Angeles go forward on 10 March, those of Berlin on 31 March.
+    await ann('offer pear fri 17:00-18:00');
+    await ann('offer pear 11 march 17:00-18:00');
+    expect(await ann('offer pear 1 april 17:00-18:00')).toContain('Mon 1 April: s3 15:00 (17:00)');
+
+    expect(await carol('slots')).toContain(
+      'Fri 8 March: s1 16:00 (21:30); Mon 11 March: s2 16:00 (21:30); Mon 1 April: s3 15:00 (20:30)',
+    );
+    expect(await dave('slots')).toContain(
+      'Fri 8 March: s1 16:00 (08:00); Mon 11 March: s2 16:00 (09:00); Mon 1 April: s3 15:00 (08:00)',
+    );
+    expect(await dave('book s1')).toContain('Fri 8 March 2030 16:00 UTC (08:00 America/Los_Angeles)');
+    expect(await dave('move b1 s2')).toContain('Mon 11 March 2030 16:00 UTC (09:00 America/Los_Angeles)');
+    expect(await carol('book s3')).toContain('Mon 1 April 2030 15:00 UTC (20:30 Asia/Kolkata)');
+    expect(await ann('agenda')).toContain('Mon 11 March 2030 16:00 UTC (17:00 Europe/Berlin), with dave');
+    expect(await ann('agenda')).toContain('Mon 1 April 2030 15:00 UTC (17:00 Europe/Berlin), with carol');
+  });
+});
+
+describe('somebody who wants to be forgotten', () => {
+  it('sees what is kept, and is gone after a confirmation', async () => {
+    const { ann, carol, dave } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await carol('tz Asia/Kolkata');
+    await carol('book s1');
+    await carol('queue quince');
+    await dave('queue pear');
+
+    expect(await carol('forgetme')).toContain(
+      'I keep about you: 1 interview, 1 place in a queue, no lines that you said in them, and your zone Asia/Kolkata.',
+    );
+    expect(await carol('forgetme confirm')).toContain('I know nothing about you any more');
+    expect(await carol('forgetme')).toContain('no interviews, no queues, no lines that you said in them. ');
+    expect(await dave('accept')).toContain('You have s1');
+    expect(await ann('queue quince')).toContain('Nobody waits');
+  });
+});
+
+describe('a name that is shared with announcements', () => {
+  it('stays with org admins where it names no interview', async () => {
+    const { ann, carol, root, inChannel } = interviewing();
+
+    expect(await carol('cancel a12')).toContain('cancel is for org admins');
+    expect(await ann('pause #orchard')).toContain('pause is for org admins');
+    expect(await inChannel('carol', '!resume')).toContain('resume is for org admins');
+    expect(await root('cancel a12')).toContain('No message a12 is planned');
+  });
+});
+
+describe('in a channel', () => {
+  it('nothing is said but that a slot is taken', async () => {
+    const { ann, carol, inChannel } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await carol('book s1');
+
+    expect(await inChannel('dave', '!book s1')).toBe('Slot s1 is taken.');
+    expect(await inChannel('dave', '!queue pear')).toMatch(/^\(privately\) You are in the queue/);
+    expect(await inChannel('carol', '!bookings')).toMatch(/^\(privately\) Your interviews/);
+    expect(await inChannel('carol', '!cancel b1')).toMatch(/^\(privately\) b1/);
+    expect(await inChannel('appletree', '!agenda')).toMatch(/^\(privately\) Coming interviews/);
+  });
+});
+
+describe('plain words that begin like a command', () => {
+  it.each([
+    'book a flight to the summit for me please',
+    'cancel my application for the pear idea',
+    'move over to another idea?',
+  ])('"%s" is a question', async (line) => {
+    const { carol } = interviewing();
+
+    expect(await carol(line)).not.toMatch(/Which (?:slot|booking)\?/);
+  });
+});

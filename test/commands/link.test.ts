@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { startConversation } from '../support/conversation.ts';
+import { quietNetwork } from '../support/quiet-network.ts';
+
+const irc = { network: 'oftc', channel: null, sender: { nick: 'maria', account: 'maria' } };
+const matrix = { network: 'matrix', channel: null, sender: { nick: 'Maria', account: '@maria:example.org' } };
+const stranger = { network: 'oftc', channel: null, sender: { nick: 'maria', account: null } };
+
+/** The code that an answer gives. */
+const codeIn = (heard: string) => /link (\S+)/.exec(heard)?.[1] ?? 'none';
+
+describe('accounts on two networks', () => {
+  it('become one by a code, and share their zone', async () => {
+    const talk = startConversation();
+    await talk.says('tz Asia/Kolkata', irc);
+
+    const code = codeIn(await talk.hears(['link'], irc));
+    const linked = await talk.hears([`link ${code}`], matrix);
+
+    expect(linked).toBe('Your accounts are one for me now: maria (oftc), @maria:example.org (matrix).');
+    expect(await talk.hears(['tz'], matrix)).toContain('Asia/Kolkata');
+    expect(await talk.hears([`link ${code}`], matrix)).toContain('code is not right');
+    expect(await talk.hears(['unlink'], matrix)).toContain('stands alone again');
+  });
+
+  it('are linked by nobody who has not proved who they are', async () => {
+    const talk = startConversation();
+    const code = codeIn(await talk.hears(['link'], irc));
+
+    expect(await talk.hears(['link'], stranger)).toContain('register your nick');
+    expect(await talk.hears([`link ${code}`], stranger)).toContain('register your nick');
+  });
+
+  it('are not linked in a channel, where others would read the code', async () => {
+    const talk = startConversation();
+
+    expect(await talk.hears(['!link'], { ...irc, channel: '#orchard' })).toContain('direct message');
+  });
+
+  it.each(['hello', '1-zz', '999-3f9a0c77b1d2'])('are not linked by "%s"', async (typed) => {
+    const talk = startConversation();
+
+    expect(await talk.hears([`link ${typed}`], matrix)).toMatch(/is no code|code is not right/);
+  });
+
+  it('have together the role that one of them has', async () => {
+    const talk = startConversation({
+      admins: ['oftc/maria'],
+      networks: [quietNetwork('2030-03-17T10:00:00Z')],
+    });
+    expect(await talk.hears(['status'], matrix)).toContain('org admins');
+
+    await talk.says(`link ${codeIn(await talk.hears(['link'], irc))}`, matrix);
+
+    expect(await talk.hears(['status'], matrix)).toContain('connected for');
+    await talk.says('unlink', matrix);
+    expect(await talk.hears(['status'], matrix)).toContain('org admins');
+  });
+});

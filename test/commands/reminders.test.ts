@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
+import { createMemoryDesk } from '../../src/app/reminder-desk.ts';
+import type { ReminderDesk } from '../../src/bot/reminder-desk.ts';
+import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
+import { type Conversation, startConversation } from '../support/conversation.ts';
+
+const ANN: Partial<IncomingMessage> = { sender: { nick: 'ann', account: 'ann' } };
+const ROOT: Partial<IncomingMessage> = { sender: { nick: 'root', account: 'root' }, channel: null };
+
+interface Talk extends Conversation {
+  readonly desk: ReminderDesk;
+  /** What is in the outbox: due time, recipient and text. */
+  planned(): Promise<readonly string[]>;
+}
+
+async function talk(zone: string | null = 'Asia/Kolkata'): Promise<Talk> {
+  const desk = createMemoryDesk([
+    { network: 'test', channel: '#orchard' },
+    { network: 'other', channel: '#plum' },
+  ]);
+  const preferences = createMemoryPreferences();
+  if (zone !== null) await preferences.setZone('test', { nick: 'ann', account: 'ann' }, zone);
+  const conversation = startConversation({ reminders: desk, preferences, admins: ['test/root'] });
+  const planned = async () => {
+    const { outbox } = await desk.stores();
+    return (await outbox.list({ states: ['planned'] })).map(({ dueAt, recipient, reply }) => {
+      const [block] = reply.blocks;
+      const who = recipient.kind === 'channel' ? recipient.channel : recipient.account;
+      return `${new Date(dueAt).toISOString().slice(0, 16)} ${who}: ${block?.kind === 'text' ? block.text : ''}`;
+    });
+  };
+  return { ...conversation, says: conversation.says, desk, planned };
+}
+
+describe('remind', () => {
+  it('reads a time back in full, in the zone of the person and in UTC, and counts when it is confirmed', async () => {
+    const bot = await talk();
+
+    expect(await bot.says('!remind me tomorrow 9:00 to send the PDF', ANN)).toEqual([
+      'I understood: Tue 19 March 2030 03:30 UTC (09:00 Asia/Kolkata): "send the PDF". Say !confirm and I will remind you.',
+    ]);
+    expect(await bot.planned()).toEqual([]);
+    expect(await bot.says('!confirm', ANN)).toEqual([
+      'Reminder 1 is set for Tue 19 March 2030 03:30 UTC (09:00 Asia/Kolkata). !reminders lists yours, !forget 1 forgets it.',
+    ]);
+    expect(await bot.planned()).toEqual(['2030-03-19T03:30 ann: send the PDF']);
+  });
+
+  // It is Monday 18 March 2030, 10:00 UTC, which is 15:30 in Kolkata.
+  it.each([
+    ['me in 3h to call', '2030-03-18T13:00 ann: call'],
+    ['me in 90 minutes', '2030-03-18T11:30 ann: …'],
+    ['me friday to write tests', '2030-03-22T03:30 ann: write tests'],
+    ['me on 2 April at 14:00 about the talk', '2030-04-02T08:30 ann: the talk'],
+    ['me to read the code tomorrow at 18:15', '2030-03-19T12:45 ann: read the code'],
+    ['me at 15:00 tea', '2030-03-19T09:30 ann: tea'],
+    ['me 2030-06-01 08:00 UTC go', '2030-06-01T08:00 ann: go'],
+    ['me 2 days before applications close', '2030-03-31T18:00 ann: applications close'],
+    ['me 3 hours before the application deadline to send the PDF', '2030-04-02T15:00 ann: send the PDF'],
+    ['me 1 day before coding starts', '2030-05-26T03:30 ann: coding starts'],
+    ['me every monday 9:00 to write the report', '2030-03-25T03:30 ann: write the report'],
+    ['me every day at 18 to rest', '2030-03-18T12:30 ann: rest'],
+  ])('%s is %s', async (request, expected) => {
+    const bot = await talk();
+
+    await bot.says(`!remind ${request}`, ANN);
+    await bot.says('!confirm', ANN);
+
+    expect(await bot.planned()).toEqual([expected]);
+  });
+
+  it('keeps to the wall clock where the clocks change in between', async () => {
+    const bot = await talk('Europe/Berlin');
+    // 09:00 is 08:00 UTC before 31 March 2030 and 07:00 UTC after it.
+    for (const request of ['30 March 9:00 plums', '1 April 9:00 pears']) {
+      await bot.says(`!remind me ${request}`, ANN);
+      await bot.says('!confirm', ANN);
+    }
+
+    expect(await bot.planned()).toEqual(['2030-03-30T08:00 ann: plums', '2030-04-01T07:00 ann: pears']);
+  });
+
+  it.each([
+    ['me to send the PDF', 'I found no time in that.'],
+    ['me yesterday 9:00 x', 'is over already'],
+    ['me 2032-01-01 09:00 x', 'more than a year away'],
+    ['me every monday 25:00 x', 'I found no time in that.'],
+    [`me tomorrow ${'x'.repeat(301)}`, 'That is too long'],
+    ['#orchard tomorrow 9:00 x', 'Only mentors and org admins'],
+    ['edit 9 tomorrow 9:00', 'You have no reminder 9.'],
+  ])('%s is refused with what is wrong', async (request, complaint) => {
+    const bot = await talk();
+
+    expect((await bot.says(`!remind ${request}`, ANN)).join(' ')).toContain(complaint);
+    expect(await bot.says('!confirm', ANN)).toEqual([
+      'There is nothing to confirm, or it was too long ago. Ask for it again.',
+    ]);
+  });
+
+  it('reminds a channel for mentors and org admins', async () => {
+    const bot = await talk();
+
+    await bot.says('remind #orchard tomorrow 14:00 meeting', ROOT);
+    await bot.says('confirm', ROOT);
+
+    expect(await bot.planned()).toEqual(['2030-03-19T14:00 #orchard: meeting']);
+  });
+
+  it('keeps twenty and no more, and those of others aside', async () => {
+    const bot = await talk();
+    for (let count = 0; count < 20; count += 1) {
+      await bot.says(`!remind me tomorrow 9:00 to do ${count}`, ANN);
+      await bot.says('!confirm', ANN);
+    }
+
+    await bot.says('!remind me tomorrow 9:00 one more', ANN);
+    expect((await bot.says('!confirm', ANN)).join()).toContain('You have 20 open reminders');
+    await bot.says('!remind me tomorrow 9:00 mine', ROOT);
+    expect((await bot.says('!confirm', ROOT)).join()).toContain('Reminder 22 is set');
+  });
+
+  it('makes one line of what was typed', async () => {
+    const bot = await talk();
+
+    await bot.says('!remind me tomorrow 9:00 to say\u0002 hello\u0003   there', ANN);
+    await bot.says('!confirm', ANN);
+
+    expect(await bot.planned()).toEqual(['2030-03-19T03:30 ann: say hello there']);
+  });
+
+  it('does not let somebody else confirm', async () => {
+    const bot = await talk();
+    await bot.says('!remind me tomorrow 9:00 x', ANN);
+
+    expect((await bot.says('!confirm', { sender: { nick: 'ann', account: 'mallory' } })).join()).toContain(
+      'nothing to confirm',
+    );
+    expect((await bot.says('!confirm', { sender: { nick: 'ann', account: null } })).join()).toContain(
+      'nothing to confirm',
+    );
+  });
+});
+
+describe('one’s own reminders', () => {
+  async function withOne(): Promise<Talk> {
+    const bot = await talk();
+    await bot.says('!remind me tomorrow 9:00 to send the PDF', ANN);
+    await bot.says('!confirm', ANN);
+    return bot;
+  }
+
+  it('are listed to oneself alone', async () => {
+    const bot = await withOne();
+
+    expect(await bot.says('!reminders', ANN)).toEqual([
+      '(privately) Your reminder: 1: Tue 19 March 2030 03:30 UTC (09:00 Asia/Kolkata), send the PDF',
+    ]);
+    expect(await bot.says('!reminders', ROOT)).toEqual(['You have no open reminders.']);
+  });
+
+  it('can be forgotten, put off and edited, by nobody else', async () => {
+    const bot = await withOne();
+
+    expect((await bot.says('forget 1', ROOT)).join()).toContain('You have no reminder 1.');
+    expect((await bot.says('!snooze 1 2h', ANN)).join()).toContain('Reminder 1 will come Mon 18 March 2030 12:00 UTC');
+    expect(await bot.planned()).toEqual(['2030-03-18T12:00 ann: send the PDF']);
+    await bot.says('!remind edit 1 friday 10:00 to send it all', ANN);
+    await bot.says('!confirm', ANN);
+    expect(await bot.planned()).toEqual(['2030-03-22T04:30 ann: send it all']);
+    expect(await bot.says('!forget 1', ANN)).toEqual(['Reminder 1 is forgotten.']);
+    expect(await bot.planned()).toEqual([]);
+    expect((await bot.says('!forget 1', ANN)).join()).toContain('You have no reminder 1.');
+  });
+});
+
+describe('announce', () => {
+  it('is shown before it is confirmed, and then planned for now', async () => {
+    const bot = await talk();
+
+    expect(await bot.says('announce #orchard The talk begins at 18:00.', ROOT)).toEqual([
+      'This will be said in #orchard now: "The talk begins at 18:00.". Say !confirm and it is.',
+    ]);
+    expect(await bot.planned()).toEqual([]);
+    expect(await bot.says('confirm', ROOT)).toEqual(['It is being said.']);
+    expect(await bot.planned()).toEqual(['2030-03-18T10:00 #orchard: The talk begins at 18:00.']);
+  });
+
+  it('waits for its time, is listed, and can be cancelled', async () => {
+    const bot = await talk();
+    await bot.says('announce at tomorrow 9:00 other/#plum Plums at noon', ROOT);
+    await bot.says('confirm', ROOT);
+
+    expect(await bot.says('announcements', ROOT)).toEqual([
+      '1 message is planned for the next 30 days: a1: Tue 19 March 2030 09:00 UTC #plum: Plums at noon',
+    ]);
+    expect(await bot.says('cancel a1', ROOT)).toEqual(['a1 will not be said.']);
+    expect(await bot.says('announcements', ROOT)).toEqual(['Nothing is planned for the next 30 days.']);
+    expect((await bot.says('cancel a1', ROOT)).join()).toContain('No message a1 is planned.');
+  });
+
+  it('asks for the channel where there are several, and for a text', async () => {
+    const bot = await talk();
+
+    expect((await bot.says('announce hello', ROOT)).join()).toContain('There are: test/#orchard, other/#plum.');
+    expect((await bot.says('announce #nowhere hello', ROOT)).join()).toContain('In which channel?');
+    expect((await bot.says('announce #orchard', ROOT)).join()).toContain('Say what to announce');
+  });
+
+  it('and what goes with it is for org admins alone', async () => {
+    const bot = await talk();
+
+    for (const command of ['announce #orchard x', 'announcements', 'cancel a1', 'pause', 'resume', 'missed', 'reload'])
+      expect((await bot.says(`!${command}`, ANN)).join(), command).toContain('is for org admins');
+  });
+
+  it('does not list or cancel what people asked for themselves', async () => {
+    const bot = await talk();
+    await bot.says('!remind me tomorrow 9:00 a secret', ANN);
+    await bot.says('!confirm', ANN);
+
+    expect(await bot.says('announcements', ROOT)).toEqual(['Nothing is planned for the next 30 days.']);
+    expect((await bot.says('cancel a1', ROOT)).join()).toContain('No message a1 is planned.');
+  });
+});
+
+describe('a channel', () => {
+  it('is paused and resumed', async () => {
+    const bot = await talk();
+    const { pauses } = await bot.desk.stores();
+
+    expect((await bot.says('!pause', { ...ROOT, channel: '#orchard' })).join()).toContain('until !resume #orchard');
+    expect(await pauses.list()).toMatchObject([{ network: 'test', channel: '#orchard', by: 'root' }]);
+    expect((await bot.says('resume #orchard', ROOT)).join()).toBe('I speak in #orchard again.');
+    expect(await pauses.list()).toEqual([]);
+  });
+});
+
+describe('missed', () => {
+  it('lists what was missed, and why', async () => {
+    const bot = await talk();
+    const { outbox } = await bot.desk.stores();
+    await bot.says('announce #orchard too late', ROOT);
+    await bot.says('confirm', ROOT);
+    const [claimed] = await outbox.claimDue(bot.clock.now(), 1_000, 1);
+    if (!claimed) throw new Error('nothing was claimed');
+    await outbox.settle(claimed, { kind: 'missed', at: bot.clock.now(), reason: 'the bot was banned' });
+    bot.clock.set('2030-03-19T10:00Z');
+
+    expect(await bot.says('missed', ROOT)).toEqual([
+      '1 message was missed in the last 30 days: Mon 18 March 2030 10:00 UTC #orchard: too late (the bot was banned)',
+    ]);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { spansOf } from '../../../src/answers/compose/offer-times.ts';
+import { parseOffer } from '../../../src/domain/interviews/parse-offer.ts';
+import { at } from '../../support/interviews.ts';
+
+// A Monday.
+const NOW = at('2024-03-25T10:00:00Z');
+
+/** The spans of an offer as "2024-04-02T14:00-15:00" in UTC, or what is wrong. */
+function offered(text: string, zone = 'UTC'): readonly string[] {
+  const offer = parseOffer(text);
+  if ('fault' in offer) return [`cannot read the ${offer.fault}`];
+  const spans = spansOf(offer, zone, NOW);
+  if ('fault' in spans) return [`wrong ${spans.fault}: ${spans.text}`];
+  return spans.map(
+    ({ startsAt, endsAt }) =>
+      `${new Date(startsAt).toISOString().slice(0, 16)}-${new Date(endsAt).toISOString().slice(11, 16)}`,
+  );
+}
+
+describe('an offer as mentors type it', () => {
+  it.each([
+    ['pear 2024-04-02 14:00-16:00', ['2024-04-02T14:00-15:00', '2024-04-02T15:00-16:00']],
+    ['pear 2024-04-02 14-15', ['2024-04-02T14:00-15:00']],
+    ['pear parser tomorrow 14:00-14:30', ['2024-03-26T14:00-14:30']],
+    ['pear today 14:00-15:00', ['2024-03-25T14:00-15:00']],
+    ['pear monday 14:00-15:00', ['2024-03-25T14:00-15:00']],
+    ['pear tue 14:00-15:00', ['2024-03-26T14:00-15:00']],
+    ['pear 2 april 14:00-15:00', ['2024-04-02T14:00-15:00']],
+    ['pear april 2 14:00 - 15:00', ['2024-04-02T14:00-15:00']],
+    ['pear 2 january 14:00-15:00', ['2025-01-02T14:00-15:00']],
+    ['pear tue 23:30-00:30', ['2024-03-26T23:30-00:30']],
+    [
+      'pear tue 14:00-16:00 every 30m',
+      ['14:00-14:30', '14:30-15:00', '15:00-15:30', '15:30-16:00'].map((s) => `2024-03-26T${s}`),
+    ],
+    ['pear tue 14:00-16:30 every 60m gap 15m', ['2024-03-26T14:00-15:00', '2024-03-26T15:15-16:15']],
+    ['pear tue 14:00-16:30 gap 15m every 60 minutes', ['2024-03-26T14:00-15:00', '2024-03-26T15:15-16:15']],
+    [
+      'pear thursdays 14:00-15:00 until 12 april',
+      ['2024-03-28', '2024-04-04', '2024-04-11'].map((day) => `${day}T14:00-15:00`),
+    ],
+    [
+      'pear weekdays 14:00-15:00 until 2 april',
+      ['25', '26', '27', '28', '29']
+        .map((day) => `2024-03-${day}T14:00-15:00`)
+        .concat(['2024-04-01T14:00-15:00', '2024-04-02T14:00-15:00']),
+    ],
+  ])('%s', (text, expected) => {
+    expect(offered(text)).toEqual(expected);
+  });
+
+  it('keeps the hour on the mentor’s wall when the clocks change', () => {
+    expect(offered('pear daily 14:00-15:00 until 2024-04-01', 'Europe/Berlin').slice(-3)).toEqual([
+      '2024-03-30T13:00-14:00',
+      '2024-03-31T12:00-13:00',
+      '2024-04-01T12:00-13:00',
+    ]);
+  });
+
+  it('takes its zone out of the end', () => {
+    expect(parseOffer('pear tue 14:00-16:00 gap 5m Europe/Berlin')).toMatchObject({
+      zone: 'Europe/Berlin',
+      gapMinutes: 5,
+    });
+  });
+
+  it.each([
+    ['pear tuesday', 'cannot read the hours'],
+    ['pear tue 14:60-15:00', 'cannot read the hours'],
+    ['pear tue 25-26', 'cannot read the hours'],
+    ['pear 14:00-15:00', 'cannot read the day'],
+    ['tue 14:00-15:00', 'cannot read the idea'],
+    ['pear 14:00-15:00 tue', 'cannot read the day'],
+    ['pear weekdays 14:00-15:00', 'cannot read the until'],
+    ['pear tue 14:00-15:00 every 2m', 'cannot read the length'],
+    ['pear 2024-02-30 14:00-15:00', 'wrong day: 2024-02-30'],
+    ['pear 31 april 14:00-15:00', 'wrong day: 31 april'],
+    ['pear tue 14:00-14:30 every 60m', 'wrong length: 60m'],
+    ['', 'cannot read the hours'],
+  ])('%s: %s', (text, expected) => {
+    expect(offered(text)).toEqual([expected]);
+  });
+
+  it('names the hour that does not exist the night the clocks go forward', () => {
+    expect(offered('pear 2024-03-31 02:00-03:00', 'Europe/Berlin')).toEqual(['wrong skippedHour: 2024-03-31 02:00']);
+  });
+
+  it('is quick with hostile lines', () => {
+    const text = `${'a '.repeat(5_000)}${'1'.repeat(5_000)} ${'14:00-'.repeat(2_000)}`;
+
+    expect(offered(text)).toEqual(['cannot read the hours']);
+  });
+});

@@ -1,0 +1,56 @@
+import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
+import { type Database, openDatabase } from '../../src/adapters/sql/open-database.ts';
+import { createSqlInterviewRecord } from '../../src/adapters/sql/sql-interview-record.ts';
+import { createSqlInterviews } from '../../src/adapters/sql/sql-interviews.ts';
+import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
+import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
+import { createInterviewRunner, type InterviewRunner } from '../../src/bot/interview-runner.ts';
+import { createInterviewDesk, type InterviewDesk } from '../../src/bot/interviews/desk.ts';
+import { createInterviewRoom, type InterviewRoom } from '../../src/bot/interviews/room.ts';
+import { DEFAULT_RULES, type InterviewRules } from '../../src/domain/interviews/rules.ts';
+import type { Program } from '../../src/domain/program/program.ts';
+import type { OutboxStore } from '../../src/ports/outbox.ts';
+import type { PreferenceStore } from '../../src/ports/preference-store.ts';
+import { say } from './english.ts';
+import { type FixedClock, fixedClock, type LogEntry, recordingLog } from './fakes.ts';
+import { orchard } from './programs.ts';
+
+/** A desk with a real database and a clock that stands still. */
+export interface DeskRig {
+  readonly desk: InterviewDesk;
+  readonly outbox: OutboxStore;
+  readonly database: Database;
+  readonly clock: FixedClock;
+  readonly preferences: PreferenceStore;
+  readonly room: InterviewRoom;
+  readonly runner: InterviewRunner;
+  readonly log: readonly LogEntry[];
+}
+
+export interface DeskSetup {
+  readonly file?: string;
+  readonly now?: string;
+  readonly rules?: InterviewRules;
+  readonly programs?: readonly Program[];
+}
+
+/** Whoever opens it closes its database. */
+export async function openDesk({
+  file = ':memory:',
+  now = '2030-03-18T12:00:00Z',
+  rules = DEFAULT_RULES,
+  programs = [orchard],
+}: DeskSetup = {}): Promise<DeskRig> {
+  const database = await openDatabase(file);
+  const clock = fixedClock(now);
+  const preferences = createMemoryPreferences();
+  const [store, record] = [createSqlInterviews(database), createSqlInterviewRecord(database)];
+  const outbox = createSqlOutbox(database);
+  const log = recordingLog();
+  const people = createSqlPeople(database, []);
+  const shared = { store, record, people, preferences, clock, rules, say, prefix: '!', log };
+  const parts = { ...shared, programs: () => programs, nudge: () => {} };
+  const desk = createInterviewDesk(parts);
+  const runner = createInterviewRunner({ ...parts, desk, outbox });
+  return { desk, room: createInterviewRoom(parts), runner, outbox, database, clock, preferences, log: log.entries };
+}
