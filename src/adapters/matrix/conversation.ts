@@ -76,7 +76,7 @@ export class Conversation {
 
   /** @returns null for an edit of something else than a message that was heard from the same person. */
   #headingFor(event: RoomEvent, { edits, thread }: Heard): Heading | null {
-    const base = { eventId: event.id, replies: 0, replaced: new Set<string>() };
+    const base = { eventId: event.id, replies: 0, replaced: new Set<string>(), pending: new Set<Promise<unknown>>() };
     if (edits === null) {
       const question = { roomId: event.roomId, questionId: event.id, sender: event.sender, thread };
       return { ...base, exchange: this.#exchanges.heard(question), isEdit: false };
@@ -104,6 +104,8 @@ export class Conversation {
     const done = typing.begin(event.roomId);
     try {
       await tell(message);
+      // The core need not wait for its answers; but until they are said the question is not dealt with.
+      await Promise.allSettled(heading.pending);
     } finally {
       done();
     }

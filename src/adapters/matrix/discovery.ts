@@ -34,14 +34,21 @@ export async function discoverHomeserver(homeserver: string, scheme = 'https'): 
       reason: `${address} answers with ${response.status}`,
       isTransient: response.status >= 500,
     };
-  return wellKnownUrl(text) ?? { kind: 'failed', reason: `${address} does not name a homeserver`, isTransient: false };
+  return (
+    wellKnownUrl(text, scheme) ?? {
+      kind: 'failed',
+      reason: `${address} does not name a homeserver`,
+      isTransient: false,
+    }
+  );
 }
 
-function wellKnownUrl(text: string): Discovered | null {
+/** What was looked up in secret does not lead to an address in the open. */
+function wellKnownUrl(text: string, scheme: string): Discovered | null {
   try {
     const value: unknown = JSON.parse(text);
     const url = isObject(value) ? stringIn(objectIn(value, 'm.homeserver'), 'base_url') : null;
-    if (url === null || !/^https?:$/.test(new URL(url).protocol)) return null;
+    if (url === null || !['https:', `${scheme}:`].includes(new URL(url).protocol)) return null;
     return { kind: 'found', url: url.replace(/\/+$/, '') };
   } catch {
     return null;

@@ -92,11 +92,13 @@ export class MatrixHttp {
 
   async #sleep(ms: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const cancel = this.#timers.after(Math.max(1, ms), resolve);
-      this.#closing.signal.addEventListener('abort', () => {
+      const done = () => {
         cancel();
+        this.#closing.signal.removeEventListener('abort', done);
         resolve();
-      });
+      };
+      const cancel = this.#timers.after(Math.max(1, ms), done);
+      this.#closing.signal.addEventListener('abort', done);
     });
   }
 }

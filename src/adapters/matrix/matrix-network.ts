@@ -60,7 +60,7 @@ class MatrixNetwork implements ChatNetwork {
       placeOf: async (message) => (await this.#presence?.placeOf(message)) ?? NOT_PRESENT,
       sendEvent: async (roomId, content, transactionId) => {
         if (this.#presence === null) throw new Error('there is no connection');
-        return this.#presence.sendEvent(roomId, content, transactionId);
+        return this.#presence.outlet.send(roomId, content, transactionId);
       },
       onAnswered: (exchange, answer) => this.#presence?.conversation.answered(exchange, answer),
     });
@@ -68,7 +68,7 @@ class MatrixNetwork implements ChatNetwork {
       settings,
       deps,
       ownId: () => this.#ownId ?? '',
-      isEncrypted: async (roomId) => (await this.#presence?.isEncrypted(roomId)) ?? false,
+      isEncrypted: async (roomId) => (await this.#presence?.outlet.isEncrypted(roomId)) ?? false,
       onJoined: () => this.#speaker.wake(this.#state === 'connected'),
       onLeft: () => this.#speaker.wake(this.#state === 'connected'),
     });
@@ -89,8 +89,7 @@ class MatrixNetwork implements ChatNetwork {
   }
 
   async accountOf(nick: string): Promise<string | null> {
-    const userId = (await this.#presence?.accountOf(nick)) ?? null;
-    return userId === null ? null : (this.#presence?.conversation.accountOf(userId) ?? null);
+    return (await this.#presence?.accountOf(nick)) ?? null;
   }
 
   rejoin(channel: string): boolean {

@@ -21,6 +21,8 @@ export interface Heading {
   replies: number;
   /** Answers from before an edit that have been replaced. */
   readonly replaced: Set<string>;
+  /** Answers that are on their way; the core does not wait for them. */
+  readonly pending: Set<Promise<unknown>>;
 }
 
 /** Where a message goes, once it can. */
@@ -107,9 +109,11 @@ export class Speaker {
     const before = this.#tails.get(key) ?? Promise.resolve();
     const done = before.then(() => this.#deliver(job));
     this.#tails.set(key, done);
+    job.heading?.pending.add(done);
     try {
       return await done;
     } finally {
+      job.heading?.pending.delete(done);
       this.queued -= 1;
       if (this.#tails.get(key) === done) this.#tails.delete(key);
     }

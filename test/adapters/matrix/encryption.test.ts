@@ -95,7 +95,7 @@ test.skipIf(isMissing)(
     await nora.redact(room, questionId);
     const token = own.accessToken;
     const isTakenBack = async () => Object.keys((await onTheServer(token, room, first.id)).content).length === 0;
-    await expect.poll(isTakenBack).toBe(true);
+    await expect.poll(isTakenBack, { timeout: 30_000 }).toBe(true);
 
     expect(first.content['m.relates_to']).toMatchObject({ rel_type: 'm.thread', event_id: root });
     expect(edited.content['m.relates_to']).toEqual({ rel_type: 'm.replace', event_id: first.id });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { isSkipped } from '../../servers/irc/server-kind.ts';
 import { whyUnavailable } from '../../servers/matrix/installed.ts';
 import { makeSynapse, type Synapse } from '../../servers/matrix/synapse.ts';
@@ -13,6 +13,8 @@ export interface Homeserver extends Stage {
 
 /** To be called once at the top of a test file. */
 export function useHomeserver(options: Partial<SynapseOptions> = {}): Homeserver {
+  // A homeserver takes its time where many of them run at once.
+  vi.setConfig({ testTimeout: 90_000, hookTimeout: 30_000 });
   const isMissing = isSkipped('Synapse', whyUnavailable());
   let running: Synapse | null = null;
   const synapse = () => {

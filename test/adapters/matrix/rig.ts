@@ -109,7 +109,7 @@ export function startBot(
     timers: systemTimers,
     log: { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') },
   });
-  const until = async (what: string, holds: () => boolean, withinMs = 10_000) => {
+  const until = async (what: string, holds: () => boolean, withinMs = 30_000) => {
     const end = Date.now() + withinMs;
     while (!holds()) {
       const leftMs = end - Date.now();

@@ -35,7 +35,8 @@ async function announce(key: string): Promise<void> {
 network.start({
   onMessage: async (message) => {
     if (!message.text.startsWith('!')) return;
-    await network.send({
+    // Not waited for, as the core does it.
+    void network.send({
       to: { kind: 'channel', channel },
       reply: textReply(`answer to ${message.text}`),
       inReplyTo: message,

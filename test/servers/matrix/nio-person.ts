@@ -63,7 +63,7 @@ async function startNio(url: string, account: Account, folder: string): Promise<
     waiting = [];
     for (const wake of all) wake();
   });
-  const until: NioPerson['until'] = async (what, holds, withinMs = 15_000) => {
+  const until: NioPerson['until'] = async (what, holds, withinMs = 30_000) => {
     const end = Date.now() + withinMs;
     while (!holds()) {
       const leftMs = end - Date.now();
@@ -90,7 +90,7 @@ async function startNio(url: string, account: Account, folder: string): Promise<
     return answer;
   };
   const together: NioPerson['together'] = async (room, userIds) => {
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 30_000;
     for (;;) {
       const { encrypted, joined } = await carryOut({ do: 'members', room });
       if (encrypted && userIds.every((userId) => joined.includes(userId))) return;

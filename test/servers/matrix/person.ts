@@ -78,7 +78,7 @@ export async function signedIn(url: string, account: Account): Promise<Person> {
   const following = follow();
   await Promise.race([ready, following]);
 
-  const until: Person['until'] = async (what, holds, withinMs = 10_000) => {
+  const until: Person['until'] = async (what, holds, withinMs = 30_000) => {
     const end = Date.now() + withinMs;
     while (!holds()) {
       const leftMs = end - Date.now();
