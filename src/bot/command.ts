@@ -73,8 +73,13 @@ export interface CommandContext extends AnswerContext {
   readonly reminders: ReminderDesk;
 }
 
+/** What commands are about; help lists them by it. */
+export const TOPICS = ['season', 'interviews', 'reminders', 'you', 'bot'] as const;
+
 /** Something that a person can tell the bot to do. */
 export interface Command {
+  /** Left out where a command is not listed by anything. */
+  readonly topic?: (typeof TOPICS)[number] | undefined;
   readonly name: string;
   readonly aliases: readonly string[];
   /** One line for the list of commands. */

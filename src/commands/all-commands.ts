@@ -30,33 +30,14 @@ import { when } from './when.ts';
 
 /** Every command, in the order in which help lists them. */
 export const allCommands: readonly Command[] = [
-  help,
-  ideas,
-  idea,
-  mentors,
-  mentor,
-  dates,
-  next,
-  date,
-  when,
-  ...guideCommands,
-  slots,
-  ...applicantCommands,
-  ...mentorCommands,
-  ...roomCommands,
-  ...namesakes,
-  forgetMe,
-  contact,
-  links,
-  ask,
-  more,
-  ...reminderCommands,
-  tz,
-  seasons,
-  link,
-  unlink,
-  notify,
-  version,
-  status,
-  rejoin,
+  ...about('season', [help, ideas, idea, mentors, mentor, dates, next, date, when, ...guideCommands]),
+  ...about('season', [contact, links, ask, more, seasons]),
+  ...about('interviews', [slots, ...applicantCommands, ...mentorCommands, ...roomCommands, ...namesakes]),
+  ...about('reminders', reminderCommands),
+  ...about('you', [tz, link, unlink, notify, forgetMe]),
+  ...about('bot', [version, status, rejoin]),
 ];
+
+function about(topic: Command['topic'], commands: readonly Command[]): readonly Command[] {
+  return commands.map((command) => ({ ...command, topic }));
+}

@@ -1,6 +1,6 @@
 import { textAnswer } from '../answers/answer.ts';
 import { answerQuestion } from '../answers/answer-question.ts';
-import { type Command, type CommandContext, usageOf } from '../bot/command.ts';
+import { type Command, type CommandContext, TOPICS, usageOf } from '../bot/command.ts';
 import { findCommand } from '../bot/find-command.ts';
 import { mayUse } from '../bot/permit.ts';
 
@@ -28,7 +28,13 @@ export const help: Command = {
 };
 
 function overview({ commands, say, prefix, index }: CommandContext) {
-  const names = commands.filter((command) => mayUse('anyone', command.role)).map((command) => command.name);
+  const forAll = commands.filter((command) => mayUse('anyone', command.role));
+  const byTopic = TOPICS.map((topic) => forAll.filter((command) => command.topic === topic)).filter(
+    (listed) => listed.length > 0,
+  );
+  const lists = byTopic.map((listed) =>
+    say('helpTopic', { topic: listed[0]?.topic ?? '', commands: listed.map(({ name }) => name).join(', ') }),
+  );
   const { organisation, programme, year } = index.program;
   return textAnswer(
     say('help', {
@@ -36,7 +42,7 @@ function overview({ commands, say, prefix, index }: CommandContext) {
       programme: programme.shortName,
       year,
       prefix,
-      commands: names.join(', '),
+      commands: lists.join('; '),
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { type Command, usageOf } from '../../bot/command.ts';
+import { type Command, TOPICS, usageOf } from '../../bot/command.ts';
 
 /** docs/commands.md, made of the commands themselves. */
 export function commandsPage(commands: readonly Command[], prefix: string): string {
@@ -11,11 +11,30 @@ In a channel a command begins with \`${prefix}\`, or with the bot's name: \`gsoc
 Names may be shortened as long as only one command fits, and a slip of the finger is answered with "did you mean".
 Everything can be asked in plain words as well: \`gsocbot: which ideas are in Rust?\`
 
-| command | what it does |
-|---|---|
-${commands.map((command) => `| [\`${prefix}${usageOf(command)}\`](#${command.name}) | ${command.summary} |`).join('\n')}
+${TOPICS.map((topic) =>
+  table(
+    TITLES[topic],
+    commands.filter((command) => command.topic === topic),
+    prefix,
+  ),
+).join('\n\n')}
 
 ${sections.join('\n')}`;
+}
+
+const TITLES = {
+  season: 'About the season',
+  interviews: 'Interviews',
+  reminders: 'Reminders and announcements',
+  you: 'About you',
+  bot: 'About the bot',
+} as const;
+
+function table(title: string, commands: readonly Command[], prefix: string): string {
+  const rows = commands.map(
+    (command) => `| [\`${prefix}${usageOf(command)}\`](#${command.name}) | ${command.summary} | ${WHO[command.role]} |`,
+  );
+  return `| ${title} | what it does | for |\n|---|---|---|\n${rows.join('\n')}`;
 }
 
 function section(command: Command, prefix: string): string {

@@ -211,6 +211,7 @@ export const REPLIES = [
   'zoneUnknown',
   'zoneSet',
   'help',
+  'helpTopic',
   'helpCommand',
   'remindDeadline',
   'remindClosed',
