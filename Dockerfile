@@ -21,14 +21,14 @@ RUN NODE_COMPILE_CACHE=node_modules/.cache/node node src/main.ts check \
  && NODE_COMPILE_CACHE=node_modules/.cache/node node src/main.ts ask next
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production NODE_COMPILE_CACHE=/opt/gsocbot/node_modules/.cache/node NODE_OPTIONS=--max-semi-space-size=2 MALLOC_ARENA_MAX=1
+ENV NODE_ENV=production NODE_COMPILE_CACHE=/opt/gsocbot/node_modules/.cache/node MALLOC_ARENA_MAX=1
 RUN mkdir /var/lib/gsocbot /etc/gsocbot && chown node:node /var/lib/gsocbot
 COPY --from=build /opt/gsocbot /opt/gsocbot
 USER node
 WORKDIR /var/lib/gsocbot
 VOLUME /var/lib/gsocbot
 # In the configuration: database: /var/lib/gsocbot/gsocbot.sqlite, secrets as {file: /run/secrets/NAME}.
-ENTRYPOINT ["node", "/opt/gsocbot/src/main.ts"]
+ENTRYPOINT ["node", "--max-semi-space-size=2", "--heap-growing-percent=20", "/opt/gsocbot/src/main.ts"]
 CMD ["start", "--config", "/etc/gsocbot/gsocbot.yaml"]
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 \
   CMD ["node", "/opt/gsocbot/src/main.ts", "health", "--config", "/etc/gsocbot/gsocbot.yaml"]
