@@ -31,11 +31,13 @@ export function attachNetwork(network: ChatNetwork, bot: Bot, clock: Clock, watc
   network.start(listener);
 }
 
-function answer({ channel, sender }: IncomingMessage, response: Response, network: ChatNetwork, clock: Clock): void {
+function answer(message: IncomingMessage, response: Response, network: ChatNetwork, clock: Clock): void {
+  const { channel, sender } = message;
   const expiresAt = clock.now() + ANSWER_LIFE_MS;
   // Not waited for: a network confirms a line seconds later, and until then a waiting function keeps all that it can see.
   const send = (to: Destination, reply: Reply | null, addressee: string | null) => {
-    if (reply !== null) void network.send({ to, reply, addressee, urgency: 'answer', expiresAt });
+    if (reply === null) return;
+    void network.send({ to, reply, addressee, inReplyTo: message, urgency: 'answer', expiresAt });
   };
   const alone: Destination = { kind: 'direct', nick: sender.nick };
   if (channel === null) send(alone, response.here, null);

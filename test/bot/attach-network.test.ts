@@ -26,7 +26,11 @@ function silentNetwork() {
   return {
     network,
     sent,
-    hear: (text: string, channel: string | null) => listener?.onMessage(incoming(text, { channel })),
+    hear: async (text: string, channel: string | null) => {
+      const message = incoming(text, { channel });
+      await listener?.onMessage(message);
+      return message;
+    },
   };
 }
 
@@ -35,18 +39,24 @@ const echo: Bot = {
   receive: async ({ text }) => (text === 'quiet' ? null : { here: textReply(text), privately: null }),
 };
 
+/** Says something aloud and something in private. */
+const whisper: Bot = {
+  receive: async () => ({ here: textReply('aloud'), privately: textReply('in private') }),
+};
+
 describe('what the bot says', () => {
   it('goes to the channel in which it was asked, and is worthless after half a minute', async () => {
     const { network, sent, hear } = silentNetwork();
     attachNetwork(network, echo, fixedClock(NOON));
 
-    await hear('hello', '#orchard');
+    const message = await hear('hello', '#orchard');
 
     expect(sent).toEqual([
       {
         to: { kind: 'channel', channel: '#orchard' },
         reply: { blocks: [{ kind: 'text', text: 'hello' }] },
         addressee: 'alice',
+        inReplyTo: message,
         urgency: 'answer',
         expiresAt: Date.parse('2030-03-18T12:00:30.000Z'),
       },
@@ -60,6 +70,16 @@ describe('what the bot says', () => {
     await hear('hello', null);
 
     expect(sent.map((message) => message.to)).toEqual([{ kind: 'direct', nick: 'alice' }]);
+  });
+
+  it('names the very message that it answers, without which a network can neither thread, edit nor take back', async () => {
+    const { network, sent, hear } = silentNetwork();
+    attachNetwork(network, whisper, fixedClock(NOON));
+
+    const message = await hear('hello', '#orchard');
+
+    expect(sent.map(({ to }) => to.kind)).toEqual(['channel', 'direct']);
+    for (const { inReplyTo } of sent) expect(inReplyTo).toBe(message);
   });
 
   it('is nothing where it keeps silent', async () => {
