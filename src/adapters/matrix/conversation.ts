@@ -1,11 +1,11 @@
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { MatrixDeps } from './deps.ts';
 import { type Exchange, Exchanges } from './exchanges.ts';
+import type { Heading } from './heading.ts';
 import { type Heard, hear } from './hear.ts';
 import { isPlainUserId, localpartOf, matchesAny, nickOf, serverOf } from './matrix-id.ts';
 import type { RoomEvent } from './room-event.ts';
 import type { MatrixSettings } from './settings.ts';
-import type { Heading } from './speaker.ts';
 import type { Typing } from './typing.ts';
 
 export interface ConversationContext {

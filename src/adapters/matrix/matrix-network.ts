@@ -11,6 +11,8 @@ import { openConnection } from './connection.ts';
 import type { MatrixDeps } from './deps.ts';
 import type { MatrixHttp } from './http.ts';
 import { localpartOf, serverOf, userIdOf } from './matrix-id.ts';
+import { NetworkState } from './network-state.ts';
+import { Pause } from './pause.ts';
 import { Presence } from './presence.ts';
 import { reasonOf } from './request-error.ts';
 import { RoomKeeper } from './room-keeper.ts';
@@ -34,24 +36,23 @@ class MatrixNetwork implements ChatNetwork {
   readonly #deps: MatrixDeps;
   readonly #speaker: Speaker;
   readonly #keeper: RoomKeeper;
+  readonly #state: NetworkState;
+  readonly #pause: Pause;
   #listener: NetworkListener | null = null;
   #http: MatrixHttp | null = null;
   #presence: Presence | null = null;
   #loop: SyncLoop | null = null;
   #running: Promise<void> = Promise.resolve();
   #ownId: string | null = null;
-  #state: NetworkStatus['state'] = 'connecting';
-  #since: number;
-  #problem: string | null = null;
   #lastHeardAt: number | null = null;
   #isStopping = false;
-  #wake = () => {};
 
   constructor(settings: MatrixSettings, deps: MatrixDeps) {
     this.name = settings.name;
     this.#settings = settings;
     this.#deps = deps;
-    this.#since = deps.clock.now();
+    this.#pause = new Pause(deps.timers);
+    this.#state = new NetworkState(settings.name, deps, () => this.#speaker.wake(this.#state.isOnline));
     this.#speaker = new Speaker({
       settings,
       deps,
@@ -69,8 +70,8 @@ class MatrixNetwork implements ChatNetwork {
       deps,
       ownId: () => this.#ownId ?? '',
       isEncrypted: async (roomId) => (await this.#presence?.outlet.isEncrypted(roomId)) ?? false,
-      onJoined: () => this.#speaker.wake(this.#state === 'connected'),
-      onLeft: () => this.#speaker.wake(this.#state === 'connected'),
+      onJoined: () => this.#speaker.wake(this.#state.isOnline),
+      onLeft: () => this.#speaker.wake(this.#state.isOnline),
     });
   }
 
@@ -99,15 +100,15 @@ class MatrixNetwork implements ChatNetwork {
   status(): NetworkStatus {
     return {
       name: this.name,
-      state: this.#state,
-      since: this.#since,
+      state: this.#state.state,
+      since: this.#state.since,
       nick: this.#ownId === null ? '' : localpartOf(this.#ownId),
       channels: this.#keeper.status(),
       lagMs: this.#http?.lagMs ?? null,
       queued: this.#speaker.queued,
       expired: this.#speaker.expired,
       lastHeardAt: this.#lastHeardAt,
-      problem: this.#problem,
+      problem: this.#state.problem,
     };
   }
 
@@ -125,11 +126,11 @@ class MatrixNetwork implements ChatNetwork {
     this.#http?.close();
     this.#speaker.stop();
     this.#keeper.close();
-    this.#wake();
+    this.#pause.end();
     await Promise.race([Promise.all([this.#running, this.#speaker.drained()]), tooLong]);
     cancel();
     this.#presence?.close();
-    this.#turn('stopped', null);
+    this.#state.turn('stopped', null);
   }
 
   get #server(): string {
@@ -144,15 +145,15 @@ class MatrixNetwork implements ChatNetwork {
       } catch (error) {
         if (this.#isStopping) return;
         this.#deps.log.warn({ network: this.name, reason: reasonOf(error) }, 'not connected');
-        if (error instanceof SessionProblem) return this.#turn('stopped', error.message);
-        this.#turn('waiting', reasonOf(error));
-        await this.#pause(backOffMs(failures, this.#deps.random.fraction(), this.#settings.patience));
+        if (error instanceof SessionProblem) return this.#state.turn('stopped', error.message);
+        this.#state.turn('waiting', reasonOf(error));
+        await this.#pause.take(backOffMs(failures, this.#deps.random.fraction(), this.#settings.patience));
       }
     }
   }
 
   async #connect(): Promise<void> {
-    this.#turn('connecting', this.#problem);
+    this.#state.turn('connecting', this.#state.problem);
     const place = new SyncPlace(this.#settings.folder);
     const connection = await openConnection(this.#settings, this.#deps, (http) => {
       this.#http = http;
@@ -181,28 +182,18 @@ class MatrixNetwork implements ChatNetwork {
       onOnline: () => this.#online(connection.http),
       onOffline: (reason) => {
         presence.lost();
-        this.#turn('waiting', reason);
+        this.#state.turn('waiting', reason);
       },
-      onLoggedOut: () => this.#turn('stopped', loggedOutText(this.#settings)),
+      onLoggedOut: () => this.#state.turn('stopped', loggedOutText(this.#settings)),
     });
   }
 
   #online(http: MatrixHttp): void {
-    this.#turn('connected', null);
+    this.#state.turn('connected', null);
     const failed = (error: unknown) =>
       this.#deps.log.error({ network: this.name, reason: reasonOf(error) }, 'rooms could not be joined');
     this.#keeper.open(http).catch(failed);
     this.#listener?.onConnected();
-  }
-
-  #turn(state: NetworkStatus['state'], problem: string | null): void {
-    if (state !== this.#state) {
-      this.#since = this.#deps.clock.now();
-      this.#deps.log.info({ network: this.name, state, problem }, 'network state');
-    }
-    this.#state = state;
-    this.#problem = problem;
-    this.#speaker.wake(state === 'connected');
   }
 
   /** The core promises not to throw; should it all the same, the next message must still be heard. */
@@ -212,15 +203,5 @@ class MatrixNetwork implements ChatNetwork {
     } catch (error) {
       this.#deps.log.error({ err: error, network: this.name }, 'message handler failed');
     }
-  }
-
-  async #pause(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const cancel = this.#deps.timers.after(Math.max(1, ms), resolve);
-      this.#wake = () => {
-        cancel();
-        resolve();
-      };
-    });
   }
 }

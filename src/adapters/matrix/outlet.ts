@@ -4,9 +4,9 @@ import type { DirectRooms } from './direct-rooms.ts';
 import type { Exchange } from './exchanges.ts';
 import { type JsonObject, stringIn } from './json.ts';
 import { serverOf, userIdOf } from './matrix-id.ts';
+import type { Place } from './place.ts';
 import type { RoomKeeper } from './room-keeper.ts';
 import type { MatrixEncryption } from './settings.ts';
-import type { Place } from './speaker.ts';
 
 export interface OutletContext {
   readonly encryption: MatrixEncryption;

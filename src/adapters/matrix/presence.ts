@@ -1,26 +1,22 @@
 import type { OutgoingMessage } from '../../ports/chat-network.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
-import { textReply } from '../../ports/reply.ts';
-import { Undecryptable } from './cipher.ts';
 import type { Connection } from './connection.ts';
 import { Conversation } from './conversation.ts';
+import { Decryption } from './decryption.ts';
 import type { MatrixDeps } from './deps.ts';
 import { DirectRooms } from './direct-rooms.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { Intake } from './intake.ts';
 import { type JsonObject, stringIn } from './json.ts';
-import { LateKeys } from './late-keys.ts';
 import { serverOf, userIdOf } from './matrix-id.ts';
 import { Outlet } from './outlet.ts';
 import { persist } from './persist.ts';
-import { asAnswer } from './relations.ts';
-import { renderReply } from './render-reply.ts';
+import type { Place } from './place.ts';
 import { reasonOf } from './request-error.ts';
 import type { RoomEvent } from './room-event.ts';
 import { RoomGestures } from './room-gestures.ts';
 import type { RoomKeeper } from './room-keeper.ts';
 import type { MatrixSettings } from './settings.ts';
-import type { Place } from './speaker.ts';
 import { Typing } from './typing.ts';
 
 export interface PresenceContext {
@@ -32,17 +28,13 @@ export interface PresenceContext {
   onSeen(nick: string, account: string | null): void;
 }
 
-/** People who were told that they can't be read; more are an attack. */
-const MAX_TOLD = 10_000;
-
 /** What the bot is at its homeserver while it has a session: hands each event to the part that it is for. */
 export class Presence {
   readonly #context: PresenceContext;
   readonly #intake: Intake;
   readonly #direct: DirectRooms;
   readonly #doorkeeper: Doorkeeper;
-  readonly #late: LateKeys;
-  readonly #told = new Set<string>();
+  readonly #decryption: Decryption;
   /** What is under way beside the stream: the core thinks, invitations are followed. */
   readonly #busy = new Set<Promise<void>>();
   readonly conversation: Conversation;
@@ -58,7 +50,6 @@ export class Presence {
     this.#direct = direct;
     this.#doorkeeper = new Doorkeeper({ settings, deps, http, ownId, keeper, direct, gestures });
     this.outlet = new Outlet({ encryption: settings.encryption, connection, keeper, direct });
-    this.#late = this.#makeLateKeys();
     this.conversation = new Conversation({
       settings,
       deps,
@@ -74,6 +65,16 @@ export class Presence {
       onSeen: (nick, account) => context.onSeen(nick, account),
       takeBack: (roomId, eventId) => gestures.takeBack(roomId, eventId),
     });
+    this.#decryption = new Decryption({
+      settings,
+      deps,
+      cipher: connection.cipher,
+      ownId,
+      direct,
+      begin: (work) => this.#begin(work),
+      onClear: (event) => this.conversation.onMessage(event),
+      send: (roomId, content, transactionId) => this.outlet.send(roomId, content, transactionId),
+    });
     this.#intake = this.#makeIntake(ownId);
   }
 
@@ -83,7 +84,7 @@ export class Presence {
   }
 
   close(): void {
-    this.#late.stop();
+    this.#decryption.stop();
     this.#context.connection.cipher?.close();
   }
 
@@ -120,20 +121,6 @@ export class Presence {
     }
   }
 
-  #makeLateKeys(): LateKeys {
-    const { deps, settings, connection } = this.#context;
-    const late = new LateKeys({
-      timers: deps.timers,
-      lateKeyMs: settings.patience.lateKeyMs,
-      onReadable: (event) => this.#begin(() => this.#onEncrypted(event)),
-      onUnreadable: (event) => this.#begin(() => this.#tellUnreadable(event)),
-    });
-    connection.cipher?.onKeys((keys) => {
-      for (const { roomId, sessionId } of keys) late.keyCame(roomId, sessionId);
-    });
-    return late;
-  }
-
   #makeIntake(ownId: string): Intake {
     const { deps, settings, connection, keeper } = this.#context;
     const listener = {
@@ -159,7 +146,7 @@ export class Presence {
     if (isOld) return;
     if (event.type === 'm.room.member') this.#onMember(event);
     else if (event.type === 'm.room.redaction') await this.conversation.onRedaction(event);
-    else if (event.type === 'm.room.encrypted') await this.#onEncrypted(event);
+    else if (event.type === 'm.room.encrypted') await this.#decryption.read(event);
     // Where encryption is demanded, what is said in the clear is not heard.
     else if (this.#context.settings.encryption !== 'required') this.#begin(() => this.conversation.onMessage(event));
   }
@@ -171,19 +158,6 @@ export class Presence {
     if (isSomebody && stringIn(content, 'membership') === 'join' && keeper.nameOf(roomId) !== null)
       onSeen(this.conversation.nickOf(stateKey), this.conversation.accountOf(stateKey));
     this.#begin(() => this.#doorkeeper.onMember(event));
-  }
-
-  async #onEncrypted(event: RoomEvent): Promise<void> {
-    const { cipher, session } = this.#context.connection;
-    if (cipher === null || event.sender === session.userId) return;
-    try {
-      const clear = await cipher.decrypt(event);
-      this.#begin(() => this.conversation.onMessage(clear));
-    } catch (error) {
-      if (!(error instanceof Undecryptable)) throw error;
-      if (error.isLate) this.#late.wait(event);
-      else this.#begin(() => this.#tellUnreadable(event));
-    }
   }
 
   /** The next events are taken in while this goes on. */
@@ -204,23 +178,5 @@ export class Presence {
     if (name !== null) return name;
     if (this.#direct.partnerIn(roomId) !== sender) return undefined;
     return (await this.#direct.isPrivate(roomId, sender)) ? null : undefined;
-  }
-
-  /** Once for each person and conversation. In a room of many nobody knows whether it was for the bot. */
-  async #tellUnreadable(event: RoomEvent): Promise<void> {
-    const { settings } = this.#context;
-    const key = `${event.roomId} ${event.sender}`;
-    const isStale = event.ageMs === null || event.ageMs > settings.patience.staleAfterMs;
-    if (isStale || this.#told.has(key) || this.#told.size >= MAX_TOLD) return;
-    if (this.#direct.partnerIn(event.roomId) !== event.sender) return;
-    this.#told.add(key);
-    const question = { eventId: event.id, sender: event.sender, thread: null };
-    const content = asAnswer(renderReply(textReply(settings.texts.cannotRead)), question, event.sender);
-    try {
-      await this.outlet.send(event.roomId, content, `u${event.id.replaceAll(/\W/g, '')}`);
-    } catch (error) {
-      this.#told.delete(key);
-      throw error;
-    }
   }
 }

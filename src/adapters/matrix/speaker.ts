@@ -1,36 +1,17 @@
-import { createHash } from 'node:crypto';
 import { createRateLimit, type RateLimit } from '../../domain/limits/rate-limit.ts';
 import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import { backOffMs } from './back-off.ts';
+import { Changes } from './changes.ts';
 import type { MatrixDeps } from './deps.ts';
 import type { Answer, Exchange } from './exchanges.ts';
+import type { Heading } from './heading.ts';
+import { contentIn, type Job, makeJob, replacedBy, turnOf } from './job.ts';
 import type { JsonObject } from './json.ts';
-import { asAnswer, asEdit } from './relations.ts';
-import { plainText, renderReply } from './render-reply.ts';
+import type { Place } from './place.ts';
+import { plainText } from './render-reply.ts';
 import { isLoggedOut, isTransient, MatrixRequestError, reasonOf } from './request-error.ts';
 import type { MatrixSettings } from './settings.ts';
-
-/** What is known of a message that was heard, when it is answered. */
-export interface Heading {
-  readonly exchange: Exchange;
-  /** The event that was heard: the question itself, or an edit of it. */
-  readonly eventId: string;
-  readonly isEdit: boolean;
-  /** Answers that were given to it so far, which tells them apart when they are given again after a crash. */
-  replies: number;
-  /** Answers from before an edit that have been replaced. */
-  readonly replaced: Set<string>;
-  /** Answers that are on their way; the core does not wait for them. */
-  readonly pending: Set<Promise<unknown>>;
-}
-
-/** Where a message goes, once it can. */
-export type Place =
-  | { readonly kind: 'room'; readonly roomId: string }
-  /** Not now, but later. */
-  | { readonly kind: 'wait' }
-  | { readonly kind: 'refused'; readonly reason: string };
 
 export interface SpeakerContext {
   readonly settings: MatrixSettings;
@@ -46,24 +27,12 @@ export interface SpeakerContext {
   onAnswered(exchange: Exchange, answer: Answer): void;
 }
 
-interface Job {
-  readonly message: OutgoingMessage;
-  readonly content: JsonObject;
-  readonly transactionId: string;
-  readonly heading: Heading | null;
-  /** Whether the last try may have reached the homeserver. */
-  isUncertain: boolean;
-}
-
 /** Says what is to be said: each in its turn, again and again under one name until the homeserver took it. */
 export class Speaker {
   readonly #context: SpeakerContext;
   readonly #repeats: RateLimit;
   readonly #tails = new Map<string, Promise<unknown>>();
-  /** Called when something changed that a waiting message may have waited for. */
-  #wakers = new Set<() => void>();
-  /** Counts the changes, so that one that comes while a message is looked at is not missed. */
-  #changes = 0;
+  readonly #changes: Changes;
   #isOnline = false;
   #isStopped = false;
   /** What can't be said at once is not waited for any more. */
@@ -73,6 +42,7 @@ export class Speaker {
 
   constructor(context: SpeakerContext) {
     this.#context = context;
+    this.#changes = new Changes(context.deps.timers);
     const { maxRepeats, repeatWindowMs } = context.settings.limits;
     this.#repeats = createRateLimit(maxRepeats, repeatWindowMs);
   }
@@ -80,8 +50,7 @@ export class Speaker {
   /** The connection came or went, or a room was joined or lost. */
   wake(isOnline: boolean): void {
     this.#isOnline = isOnline;
-    this.#changes += 1;
-    for (const wake of this.#wakers) wake();
+    this.#changes.happened();
   }
 
   /** Says what can be said now, and gives up the rest. */
@@ -103,19 +72,20 @@ export class Speaker {
   async say(message: OutgoingMessage): Promise<Delivery> {
     const refusal = this.#refusal(message);
     if (refusal !== null) return { kind: 'refused', reason: refusal };
-    const job = this.#jobOf(message);
-    const key = turnOf(message, job.heading);
+    const heading = message.inReplyTo ? this.#context.headingOf(message.inReplyTo) : null;
+    const job = makeJob(message, heading, this.#context.deps.random);
+    const turn = turnOf(job);
     this.queued += 1;
-    const before = this.#tails.get(key) ?? Promise.resolve();
+    const before = this.#tails.get(turn) ?? Promise.resolve();
     const done = before.then(() => this.#deliver(job));
-    this.#tails.set(key, done);
-    job.heading?.pending.add(done);
+    this.#tails.set(turn, done);
+    heading?.pending.add(done);
     try {
       return await done;
     } finally {
-      job.heading?.pending.delete(done);
+      heading?.pending.delete(done);
       this.queued -= 1;
-      if (this.#tails.get(key) === done) this.#tails.delete(key);
+      if (this.#tails.get(turn) === done) this.#tails.delete(turn);
     }
   }
 
@@ -132,29 +102,12 @@ export class Speaker {
     return 'said too often in a short time';
   }
 
-  #jobOf(message: OutgoingMessage): Job {
-    const heading = message.inReplyTo ? this.#context.headingOf(message.inReplyTo) : null;
-    const content = renderReply(message.reply);
-    return { message, content, heading, isUncertain: false, transactionId: this.#transactionId(message, heading) };
-  }
-
-  /**
-   * The name under which the homeserver takes a message once, however often it is sent: that of an answer comes from the question, so
-   * that a question that is taken in again after a crash is not answered twice.
-   */
-  #transactionId({ transactionKey }: OutgoingMessage, heading: Heading | null): string {
-    if (transactionKey) return `k${hash(transactionKey)}`;
-    if (heading === null) return `r${this.#context.deps.random.token(32)}`;
-    heading.replies += 1;
-    return `a${hash(`${heading.eventId} ${heading.replies}`)}`;
-  }
-
   async #deliver(job: Job): Promise<Delivery> {
     let failures = 0;
     for (;;) {
       if (this.#isOver(job)) return this.#givenUp(job);
       let wantedMs: number | null = null;
-      const changes = this.#changes;
+      const changes = this.#changes.count;
       try {
         if (this.#isOnline) {
           const place = await this.#context.placeOf(job.message);
@@ -168,25 +121,18 @@ export class Speaker {
         wantedMs = error instanceof MatrixRequestError ? error.retryAfterMs : null;
       }
       if (this.#isFinishing) return this.#givenUp(job);
-      if (changes === this.#changes) await this.#pause(job, failures, wantedMs);
+      if (changes === this.#changes.count) await this.#changes.next(this.#waitMs(job, failures, wantedMs));
     }
   }
 
   async #sendTo(roomId: string, job: Job): Promise<Delivery> {
     const { heading, message } = job;
-    const previous = heading?.isEdit
-      ? heading.exchange.answers.find((answer) => answer.roomId === roomId && !heading.replaced.has(answer.eventId))
-      : undefined;
-    const isHere = heading !== null && heading.exchange.roomId === roomId;
-    const mentioned = isHere ? heading.exchange.sender : this.#addressee(message);
-    const question = isHere
-      ? { eventId: heading.exchange.questionId, sender: heading.exchange.sender, thread: heading.exchange.thread }
-      : null;
-    const content = previous ? asEdit(job.content, previous.eventId) : asAnswer(job.content, question, mentioned);
+    const replaced = replacedBy(job, roomId);
+    const content = contentIn(roomId, job, replaced, this.#addressee(message));
     if (heading?.exchange.isRedacted) return { kind: 'refused', reason: 'the question was taken back' };
     try {
       const eventId = await this.#context.sendEvent(roomId, content, job.transactionId);
-      if (previous) heading?.replaced.add(previous.eventId);
+      if (replaced) heading?.replaced.add(replaced.eventId);
       else if (heading !== null) this.#context.onAnswered(heading.exchange, { roomId, eventId });
       return { kind: 'confirmed' };
     } catch (error) {
@@ -211,39 +157,16 @@ export class Speaker {
     return { kind: 'expired' };
   }
 
-  /** Until it is time for another try, something changed, or the message has expired. */
-  async #pause({ message }: Job, failures: number, wantedMs: number | null): Promise<void> {
+  /** Until it is time for another try, or the message has expired. */
+  #waitMs({ message }: Job, failures: number, wantedMs: number | null): number {
     const { deps, settings } = this.#context;
     const retryMs =
       failures === 0 ? Infinity : backOffMs(failures, deps.random.fraction(), settings.patience, wantedMs);
-    const leftMs = message.expiresAt === null ? Infinity : message.expiresAt - deps.clock.now();
-    const waitMs = Math.min(retryMs, leftMs);
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        cancel();
-        this.#wakers.delete(done);
-        resolve();
-      };
-      const cancel = waitMs === Infinity ? () => {} : deps.timers.after(Math.max(1, waitMs), done);
-      this.#wakers.add(done);
-    });
+    return Math.min(retryMs, message.expiresAt === null ? Infinity : message.expiresAt - deps.clock.now());
   }
 
   #complain(error: unknown): void {
     const { deps, settings } = this.#context;
     deps.log.error({ network: settings.name, reason: reasonOf(error) }, 'message could not be sent yet');
   }
-}
-
-/**
- * What is said in order. An announcement may wait for hours, so answers go past it; and each answer hangs at its question, so those to
- * different questions need not wait for each other.
- */
-function turnOf({ urgency, to }: OutgoingMessage, heading: Heading | null): string {
-  const place = to.kind === 'channel' ? to.channel : to.nick;
-  return [urgency, to.kind, place, heading?.eventId ?? ''].join(' ');
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 40);
 }

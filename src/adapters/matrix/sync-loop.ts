@@ -2,6 +2,7 @@ import { backOffMs } from './back-off.ts';
 import type { MatrixDeps } from './deps.ts';
 import type { MatrixHttp } from './http.ts';
 import { type JsonObject, stringIn } from './json.ts';
+import { Pause } from './pause.ts';
 import { isLoggedOut, MatrixRequestError, reasonOf } from './request-error.ts';
 import type { MatrixSettings } from './settings.ts';
 import type { SyncPlace } from './sync-place.ts';
@@ -35,7 +36,7 @@ export class SyncLoop {
   #since: string | null;
   #isOnline = false;
   #isStopped = false;
-  #wake = () => {};
+  readonly #pause: Pause;
   /** Ends when all that was heard so far has been dealt with. */
   #dealt: Promise<unknown> = Promise.resolve();
 
@@ -46,6 +47,7 @@ export class SyncLoop {
     this.#place = place;
     this.#listener = listener;
     this.#since = place.token;
+    this.#pause = new Pause(deps.timers);
   }
 
   async run(): Promise<void> {
@@ -61,14 +63,14 @@ export class SyncLoop {
         if (this.#isOnline || failures === 1) this.#listener.onOffline(reasonOf(error));
         this.#isOnline = false;
         const wantedMs = error instanceof MatrixRequestError ? error.retryAfterMs : null;
-        await this.#pause(backOffMs(failures, this.#deps.random.fraction(), this.#settings.patience, wantedMs));
+        await this.#pause.take(backOffMs(failures, this.#deps.random.fraction(), this.#settings.patience, wantedMs));
       }
     }
   }
 
   stop(): void {
     this.#isStopped = true;
-    this.#wake();
+    this.#pause.end();
   }
 
   async #once(): Promise<void> {
@@ -102,15 +104,5 @@ export class SyncLoop {
     this.#dealt.catch((error: unknown) =>
       this.#deps.log.error({ network: this.#settings.name, reason: reasonOf(error) }, 'place in the stream not kept'),
     );
-  }
-
-  async #pause(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const cancel = this.#deps.timers.after(Math.max(1, ms), resolve);
-      this.#wake = () => {
-        cancel();
-        resolve();
-      };
-    });
   }
 }

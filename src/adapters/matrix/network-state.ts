@@ -1,0 +1,35 @@
+import type { NetworkStatus } from '../../ports/chat-network.ts';
+import type { MatrixDeps } from './deps.ts';
+
+/** How a network is doing, and since when. */
+export class NetworkState {
+  readonly #name: string;
+  readonly #deps: MatrixDeps;
+  readonly #onTurn: () => void;
+  state: NetworkStatus['state'] = 'connecting';
+  since: number;
+  /** Why it is not connected, in words for an org admin; null if it is. */
+  problem: string | null = null;
+
+  /** @param onTurn called whenever the state is set, to the same one too. */
+  constructor(name: string, deps: MatrixDeps, onTurn: () => void) {
+    this.#name = name;
+    this.#deps = deps;
+    this.#onTurn = onTurn;
+    this.since = deps.clock.now();
+  }
+
+  get isOnline(): boolean {
+    return this.state === 'connected';
+  }
+
+  turn(state: NetworkStatus['state'], problem: string | null): void {
+    if (state !== this.state) {
+      this.since = this.#deps.clock.now();
+      this.#deps.log.info({ network: this.#name, state, problem }, 'network state');
+    }
+    this.state = state;
+    this.problem = problem;
+    this.#onTurn();
+  }
+}
