@@ -1,6 +1,8 @@
 import type { Database } from '../adapters/sql/open-database.ts';
 import { createSqlPeople } from '../adapters/sql/sql-people.ts';
 import { createSqlPlans } from '../adapters/sql/sql-plans.ts';
+import { createSqlSaid } from '../adapters/sql/sql-said.ts';
+import { createSqlSubscriptions } from '../adapters/sql/sql-subscriptions.ts';
 import { createPhrasebook } from '../answers/compose/phrasebook.ts';
 import { zoneRules } from '../answers/compose/zone-rules.ts';
 import { createOutboxPump, type OutboxPump } from '../bot/outbox-pump.ts';
@@ -13,13 +15,14 @@ import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { afterQuietHours } from '../domain/reminders/quiet-hours.ts';
 import { type Recipient, recipientKey } from '../domain/reminders/recipient.ts';
-import type { Listener } from '../domain/reminders/rules.ts';
+import type { Listener, ReminderRules } from '../domain/reminders/rules.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import { type CompiledReminders, compileReminders } from './reminder-rules.ts';
 import { createStores } from './reminder-stores.ts';
+import { createSubscribers, type Subscribers } from './subscribers.ts';
 
 /** What reminders are made of, live, in a rehearsal and in tests. */
 export interface ReminderWorld {
@@ -49,7 +52,8 @@ const LEASE_MS = 90_000;
 
 export function assembleReminders(world: ReminderWorld, database: Database): ReminderMachine {
   const { settings, clock, startedAt, log, networks } = world;
-  const plan = planPartsOf(world);
+  const subscribers = createSubscribers(createSqlSubscriptions(database), settings);
+  const plan = planPartsOf(world, subscribers.listeners);
   const stores = createStores(database, ({ recipient, text, account }) =>
     plan.say('reminderSays', { text, who: account, isForOther: String(recipient.kind === 'channel') }),
   );
@@ -57,9 +61,14 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
   const plans = createSqlPlans(database);
   return {
     ...stores,
-    runner: createReminderRunner({ plan, outbox, plans, reminders, startedAt, clock, log }),
+    runner: afterLoading(
+      subscribers,
+      createReminderRunner({ plan, outbox, plans, reminders, startedAt, clock, log }),
+      log,
+    ),
     pump: createOutboxPump({
       people: createSqlPeople(database, []),
+      said: createSqlSaid(database),
       outbox,
       pauses,
       network: (name) => networks.find((network) => network.name === name),
@@ -74,13 +83,25 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
   };
 }
 
+const NOBODY: readonly Listener[] = [];
+
+/** A runner that knows who has subscribed; those that can't be read now stay as they were. */
+function afterLoading(subscribers: Subscribers, runner: ReminderRunner, log: Log): ReminderRunner {
+  return {
+    tick: async () => {
+      await subscribers.load().catch((error: unknown) => log.error({ err: error }, 'subscriptions could not be read'));
+      await runner.tick();
+    },
+  };
+}
+
 /** What decides what is said: the configuration and the programs as they are now, for mentors come with a program. */
-export function planPartsOf({
-  settings,
-  programs,
-  language,
-}: Omit<ReminderWorld, 'networks' | 'clock' | 'startedAt' | 'log'>): PlanParts {
+export function planPartsOf(
+  { settings, programs, language }: Omit<ReminderWorld, 'networks' | 'clock' | 'startedAt' | 'log'>,
+  subscribers: () => readonly Listener[] = () => NOBODY,
+): PlanParts {
   let made: { readonly of: readonly Program[]; readonly compiled: CompiledReminders } | null = null;
+  let joined: { readonly of: readonly unknown[]; readonly rules: ReminderRules } | null = null;
   const compiled = () => {
     const current = programs();
     if (made?.of !== current) made = { of: current, compiled: compileReminders(settings, current, language) };
@@ -89,7 +110,12 @@ export function planPartsOf({
   return {
     programs,
     get rules() {
-      return compiled().rules;
+      const { rules } = compiled();
+      const more = subscribers();
+      // The same rules are the same object, by which the runner knows that nothing has changed.
+      if (joined?.of[0] !== rules || joined.of[1] !== more)
+        joined = { of: [rules, more], rules: { ...rules, listeners: [...rules.listeners, ...more] } };
+      return joined.rules;
     },
     get posts() {
       return compiled().posts;

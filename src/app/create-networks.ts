@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { createIrcNetwork } from '../adapters/irc/irc-network.ts';
 import type { MatrixDeps } from '../adapters/matrix/deps.ts';
 import type { MatrixSettings } from '../adapters/matrix/settings.ts';
+import type { Database } from '../adapters/sql/open-database.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { systemRandom } from '../adapters/system/system-random.ts';
 import { systemTimers } from '../adapters/system/system-timers.ts';
@@ -11,20 +12,23 @@ import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
+import type { ExchangeStore } from '../ports/exchange-store.ts';
 import type { Log } from '../ports/log.ts';
 import { ircSettings } from './irc-settings.ts';
+import { lazyStore } from './lazy-store.ts';
 import { DataError } from './load-data.ts';
 import type { Configuration } from './load-settings.ts';
 import { locateFaults } from './locate-faults.ts';
 import { matrixSettings } from './matrix-settings.ts';
 import { createOutside } from './outside.ts';
 
-/** The networks of a configuration. @throws DataError with everything that it points to and that is not there. */
+/** The networks of a configuration. @param database opens it. @throws DataError with everything that it points to and that is not there. */
 export async function createNetworks(
   { settings, file }: Configuration,
   programs: readonly Program[],
   language: Language,
   log: Log,
+  database: () => Promise<Database>,
 ): Promise<readonly ChatNetwork[]> {
   const outside = createOutside(file === null ? '.' : dirname(file), process.env);
   const irc = settings.networks.flatMap((network, at) =>
@@ -38,7 +42,18 @@ export async function createNetworks(
   if (faults.length > 0) throw new DataError(await locateFaults(file, faults));
   for (const open of outside.openFiles) log.warn({ file: open }, 'file with a secret can be read by everybody');
   const deps = { clock: systemClock, random: systemRandom, timers: systemTimers, log };
-  return [...irc.map((one) => createIrcNetwork(one, deps)), ...(await matrixNetworks(matrix, deps))];
+  return [
+    ...irc.map((one) => createIrcNetwork(one, deps)),
+    ...(await matrixNetworks(matrix, { ...deps, exchanges: openExchanges(database) })),
+  ];
+}
+
+/** What was said to what, in a database that is opened when somebody has said something. */
+function openExchanges(database: () => Promise<Database>): ExchangeStore {
+  return lazyStore(async () => {
+    const { createSqlExchanges } = await import('../adapters/sql/sql-exchanges.ts');
+    return createSqlExchanges(await database());
+  });
 }
 
 /** Loaded only where there is one. */

@@ -12,6 +12,7 @@ import { createNetworks } from './create-networks.ts';
 import type { Configuration } from './load-settings.ts';
 import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
+import { openReactions } from './open-reactions.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { createDesk, reloadPrograms } from './reminder-desk.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
@@ -30,8 +31,8 @@ export interface NetworkParts {
 export async function startNetworks(configuration: Configuration, parts: NetworkParts): Promise<Running> {
   const { settings } = configuration;
   const { language, indexes, log } = parts;
-  const networks = await createNetworks(configuration, indexes.programs, language, log);
   const preferences = openPreferences(settings.database);
+  const networks = await createNetworks(configuration, indexes.programs, language, log, preferences.open);
   const common = commonParts(settings, language, systemClock, log);
   const cached = createCachedPreferences(preferences.store);
   const people = openPeople(preferences.open);
@@ -69,7 +70,15 @@ export async function startNetworks(configuration: Configuration, parts: Network
     ...interviews.parts,
   });
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
-  for (const network of networks) attachNetwork(network, bot, systemClock, reminders);
+  const reactions = openReactions({
+    ...common,
+    bot,
+    people,
+    database: preferences.open,
+    programs: () => indexes.programs,
+    reminders,
+  });
+  for (const network of networks) attachNetwork(network, bot, systemClock, reminders, reactions);
   const onHangUp = () => void reload(settings, indexes, reminders, log);
   process.on('SIGHUP', onHangUp);
   const status = keepStatusFile(statusFileOf(settings), networks, log);

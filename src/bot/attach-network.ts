@@ -1,9 +1,11 @@
 import type { ChatNetwork, Destination, NetworkListener } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
+import type { IncomingReaction } from '../ports/incoming-reaction.ts';
 import type { Reply, Response } from '../ports/reply.ts';
 import { andThen } from './awaitable.ts';
 import type { Bot } from './bot.ts';
+import type { Reactions } from './reactions.ts';
 
 /** An answer that comes later than this is worse than none. */
 export const ANSWER_LIFE_MS = 30_000;
@@ -15,7 +17,13 @@ export interface NetworkWatcher {
 }
 
 /** Connects a network to the bot: what is heard goes to the bot, and what it says goes back to where it was asked. */
-export function attachNetwork(network: ChatNetwork, bot: Bot, clock: Clock, watcher?: NetworkWatcher): void {
+export function attachNetwork(
+  network: ChatNetwork,
+  bot: Bot,
+  clock: Clock,
+  watcher?: NetworkWatcher,
+  reactions?: Reactions,
+): void {
   const listener: NetworkListener = {
     onMessage: (message) =>
       // The very object: only of that can the network prove who said it.
@@ -25,10 +33,30 @@ export function attachNetwork(network: ChatNetwork, bot: Bot, clock: Clock, watc
           if (response !== null) answer(message, response, network, clock);
         },
       ),
+    onReaction: async (reaction) => {
+      const reply = await reactions?.receive(reaction, () => network.proveAccount(reaction.message));
+      if (reply) await answerSign(reaction, reply, network, clock);
+    },
     onConnected: () => watcher?.connected(network.name),
     onSeen: (nick, account) => watcher?.seen(network.name, nick, account),
   };
   network.start(listener);
+}
+
+/** To the person alone, wherever the sign is; once, though a network may tell of the same sign again after a crash. */
+async function answerSign(
+  { message, id, on }: IncomingReaction,
+  reply: Reply,
+  network: ChatNetwork,
+  clock: Clock,
+): Promise<void> {
+  await network.send({
+    to: { kind: 'direct', nick: message.sender.nick },
+    reply,
+    transactionKey: `sign ${id} ${on === null ? 'taken away' : 'put'}`,
+    urgency: 'answer',
+    expiresAt: clock.now() + ANSWER_LIFE_MS,
+  });
 }
 
 function answer(message: IncomingMessage, response: Response, network: ChatNetwork, clock: Clock): void {

@@ -32,10 +32,32 @@ export async function deliver(
     transactionKey: messages.map(({ key }) => key).join(' '),
   };
   const { recipient } = first;
-  if (recipient.kind === 'person') return toPerson(recipient, outgoing, parts, whereabouts);
+  if (recipient.kind === 'person') return toPerson(recipient, messages, outgoing, parts, whereabouts);
   const network = parts.network(recipient.network);
   if (network?.status().state !== 'connected') return { kind: 'expired' };
-  return network.send({ ...outgoing, to: { kind: 'channel', channel: recipient.channel } });
+  const delivery = await network.send({ ...outgoing, to: { kind: 'channel', channel: recipient.channel } });
+  return noted(delivery, recipient.network, messages, parts);
+}
+
+/**
+ * Notes by which name the network knows what was said. Before it is recorded as sent: should the bot be killed in between, it is
+ * sent again under the same key and gets the same name.
+ */
+async function noted(
+  delivery: Delivery,
+  network: string,
+  messages: readonly ClaimedMessage[],
+  { said, clock, log }: PumpParts,
+): Promise<Delivery> {
+  if (delivery.kind !== 'confirmed' || delivery.eventId === undefined) return delivery;
+  try {
+    const keys = messages.map(({ key }) => key);
+    await said.record(network, delivery.eventId, keys, clock.now());
+  } catch (error) {
+    // It was said; that nobody can put a sign on it matters less than saying it twice.
+    log.error({ err: error, network }, 'it could not be noted what was said');
+  }
+  return delivery;
 }
 
 type Outgoing = Omit<OutgoingMessage, 'to'>;
@@ -43,6 +65,7 @@ type Outgoing = Omit<OutgoingMessage, 'to'>;
 /** Where the person wants it, or where they were seen last; the next best if they are not there. */
 async function toPerson(
   recipient: PersonRecipient,
+  messages: readonly ClaimedMessage[],
   outgoing: Outgoing,
   parts: PumpParts,
   whereabouts: Pick<Whereabouts, 'nickOf' | 'lastOf'>,
@@ -52,7 +75,8 @@ async function toPerson(
   const attempts: Attempt[] = [];
   for (const account of accountsToTell(person, last, recipient)) {
     const nick = whereabouts.nickOf(account.network, account.account) ?? nickHint(account, recipient);
-    attempts.push(await toAccount(account, nick, outgoing, parts));
+    const attempt = await toAccount(account, nick, outgoing, parts);
+    attempts.push(attempt.kind === 'away' ? attempt : await noted(attempt, account.network, messages, parts));
     if (person.notify !== 'both' && attempts.at(-1)?.kind !== 'away') break;
   }
   return attempts.find(({ kind }) => kind === 'confirmed') ?? attempts.find(({ kind }) => kind !== 'away') ?? AWAY;

@@ -6,12 +6,15 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore, Recipient } from '../ports/outbox.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
+import type { SaidStore } from '../ports/said-store.ts';
 
 /** What the pump is made of. */
 export interface PumpParts {
   readonly outbox: OutboxStore;
   readonly pauses: ChannelPauses;
   readonly people: Pick<PeopleStore, 'personOf'>;
+  /** Notes which message of a network says what, for signs that people put on it. */
+  readonly said: Pick<SaidStore, 'record'>;
   network(name: string): ChatNetwork | undefined;
   /** The end of a recipient's quiet hours; `now` itself outside of them. */
   quietUntil(recipient: Recipient, now: Instant): Instant;

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/program/key-date.ts';
 import type { IncomingMessage } from './incoming-message.ts';
+import type { IncomingReaction } from './incoming-reaction.ts';
 import type { Reply } from './reply.ts';
 
 /** Where a message goes: a room of many, or one person. */
@@ -44,7 +45,11 @@ export interface OutgoingMessage {
  * - `lost`: the connection broke before the network confirmed it; it may or may not have arrived.
  */
 export type Delivery =
-  | { readonly kind: 'confirmed' }
+  | {
+      readonly kind: 'confirmed';
+      /** What the network calls the message, where its messages have ids; people may put signs on it by that. */
+      readonly eventId?: string;
+    }
   | { readonly kind: 'expired' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'lost' };
@@ -73,6 +78,8 @@ export interface NetworkStatus {
 export interface NetworkListener {
   /** Somebody said something that may be for the bot. Own lines, notices and lines of bots have been left out. */
   onMessage(message: IncomingMessage): Promise<void> | void;
+  /** Somebody put a sign on a message, whosever it is, or took something away; resolves when it is dealt with. */
+  onReaction?(reaction: IncomingReaction): Promise<void>;
   /** The network is up: connected, identified as far as it goes, channels asked for. Called again after each reconnection. */
   onConnected(): void;
   /** A person was seen: joined, spoke, or proved an account. */

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../../src/adapters/sql/open-databas
 import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
 import { createSqlPauses } from '../../src/adapters/sql/sql-pauses.ts';
 import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
+import { createSqlSaid } from '../../src/adapters/sql/sql-said.ts';
 import { createOutboxPump, type OutboxPump } from '../../src/bot/outbox-pump.ts';
 import type { PeopleStore } from '../../src/ports/people-store.ts';
 import { textReply } from '../../src/ports/reply.ts';
@@ -29,6 +30,7 @@ describe('what is for one person who has accounts on two networks', () => {
     const outbox = createSqlOutbox(database);
     pump = createOutboxPump({
       people,
+      said: createSqlSaid(database),
       outbox,
       pauses: createSqlPauses(database),
       network: (name) => [oftc, matrix].find((network) => network.name === name),

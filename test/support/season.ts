@@ -4,6 +4,7 @@ import { createSqlPauses } from '../../src/adapters/sql/sql-pauses.ts';
 import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import { createSqlPlans } from '../../src/adapters/sql/sql-plans.ts';
 import { createSqlReminders } from '../../src/adapters/sql/sql-reminders.ts';
+import { createSqlSaid } from '../../src/adapters/sql/sql-said.ts';
 import { zoneRules } from '../../src/answers/compose/zone-rules.ts';
 import { createOutboxPump, type OutboxPump } from '../../src/bot/outbox-pump.ts';
 import { createReminderRunner, type ReminderRunner } from '../../src/bot/reminder-runner.ts';
@@ -74,6 +75,7 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
     });
     pump = createOutboxPump({
       people: createSqlPeople(database, []),
+      said: createSqlSaid(database),
       outbox,
       pauses,
       network: (name) => (name === 'test' ? network : undefined),

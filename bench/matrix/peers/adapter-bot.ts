@@ -5,6 +5,7 @@ import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import { systemRandom } from '../../../src/adapters/system/system-random.ts';
 import { systemTimers } from '../../../src/adapters/system/system-timers.ts';
 import { textReply } from '../../../src/ports/reply.ts';
+import { exchangesIn } from '../../../test/support/exchanges.ts';
 
 const [url = '', token = '', folder = '', kind = '', rooms = ''] = process.argv.slice(2);
 const ignore = () => {};
@@ -27,6 +28,7 @@ const network = createMatrixNetwork(
     clock: systemClock,
     random: systemRandom,
     timers: systemTimers,
+    exchanges: exchangesIn(folder),
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   },
 );

@@ -1,8 +1,11 @@
+import type { SaidEvent } from '../../ports/exchange-store.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
+import type { IncomingReaction } from '../../ports/incoming-reaction.ts';
 import type { MatrixDeps } from './deps.ts';
 import { type Exchange, Exchanges } from './exchanges.ts';
 import type { Heading } from './heading.ts';
 import { type Heard, hear } from './hear.ts';
+import { hearSign } from './hear-sign.ts';
 import { isPlainUserId, localpartOf, matchesAny, nickOf, serverOf } from './matrix-id.ts';
 import type { RoomEvent } from './room-event.ts';
 import type { MatrixSettings } from './settings.ts';
@@ -19,6 +22,8 @@ export interface ConversationContext {
   displayName(): string | null;
   /** Hands a message to the core; resolves when it is done with it. Never rejects. */
   tell(message: IncomingMessage): Promise<void>;
+  /** Hands a sign to the core; resolves when it is done with it. Never rejects. */
+  react(reaction: IncomingReaction): Promise<void>;
   onSeen(nick: string, account: string | null): void;
   /** Takes a message of the bot's back. Never rejects. */
   takeBack(roomId: string, eventId: string): Promise<void>;
@@ -27,13 +32,16 @@ export interface ConversationContext {
 /** Turns events into messages for the core, and remembers which message is about which event. */
 export class Conversation {
   readonly #context: ConversationContext;
-  readonly #exchanges = new Exchanges();
+  readonly #exchanges: Exchanges;
   readonly #headings = new WeakMap<IncomingMessage, Heading>();
+  /** Messages that stand for a sign; they are answered like anything that is said unasked. */
+  readonly #signs = new WeakSet<IncomingMessage>();
   readonly nick: string;
   readonly #server: string;
 
   constructor(context: ConversationContext) {
     this.#context = context;
+    this.#exchanges = new Exchanges(context.settings.name, context.deps);
     this.nick = localpartOf(context.ownId);
     this.#server = serverOf(context.ownId);
   }
@@ -42,9 +50,14 @@ export class Conversation {
     return this.#headings.get(message) ?? null;
   }
 
+  /** Whether a message was heard here; of a copy nothing is known. */
+  isOurs(message: IncomingMessage): boolean {
+    return this.#headings.has(message) || this.#signs.has(message);
+  }
+
   /** Whether an answer was sent; a question that was taken back meanwhile takes it along. */
-  answered(exchange: Exchange, answer: { readonly roomId: string; readonly eventId: string }): void {
-    this.#exchanges.answered(exchange, answer);
+  async answered(exchange: Exchange, answer: SaidEvent): Promise<void> {
+    await this.#exchanges.answered(exchange, answer);
     if (exchange.isRedacted) void this.#context.takeBack(answer.roomId, answer.eventId);
   }
 
@@ -58,48 +71,68 @@ export class Conversation {
       bots: settings.bots,
       maxLength: settings.limits.maxTextLength,
       staleAfterMs: settings.patience.staleAfterMs,
-      isOwnAnswer: (eventId) => this.#exchanges.isAnswer(eventId),
     });
     if (heard === null) return;
-    const channel = await this.#context.channelOf(event);
-    if (channel === undefined) return;
-    const heading = this.#headingFor(event, heard);
-    if (heading !== null) await this.#hand(event, heard.text, channel, heading);
+    // Noted before anything is waited for: what takes it back may be the very next event.
+    const exchange = await this.#exchangeOf(event, heard);
+    const channel = exchange && (await this.#context.channelOf(event));
+    if (exchange === null || channel === undefined) return;
+    const heading = headingOf(event, exchange, heard);
+    const text = await this.#addressed(heard);
+    // An edit is dealt with after what it changes: its answer takes the place of the one before.
+    exchange.dealt = exchange.dealt.then(() => this.#hand(event, text, channel, heading));
+    await exchange.dealt;
   }
 
-  async onRedaction({ redacts, roomId }: RoomEvent): Promise<void> {
-    const exchange = redacts === null ? null : this.#exchanges.find(redacts);
+  /** Resolves when the core is done with it; at once for what is not for it. */
+  async onReaction(event: RoomEvent): Promise<void> {
+    const { settings, ownId } = this.#context;
+    const heard = hearSign(event, { ownId, bots: settings.bots, staleAfterMs: settings.patience.staleAfterMs });
+    if (heard !== null) await this.#handSign(event, heard.sign, event.id, heard.on);
+  }
+
+  async onRedaction(event: RoomEvent): Promise<void> {
+    const { redacts } = event;
+    if (redacts === null || event.sender === this.#context.ownId) return;
+    await this.#takeBackAnswers(redacts, event.roomId);
+    await this.#handSign(event, '', redacts, null);
+  }
+
+  async #handSign(event: RoomEvent, sign: string, id: string, on: string | null): Promise<void> {
+    const channel = await this.#context.channelOf(event);
+    if (channel === undefined) return;
+    const message = this.#messageOf(event, sign, channel);
+    this.#signs.add(message);
+    await this.#context.react({ message, id, on });
+  }
+
+  async #takeBackAnswers(questionId: string, roomId: string): Promise<void> {
+    const exchange = await this.#exchanges.find(questionId);
     if (exchange === null || exchange.roomId !== roomId || exchange.isRedacted) return;
     exchange.isRedacted = true;
+    await this.#exchanges.keep(exchange);
     await Promise.all(exchange.answers.map((answer) => this.#context.takeBack(answer.roomId, answer.eventId)));
   }
 
   /** @returns null for an edit of something else than a message that was heard from the same person. */
-  #headingFor(event: RoomEvent, { edits, thread }: Heard): Heading | null {
-    const base = { eventId: event.id, replies: 0, replaced: new Set<string>(), pending: new Set<Promise<unknown>>() };
-    if (edits === null) {
-      const question = { roomId: event.roomId, questionId: event.id, sender: event.sender, thread };
-      return { ...base, exchange: this.#exchanges.heard(question), isEdit: false };
-    }
-    const exchange = this.#exchanges.find(edits);
-    if (exchange === null || exchange.sender !== event.sender || exchange.roomId !== event.roomId) return null;
-    return exchange.isRedacted ? null : { ...base, exchange, isEdit: true };
+  async #exchangeOf({ roomId, sender, id }: RoomEvent, { edits, thread }: Heard): Promise<Exchange | null> {
+    if (edits === null) return this.#exchanges.heard({ roomId, questionId: id, sender, thread });
+    const exchange = await this.#exchanges.find(edits);
+    if (exchange === null || exchange.sender !== sender || exchange.roomId !== roomId) return null;
+    return exchange.isRedacted ? null : exchange;
+  }
+
+  /** A reply to something that the bot said is for the bot. */
+  async #addressed({ text, isNamed, replyTo }: Heard): Promise<string> {
+    const isForBot = !isNamed && replyTo !== null && (await this.#exchanges.isOwn(replyTo));
+    return isForBot ? `${this.nick}: ${text}` : text;
   }
 
   async #hand(event: RoomEvent, text: string, channel: string | null, heading: Heading): Promise<void> {
-    const { settings, deps, typing, tell, onSeen } = this.#context;
-    const nick = this.nickOf(event.sender);
-    const account = this.accountOf(event.sender);
-    const message: IncomingMessage = {
-      network: settings.name,
-      channel,
-      sender: { nick, account },
-      text,
-      botNick: this.nick,
-      at: deps.clock.now(),
-    };
+    const { typing, tell, onSeen } = this.#context;
+    const message = this.#messageOf(event, text, channel);
     this.#headings.set(message, heading);
-    onSeen(nick, account);
+    onSeen(message.sender.nick, message.sender.account);
     const before = heading.exchange.answers;
     const done = typing.begin(event.roomId);
     try {
@@ -112,10 +145,24 @@ export class Conversation {
     if (heading.isEdit) await this.#takeBackRest(before, heading);
   }
 
+  #messageOf({ sender }: RoomEvent, text: string, channel: string | null): IncomingMessage {
+    const { settings, deps } = this.#context;
+    return {
+      network: settings.name,
+      channel,
+      sender: { nick: this.nickOf(sender), account: this.accountOf(sender) },
+      text,
+      botNick: this.nick,
+      at: deps.clock.now(),
+    };
+  }
+
   /** A question that was edited into something else loses the answers that no new one replaced. */
   async #takeBackRest(before: Exchange['answers'], { replaced, exchange }: Heading): Promise<void> {
     const rest = before.filter(({ eventId }) => !replaced.has(eventId));
+    if (rest.length === 0) return;
     exchange.answers = exchange.answers.filter((answer) => !rest.includes(answer));
+    await this.#exchanges.keep(exchange);
     await Promise.all(rest.map(({ roomId, eventId }) => this.#context.takeBack(roomId, eventId)));
   }
 
@@ -127,4 +174,8 @@ export class Conversation {
   accountOf(userId: string): string | null {
     return isPlainUserId(userId) && !matchesAny(userId, this.#context.settings.ghosts) ? userId : null;
   }
+}
+
+function headingOf({ id }: RoomEvent, exchange: Exchange, { edits }: Heard): Heading {
+  return { exchange, eventId: id, isEdit: edits !== null, replies: 0, replaced: new Set(), pending: new Set() };
 }

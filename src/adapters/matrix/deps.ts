@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { ExchangeStore } from '../../ports/exchange-store.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Timers } from '../../ports/timers.ts';
@@ -9,4 +10,5 @@ export interface MatrixDeps {
   readonly random: Random;
   readonly timers: Timers;
   readonly log: Log;
+  readonly exchanges: ExchangeStore;
 }

@@ -1,53 +1,75 @@
-/** A message of the bot's. */
-export interface Answer {
-  readonly roomId: string;
-  readonly eventId: string;
-}
+import type { SaidEvent, StoredExchange } from '../../ports/exchange-store.ts';
+import type { MatrixDeps } from './deps.ts';
+import { reasonOf } from './request-error.ts';
 
-/** A message that was heard, and what was said to it. */
-export interface Exchange {
-  readonly roomId: string;
-  readonly questionId: string;
-  readonly sender: string;
-  readonly thread: string | null;
-  answers: readonly Answer[];
-  /** Whether the question was taken back: what is said to it then goes the same way. */
+/** A message that was heard, and what was said to it; `isRedacted`: what is said to it from then on is taken back as well. */
+export interface Exchange extends Omit<StoredExchange, 'answers' | 'isRedacted'> {
+  answers: readonly SaidEvent[];
   isRedacted: boolean;
+  /** Ends when the core is done with the question, and with the edits of it so far. */
+  dealt: Promise<void>;
 }
 
-/** More than are edited or taken back; the oldest are forgotten. */
-const MAX_EXCHANGES = 2_000;
+/** More are looked up when they are needed again. */
+const MAX_AT_HAND = 2_000;
 
-/** Remembers what was said to what, so that an edited or redacted question finds its answer. */
+/** Knows what was said to what, also from before a restart, so that an edited or redacted question finds its answer. */
 export class Exchanges {
+  readonly #network: string;
+  readonly #deps: MatrixDeps;
   readonly #byQuestion = new Map<string, Exchange>();
-  readonly #answerIds = new Set<string>();
 
-  /** Notes a question. */
-  heard(question: Omit<Exchange, 'answers' | 'isRedacted'>): Exchange {
-    const exchange: Exchange = { ...question, answers: [], isRedacted: false };
-    this.#byQuestion.set(question.questionId, exchange);
-    const [oldest] = this.#byQuestion.values();
-    if (this.#byQuestion.size > MAX_EXCHANGES && oldest !== undefined) this.#forget(oldest);
+  constructor(network: string, deps: MatrixDeps) {
+    this.#network = network;
+    this.#deps = deps;
+  }
+
+  /** Notes a question; one that is taken in again is the same. */
+  heard(question: Pick<Exchange, 'roomId' | 'questionId' | 'sender' | 'thread'>): Exchange {
+    const known = this.#byQuestion.get(question.questionId);
+    return known ?? this.#have({ ...question, answers: [], isRedacted: false, dealt: Promise.resolve() });
+  }
+
+  /** Never rejects. */
+  async find(questionId: string): Promise<Exchange | null> {
+    const known = this.#byQuestion.get(questionId);
+    if (known !== undefined) return known;
+    const stored = await this.#guard(null, (store) => store.find(this.#network, questionId));
+    // Another event may have asked for it meanwhile.
+    return this.#byQuestion.get(questionId) ?? (stored && this.#have({ ...stored, dealt: Promise.resolve() }));
+  }
+
+  /** Whether the bot said it. Never rejects. */
+  isOwn(eventId: string): Promise<boolean> {
+    return this.#guard(false, (store) => store.isOwn(this.#network, eventId));
+  }
+
+  /** Resolves when it is kept. Never rejects. */
+  async answered(exchange: Exchange, answer: SaidEvent): Promise<void> {
+    if (exchange.answers.some(({ eventId }) => eventId === answer.eventId)) return;
+    exchange.answers = [...exchange.answers, answer];
+    await this.keep(exchange);
+  }
+
+  /** Resolves when it is kept. Never rejects. */
+  async keep({ dealt: _, ...exchange }: Exchange): Promise<void> {
+    await this.#guard(undefined, (store) => store.keep(this.#network, exchange, this.#deps.clock.now()));
+  }
+
+  #have(exchange: Exchange): Exchange {
+    this.#byQuestion.set(exchange.questionId, exchange);
+    const [oldest] = this.#byQuestion.keys();
+    if (this.#byQuestion.size > MAX_AT_HAND && oldest !== undefined) this.#byQuestion.delete(oldest);
     return exchange;
   }
 
-  find(questionId: string): Exchange | null {
-    return this.#byQuestion.get(questionId) ?? null;
-  }
-
-  answered(exchange: Exchange, answer: Answer): void {
-    if (exchange.answers.some(({ eventId }) => eventId === answer.eventId)) return;
-    exchange.answers = [...exchange.answers, answer];
-    this.#answerIds.add(answer.eventId);
-  }
-
-  isAnswer(eventId: string): boolean {
-    return this.#answerIds.has(eventId);
-  }
-
-  #forget(exchange: Exchange): void {
-    this.#byQuestion.delete(exchange.questionId);
-    for (const { eventId } of exchange.answers) this.#answerIds.delete(eventId);
+  /** A full disk must not keep the bot from answering. */
+  async #guard<Value>(otherwise: Value, run: (store: MatrixDeps['exchanges']) => Promise<Value>): Promise<Value> {
+    try {
+      return await run(this.#deps.exchanges);
+    } catch (error) {
+      this.#deps.log.error({ network: this.#network, reason: reasonOf(error) }, 'what was said to what is not known');
+      return otherwise;
+    }
   }
 }

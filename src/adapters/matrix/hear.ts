@@ -14,13 +14,15 @@ export interface HearingContext {
   readonly bots: readonly string[];
   readonly maxLength: number;
   readonly staleAfterMs: number;
-  /** Whether an event is an answer of the bot's. */
-  isOwnAnswer(eventId: string): boolean;
 }
 
 /** A message that may be for the bot. */
 export interface Heard {
+  /** With the bot's nick before it where it is addressed by name, as the core expects it. */
   readonly text: string;
+  readonly isNamed: boolean;
+  /** The event that it is a reply to; null for none. */
+  readonly replyTo: string | null;
   /** The event that it replaces; null for a new message. */
   readonly edits: string | null;
   /** The first event of the thread that it stands in; null for none. */
@@ -51,20 +53,20 @@ export function hear(event: RoomEvent, context: HearingContext): Heard | null {
   const said = cleanText(withoutQuote(body.slice(0, 4 * maxLength))).slice(0, maxLength);
   if (said === '') return null;
   return {
-    text: addressed(said, event, context),
+    ...named(said, event, context),
+    replyTo: replyTarget(event),
     edits,
     thread: kind === 'm.thread' ? stringIn(relation, 'event_id') : null,
   };
 }
 
-/** The text with the bot's nick before it where it is for the bot, as the core expects it. */
-function addressed(text: string, event: RoomEvent, context: HearingContext): string {
+function named(text: string, event: RoomEvent, context: HearingContext): Pick<Heard, 'text' | 'isNamed'> {
   const isMentioned = mentions(event, context.ownId);
   for (const name of context.ownNames) {
     const rest = afterName(text, name, isMentioned);
-    if (rest !== null) return `${context.nick}: ${rest}`;
+    if (rest !== null) return { text: `${context.nick}: ${rest}`, isNamed: true };
   }
-  return isReplyToBot(event, context) ? `${context.nick}: ${text}` : text;
+  return { text, isNamed: false };
 }
 
 /** What follows a leading name. Without a colon only a real mention counts: "gsocbot is great" is about the bot, not for it. */
@@ -87,9 +89,9 @@ function mentions({ content }: RoomEvent, ownId: string): boolean {
   );
 }
 
-/** Within a thread each message carries a reply for clients without threads; that is none. */
-function isReplyToBot({ content }: RoomEvent, context: HearingContext): boolean {
+/** The event that it is a reply to. Within a thread each message carries one for clients without threads; that is none. */
+function replyTarget({ content }: RoomEvent): string | null {
   const relation = objectIn(content, 'm.relates_to');
-  const target = stringIn(objectIn(relation, 'm.in_reply_to'), 'event_id');
-  return target !== null && relation['is_falling_back'] !== true && context.isOwnAnswer(target);
+  if (relation['is_falling_back'] === true) return null;
+  return stringIn(objectIn(relation, 'm.in_reply_to'), 'event_id');
 }

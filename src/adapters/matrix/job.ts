@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OutgoingMessage } from '../../ports/chat-network.ts';
+import type { SaidEvent } from '../../ports/exchange-store.ts';
 import type { Random } from '../../ports/random.ts';
-import type { Answer } from './exchanges.ts';
 import type { Heading } from './heading.ts';
 import type { JsonObject } from './json.ts';
 import { asAnswer, asEdit } from './relations.ts';
@@ -48,7 +48,7 @@ export function turnOf({ message: { urgency, to }, heading }: Job): string {
 }
 
 /** The answer from before an edit that a message replaces in a room; undefined for a new one. */
-export function replacedBy({ heading }: Job, roomId: string): Answer | undefined {
+export function replacedBy({ heading }: Job, roomId: string): SaidEvent | undefined {
   if (!heading?.isEdit) return undefined;
   return heading.exchange.answers.find((answer) => answer.roomId === roomId && !heading.replaced.has(answer.eventId));
 }
@@ -62,7 +62,7 @@ export function replacedBy({ heading }: Job, roomId: string): Answer | undefined
 export function contentIn(
   roomId: string,
   { content, heading }: Job,
-  replaced: Answer | undefined,
+  replaced: SaidEvent | undefined,
   addressee: string | null,
 ): JsonObject {
   if (replaced) return asEdit(content, replaced.eventId);

@@ -63,7 +63,7 @@ class MatrixNetwork implements ChatNetwork {
         if (this.#presence === null) throw new Error('there is no connection');
         return this.#presence.outlet.send(roomId, content, transactionId);
       },
-      onAnswered: (exchange, answer) => this.#presence?.conversation.answered(exchange, answer),
+      onAnswered: async (exchange, answer) => this.#presence?.conversation.answered(exchange, answer),
     });
     this.#keeper = new RoomKeeper({
       settings,
@@ -86,7 +86,7 @@ class MatrixNetwork implements ChatNetwork {
 
   async proveAccount(message: IncomingMessage): Promise<string | null> {
     // Of a copy nothing is known. What the homeserver vouched for does not change hands.
-    return this.#presence?.conversation.headingOf(message) ? message.sender.account : null;
+    return this.#presence?.conversation.isOurs(message) ? message.sender.account : null;
   }
 
   async accountOf(nick: string): Promise<string | null> {
@@ -164,7 +164,8 @@ class MatrixNetwork implements ChatNetwork {
       deps: this.#deps,
       connection,
       keeper: this.#keeper,
-      tell: (message) => this.#tell(message),
+      tell: (message) => this.#hand(() => this.#listener?.onMessage(message)),
+      react: (reaction) => this.#hand(() => this.#listener?.onReaction?.(reaction)),
       onSeen: (nick, account) => this.#listener?.onSeen(nick, account),
     });
     try {
@@ -197,9 +198,9 @@ class MatrixNetwork implements ChatNetwork {
   }
 
   /** The core promises not to throw; should it all the same, the next message must still be heard. */
-  async #tell(message: IncomingMessage): Promise<void> {
+  async #hand(give: () => Promise<void> | void | undefined): Promise<void> {
     try {
-      await this.#listener?.onMessage(message);
+      await give();
     } catch (error) {
       this.#deps.log.error({ err: error, network: this.name }, 'message handler failed');
     }

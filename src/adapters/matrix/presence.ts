@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '../../ports/chat-network.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
+import type { IncomingReaction } from '../../ports/incoming-reaction.ts';
 import type { Connection } from './connection.ts';
 import { Conversation } from './conversation.ts';
 import { Decryption } from './decryption.ts';
@@ -25,6 +26,7 @@ export interface PresenceContext {
   readonly connection: Connection;
   readonly keeper: RoomKeeper;
   tell(message: IncomingMessage): Promise<void>;
+  react(reaction: IncomingReaction): Promise<void>;
   onSeen(nick: string, account: string | null): void;
 }
 
@@ -62,6 +64,7 @@ export class Presence {
       channelOf: (event) => this.#channelOf(event),
       displayName: () => connection.displayName,
       tell: (message) => context.tell(message),
+      react: (reaction) => context.react(reaction),
       onSeen: (nick, account) => context.onSeen(nick, account),
       takeBack: (roomId, eventId) => gestures.takeBack(roomId, eventId),
     });
@@ -145,10 +148,17 @@ export class Presence {
     await keeper.onEvent(event);
     if (isOld) return;
     if (event.type === 'm.room.member') this.#onMember(event);
-    else if (event.type === 'm.room.redaction') await this.conversation.onRedaction(event);
+    else if (event.type === 'm.room.redaction') this.#begin(() => this.conversation.onRedaction(event));
+    else if (event.type === 'm.reaction') this.#begin(() => this.#onReaction(event));
     else if (event.type === 'm.room.encrypted') await this.#decryption.read(event);
     // Where encryption is demanded, what is said in the clear is not heard.
     else if (this.#context.settings.encryption !== 'required') this.#begin(() => this.conversation.onMessage(event));
+  }
+
+  /** Clients put signs on encrypted messages in the clear; they are heard where the room itself is encrypted as it should be. */
+  async #onReaction(event: RoomEvent): Promise<void> {
+    const isHeard = this.#context.settings.encryption !== 'required' || (await this.outlet.isEncrypted(event.roomId));
+    if (isHeard) await this.conversation.onReaction(event);
   }
 
   #onMember(event: RoomEvent): void {

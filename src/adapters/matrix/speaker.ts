@@ -1,10 +1,11 @@
 import { createRateLimit, type RateLimit } from '../../domain/limits/rate-limit.ts';
 import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
+import type { SaidEvent } from '../../ports/exchange-store.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import { backOffMs } from './back-off.ts';
 import { Changes } from './changes.ts';
 import type { MatrixDeps } from './deps.ts';
-import type { Answer, Exchange } from './exchanges.ts';
+import type { Exchange } from './exchanges.ts';
 import type { Heading } from './heading.ts';
 import { contentIn, type Job, makeJob, replacedBy, turnOf } from './job.ts';
 import type { JsonObject } from './json.ts';
@@ -24,7 +25,8 @@ export interface SpeakerContext {
   placeOf(message: OutgoingMessage): Promise<Place>;
   /** Sends one event, encrypted where the room is. @returns its id. @throws MatrixRequestError, or an error if it must not be sent */
   sendEvent(roomId: string, content: JsonObject, transactionId: string): Promise<string>;
-  onAnswered(exchange: Exchange, answer: Answer): void;
+  /** Resolves when it is kept which answer belongs to what. Never rejects. */
+  onAnswered(exchange: Exchange, answer: SaidEvent): Promise<void>;
 }
 
 /** Says what is to be said: each in its turn, again and again under one name until the homeserver took it. */
@@ -133,8 +135,8 @@ export class Speaker {
     try {
       const eventId = await this.#context.sendEvent(roomId, content, job.transactionId);
       if (replaced) heading?.replaced.add(replaced.eventId);
-      else if (heading !== null) this.#context.onAnswered(heading.exchange, { roomId, eventId });
-      return { kind: 'confirmed' };
+      else if (heading !== null) await this.#context.onAnswered(heading.exchange, { roomId, eventId });
+      return { kind: 'confirmed', eventId };
     } catch (error) {
       // An answer that did not come may have been on its way.
       job.isUncertain ||= error instanceof MatrixRequestError && error.status === null;

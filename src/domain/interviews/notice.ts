@@ -47,6 +47,12 @@ export function noticeKey({ kind, booking, side, leadMs }: Notice): string {
   return `booking:${booking.id}:${kind}${lead}:${side}`;
 }
 
+/** The booking that is held for an applicant, by the key of the notice that told them; null for other messages. */
+export function heldBookingOf(key: string): number | null {
+  const id = /^booking:(\d+):held:applicant$/.exec(key)?.[1];
+  return id === undefined ? null : Number(id);
+}
+
 /** A notice to be given at once. */
 export function noticeNow(kind: NoticeKind, side: Side, booking: Booking, now: Instant, why = ''): Notice {
   // A slot that is past or nearly so is still worth an hour of news about it.

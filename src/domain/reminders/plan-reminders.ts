@@ -3,7 +3,7 @@ import type { Program } from '../program/program.ts';
 import { type DueTime, dueTimeOf } from './due-time.ts';
 import { type Occasion, occasionsOf } from './occasions.ts';
 import { recipientKey } from './recipient.ts';
-import type { Listener, ReminderRules } from './rules.ts';
+import { hears, type Listener, type ReminderRules } from './rules.ts';
 import type { ZoneRules } from './zone-rules.ts';
 
 /** A reminder for one listener, still without words. */
@@ -30,13 +30,11 @@ export interface ReminderPlan {
  * The same program and rules always give the same keys: that is why nothing is said twice.
  */
 export function planReminders(program: Program, rules: ReminderRules, zones: ZoneRules): ReminderPlan {
-  const all = rules.listeners
-    .filter((listener) => listener.program === null || listener.program === program.id)
-    .flatMap((listener) =>
-      occasionsOf(program, rules)
-        .filter(({ event }) => listener.audiences.includes(event.date.audience))
-        .map((occasion) => planFor(program, occasion, listener, zones)),
-    );
+  const all = rules.listeners.flatMap((listener) =>
+    occasionsOf(program, rules)
+      .filter(({ event }) => hears(listener, program.id, event.date))
+      .map((occasion) => planFor(program, occasion, listener, zones)),
+  );
   const newest = newestByTime(all);
   return {
     reminders: all.filter((reminder) => newest.has(reminder)).toSorted((a, b) => a.dueAt - b.dueAt),
@@ -56,6 +54,12 @@ function planFor(program: Program, occasion: Occasion, listener: Listener, zones
     listener,
     program,
   };
+}
+
+/** The key date that a series of messages is about, by the ids of program and date. */
+export function dateOfSeries(series: string): { readonly program: string; readonly date: string } | null {
+  const [program, date] = series.split('/');
+  return program && date ? { program, date } : null;
 }
 
 /** A point as program data writes it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type HearingContext, hear } from '../../../src/adapters/matrix/hear.ts';
+import { hearSign } from '../../../src/adapters/matrix/hear-sign.ts';
 import type { JsonObject } from '../../../src/adapters/matrix/json.ts';
 import { isPlainUserId, matchesAny, nickOf, userIdOf } from '../../../src/adapters/matrix/matrix-id.ts';
 import { parseRoomEvent } from '../../../src/adapters/matrix/room-event.ts';
@@ -12,7 +13,6 @@ const CONTEXT: HearingContext = {
   bots: ['@meetbot:example.org', '@bridge_*:example.org'],
   maxLength: 100,
   staleAfterMs: 300_000,
-  isOwnAnswer: (eventId) => eventId === '$answer',
 };
 
 function heard(content: JsonObject, more: JsonObject = {}) {
@@ -45,13 +45,6 @@ describe('what is heard', () => {
       { formatted_body: '<a href="https://matrix.to/#/@gsocbot:example.org">GSoC Bot</a> dates' },
       'gsocbot: dates',
     ],
-    ['and when?', { 'm.relates_to': { 'm.in_reply_to': { event_id: '$answer' } } }, 'gsocbot: and when?'],
-    ['and when?', { 'm.relates_to': { 'm.in_reply_to': { event_id: '$other' } } }, 'and when?'],
-    [
-      'and when?',
-      { 'm.relates_to': { rel_type: 'm.thread', is_falling_back: true, 'm.in_reply_to': { event_id: '$answer' } } },
-      'and when?',
-    ],
     [
       '> <@ben:example.org> old\n> lines\n\n!dates',
       { 'm.relates_to': { 'm.in_reply_to': { event_id: '$x' } } },
@@ -60,6 +53,23 @@ describe('what is heard', () => {
     ['  two\n lines\t and\u0000 \u202emore ', {}, 'two lines and more'],
   ])('of %j with %j is %j', (body, more, text) => {
     expect(said(body, more)).toBe(text);
+  });
+
+  test.each([
+    ['a reply', { 'm.in_reply_to': { event_id: '$x' } }, '$x'],
+    [
+      'what stands in a thread',
+      { rel_type: 'm.thread', is_falling_back: true, 'm.in_reply_to': { event_id: '$x' } },
+      null,
+    ],
+    [
+      'a reply in a thread',
+      { rel_type: 'm.thread', is_falling_back: false, 'm.in_reply_to': { event_id: '$x' } },
+      '$x',
+    ],
+    ['anything else', { rel_type: 'm.annotation', event_id: '$x', key: 'and' }, null],
+  ])('of %s tells what it is a reply to', (_, relation, replyTo) => {
+    expect(heard({ msgtype: 'm.text', body: 'and when?', 'm.relates_to': relation })?.replyTo).toBe(replyTo);
   });
 
   test('is nothing of bots, of the bot itself, of notices, and of what is old or from the future', () => {
@@ -83,7 +93,7 @@ describe('what is heard', () => {
       'm.relates_to': { rel_type: 'm.replace', event_id: '$question' },
     });
 
-    expect(edit).toEqual({ text: '!ideas', edits: '$question', thread: null });
+    expect(edit).toMatchObject({ text: '!ideas', edits: '$question', thread: null });
   });
 
   test('never throws, whatever a server sends', () => {
@@ -93,6 +103,41 @@ describe('what is heard', () => {
         heard({ msgtype: 'm.text', body: 'x', ...content }, { unsigned: more });
       }),
     );
+  });
+});
+
+describe('a sign that is put on a message', () => {
+  const sign = (relation: unknown, more: JsonObject = {}) => {
+    const raw = {
+      event_id: '$1',
+      type: 'm.reaction',
+      sender: '@anna:example.org',
+      origin_server_ts: 1_000_000,
+      content: { 'm.relates_to': relation },
+      ...more,
+    };
+    const event = parseRoomEvent(raw, '!room:example.org', 1_010_000);
+    return event === null ? null : hearSign(event, CONTEXT);
+  };
+  const THUMB = { rel_type: 'm.annotation', event_id: '$offer', key: '👍' };
+
+  test('is told with the message that it is on', () => {
+    expect(sign(THUMB)).toEqual({ sign: '👍', on: '$offer' });
+  });
+
+  test.each([
+    ['of the bot itself', THUMB, { sender: '@gsocbot:example.org' }],
+    ['of another bot', THUMB, { sender: '@bridge_1:example.org' }],
+    ['that is old', THUMB, { origin_server_ts: 0 }],
+    ['that is no reaction', THUMB, { type: 'm.room.message' }],
+    ['that is state', THUMB, { state_key: '' }],
+    ['on nothing', { rel_type: 'm.annotation', key: '👍' }, {}],
+    ['of another relation', { ...THUMB, rel_type: 'm.reference' }, {}],
+    ['longer than any sign', { ...THUMB, key: '👍'.repeat(100) }, {}],
+    ['that is no text', { ...THUMB, key: 1 }, {}],
+    ['without a relation', null, {}],
+  ])('%s is not heard', (_, relation, more) => {
+    expect(sign(relation, more)).toBeNull();
   });
 });
 

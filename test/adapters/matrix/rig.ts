@@ -14,9 +14,11 @@ import { systemRandom } from '../../../src/adapters/system/system-random.ts';
 import { systemTimers } from '../../../src/adapters/system/system-timers.ts';
 import type { ChatNetwork, Delivery, Destination, OutgoingMessage } from '../../../src/ports/chat-network.ts';
 import type { IncomingMessage } from '../../../src/ports/incoming-message.ts';
+import type { IncomingReaction } from '../../../src/ports/incoming-reaction.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { type Reply, textReply } from '../../../src/ports/reply.ts';
 import type { Account } from '../../servers/matrix/api.ts';
+import { exchangesIn } from '../../support/exchanges.ts';
 
 /** A line of the log. */
 export interface LogEntry {
@@ -30,6 +32,7 @@ export interface Rig {
   readonly network: ChatNetwork;
   readonly settings: MatrixSettings;
   readonly messages: readonly IncomingMessage[];
+  readonly reactions: readonly IncomingReaction[];
   readonly log: readonly LogEntry[];
   readonly seen: readonly string[];
   /** Times that the network said it is up. */
@@ -89,6 +92,7 @@ export function startBot(
   handler: (message: IncomingMessage, rig: Rig) => unknown = () => {},
 ): Rig {
   const messages: IncomingMessage[] = [];
+  const reactions: IncomingReaction[] = [];
   const log: LogEntry[] = [];
   const seen: string[] = [];
   let connections = 0;
@@ -103,10 +107,12 @@ export function startBot(
     log.push({ level, message, fields: { ...fields } });
     wake();
   };
+  const exchanges = exchangesIn(settings.folder);
   const network = createMatrixNetwork(settings, {
     clock: systemClock,
     random: systemRandom,
     timers: systemTimers,
+    exchanges,
     log: { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') },
   });
   const until = async (what: string, holds: () => boolean, withinMs = 30_000) => {
@@ -130,6 +136,7 @@ export function startBot(
     network,
     settings,
     messages,
+    reactions,
     log,
     seen,
     get connections() {
@@ -166,13 +173,20 @@ export function startBot(
         ...(transactionKey === undefined ? {} : { transactionKey }),
       }),
     joined: () => until('in all channels', () => network.status().channels.every(({ isJoined }) => isJoined)),
-    stop: () => network.stop(3_000),
+    stop: async () => {
+      await network.stop(3_000);
+      await exchanges.close();
+    },
   };
   network.start({
     onMessage: async (message) => {
       messages.push(message);
       wake();
       await handler(message, rig);
+    },
+    onReaction: async (reaction) => {
+      reactions.push(reaction);
+      wake();
     },
     onConnected: () => {
       connections += 1;

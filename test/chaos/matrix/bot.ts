@@ -11,6 +11,7 @@ import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import { systemRandom } from '../../../src/adapters/system/system-random.ts';
 import { systemTimers } from '../../../src/adapters/system/system-timers.ts';
 import { textReply } from '../../../src/ports/reply.ts';
+import { exchangesIn } from '../../support/exchanges.ts';
 
 const [settingsFile = '', dueFile = '', sentFile = ''] = process.argv.slice(2);
 // True: the runner wrote it.
@@ -22,6 +23,7 @@ const network = createMatrixNetwork(settings, {
   clock: systemClock,
   random: systemRandom,
   timers: systemTimers,
+  exchanges: exchangesIn(settings.folder),
   log: { debug: () => {}, info: () => {}, warn: complain, error: complain },
 });
 

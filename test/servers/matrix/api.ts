@@ -58,3 +58,8 @@ export async function register(url: string, name: string): Promise<Account> {
     password,
   };
 }
+
+/** The content of a reaction. */
+export function annotation(eventId: string, sign: string): object {
+  return { 'm.relates_to': { rel_type: 'm.annotation', event_id: eventId, key: sign } };
+}

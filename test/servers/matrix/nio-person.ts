@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Account, type Json, register } from './api.ts';
+import { type Account, annotation, type Json, register } from './api.ts';
 import { pythonCommand, pythonEnvironment } from './installed.ts';
 
 /** Somebody with an encrypted client that is independent of ours. */
@@ -21,7 +21,10 @@ export interface NioPerson {
   join(roomId: string): Promise<void>;
   /** Resolves when these people are in the room, as this person's client knows it. */
   together(roomId: string, userIds: readonly string[]): Promise<void>;
-  send(roomId: string, content: object): Promise<string>;
+  /** @param type of the event; a message if left out. */
+  send(roomId: string, content: object, type?: string): Promise<string>;
+  /** Puts a sign on a message, which clients send in the clear. @returns the id of the sign. */
+  react(roomId: string, eventId: string, sign: string): Promise<string>;
   say(roomId: string, text: string): Promise<string>;
   redact(roomId: string, eventId: string): Promise<void>;
   sees(what: string, fits: (message: Json) => boolean, withinMs?: number): Promise<Json>;
@@ -98,6 +101,8 @@ async function startNio(url: string, account: Account, folder: string): Promise<
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
+  const send: NioPerson['send'] = async (room, content, type = 'm.room.message') =>
+    (await carryOut({ do: 'send', room, content, type })).id;
   await until('ready', () => isReady, 30_000);
   return {
     userId: account.userId,
@@ -115,8 +120,9 @@ async function startNio(url: string, account: Account, folder: string): Promise<
       await carryOut({ do: 'join', room });
     },
     together,
-    send: async (room, content) => (await carryOut({ do: 'send', room, content })).id,
-    say: async (room, text) => (await carryOut({ do: 'send', room, content: { msgtype: 'm.text', body: text } })).id,
+    send,
+    react: (room, eventId, sign) => send(room, annotation(eventId, sign), 'm.reaction'),
+    say: (room, text) => send(room, { msgtype: 'm.text', body: text }),
     redact: async (room, eventId) => {
       await carryOut({ do: 'redact', room, event: eventId });
     },

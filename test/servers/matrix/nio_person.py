@@ -106,7 +106,7 @@ class Person:
             return {}
         assert what == "send", what
         answer = await self.client.room_send(
-            command["room"], "m.room.message", command["content"], ignore_unverified_devices=True
+            command["room"], command["type"], command["content"], ignore_unverified_devices=True
         )
         return {"id": answer.event_id}
 

@@ -1,4 +1,4 @@
-import { type Account, call, type Json, register } from './api.ts';
+import { type Account, annotation, call, type Json, register } from './api.ts';
 
 /** Somebody with a plain client: no encryption, no library, just the requests. */
 export interface Person {
@@ -21,6 +21,8 @@ export interface Person {
   say(roomId: string, text: string): Promise<string>;
   edit(roomId: string, eventId: string, text: string): Promise<string>;
   redact(roomId: string, eventId: string): Promise<void>;
+  /** Puts a sign on a message. @returns the id of the sign. */
+  react(roomId: string, eventId: string, sign: string): Promise<string>;
   state(roomId: string, type: string, content: object, stateKey?: string): Promise<string>;
   /** The next event that fits, not one that was seen before. Rejects with what came instead. */
   sees(what: string, fits: (event: Json) => boolean, withinMs?: number): Promise<Json>;
@@ -130,6 +132,7 @@ export async function signedIn(url: string, account: Account): Promise<Person> {
         'm.new_content': { msgtype: 'm.text', body: text },
         'm.relates_to': { rel_type: 'm.replace', event_id: eventId },
       }),
+    react: (roomId, eventId, sign) => send(roomId, annotation(eventId, sign), 'm.reaction'),
     redact: async (roomId, eventId) => {
       transaction += 1;
       const path = `/rooms/${encodeURIComponent(roomId)}/redact/${encodeURIComponent(eventId)}/r${process.pid}-${transaction}`;
