@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { parseTimePoint } from '../domain/program/time-point.ts';
 import { formatProblem } from '../ports/source-document.ts';
 import { EXIT } from './exit-codes.ts';
 import { DataError } from './load-data.ts';
@@ -116,8 +117,8 @@ function createProgram(exitWith: (code: number) => void): Command {
     .description('print every message that the bot would say unasked in a season, without a network')
     .option('-c, --config <file>', 'configuration file (YAML)')
     .option('-p, --program <id>', 'program to rehearse: a bundled id or a file; may be given several times', collect)
-    .option('--from <instant>', 'first instant; the whole season if left out', parseInstant)
-    .option('--to <instant>', 'the instant to end before', parseInstant)
+    .option('--from <instant>', 'first instant; the whole season if left out', parseBound)
+    .option('--to <instant>', 'the instant to end before', parseBound)
     .option('--channel <name>', 'one channel only, e.g. "#qemu-gsoc" or "oftc/#qemu-gsoc"')
     .option('--json', 'print an array of {"at", "channel", "keyDate", "leadTimeMs", "text", "bytes"}')
     .option(
@@ -165,17 +166,23 @@ function collect(value: string, previous: readonly string[] = []): readonly stri
 
 function parseNow(value: string): string {
   if (value === 'real') return value;
-  const isInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?$/.test(value) && !Number.isNaN(Date.parse(value));
-  if (!isInstant)
+  const instant = instantOf(value);
+  if (instant === null)
     throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, a day, or "real".');
-  return value.includes('T') ? value : `${value}T00:00Z`;
+  return instant;
 }
 
-/** An instant in UTC, or a day for its midnight. */
-function parseInstant(value: string): string {
-  const parsed = value === 'real' ? null : parseNow(value);
-  if (parsed === null) throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, or a day.');
-  return parsed;
+function parseBound(value: string): string {
+  const instant = instantOf(value);
+  if (instant === null) throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, or a day.');
+  return instant;
+}
+
+/** An instant in UTC, or a day for its midnight; null if it is neither, or does not exist. */
+function instantOf(value: string): string | null {
+  const point = parseTimePoint(value);
+  if (point === null || point.kind === 'month') return null;
+  return point.kind === 'day' ? `${value}T00:00Z` : value;
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
