@@ -13,7 +13,11 @@ export function createSqlSubscriptions({ knex }: Database): SubscriptionStore {
       }),
     removeByMark: (network, account, mark) =>
       guardStore('a subscription could not be ended', () =>
-        table(knex).where({ network, account, mark }).delete().returning('*'),
+        knex.transaction(async (trx) => {
+          const ended = await table(trx).where({ network, account, mark }).select('*');
+          await table(trx).where({ network, account, mark }).delete();
+          return ended;
+        }),
       ),
     all: () => guardStore('subscriptions could not be read', () => table(knex).orderBy('rowid').select('*')),
   };

@@ -1,0 +1,12 @@
+import { parseYaml } from '../../src/adapters/yaml/parse-yaml.ts';
+import { parseSettings } from '../../src/config/settings/parse-settings.ts';
+import type { Settings } from '../../src/config/settings/schema.ts';
+import { formatProblem } from '../../src/ports/source-document.ts';
+
+/** A configuration written in a test. Fails with its problems if it is not well formed. */
+export function settingsFrom(yaml: string): Settings {
+  const read = parseYaml('test.yaml', yaml);
+  const result = 'problems' in read ? read : parseSettings(read.document);
+  if ('problems' in result) throw new Error(result.problems.map(formatProblem).join('\n'));
+  return result.settings;
+}
