@@ -50,9 +50,7 @@ const LEASE_MS = 90_000;
 export function assembleReminders(world: ReminderWorld, database: Database): ReminderMachine {
   const { settings, clock, startedAt, log, networks } = world;
   const plan = planPartsOf(world);
-  const stores = createStores(database, ({ recipient, text, account }) =>
-    plan.say('reminderSays', { text, who: account, isForOther: String(recipient.kind === 'channel') }),
-  );
+  const stores = createStores(database, world.programs, plan.say);
   const { outbox, pauses, reminders } = stores;
   const plans = createSqlPlans(database);
   return {

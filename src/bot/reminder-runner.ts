@@ -1,13 +1,13 @@
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { reviseDates } from '../domain/reminders/date-changes.ts';
-import { nextTime } from '../domain/reminders/repeat.ts';
 import { DAY_MS } from '../domain/reminders/rules.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { ReminderStore } from '../ports/reminder-store.ts';
+import { followDates, nextOf } from './follow-dates.ts';
 import { type PlanParts, postMessages, reminderMessages, type ScopedMessage, scopesOf } from './plan-messages.ts';
 import { changeMessages, PLANNED_KINDS } from './reminder-messages.ts';
 
@@ -51,10 +51,13 @@ export function createReminderRunner(parts: RunnerParts): ReminderRunner {
         lastTick = now;
         const programs = parts.plan.programs();
         const isNew = planned?.programs !== programs;
-        if (isNew) await planSeason(parts, now);
+        if (isNew) {
+          await planSeason(parts, now);
+          await followDates(parts, now);
+        }
         const arePostsOld = planned === null || Math.abs(now - planned.postsAt) >= POST_PLANNING_MS;
         if (isNew || arePostsOld) await planRecurring(parts, now);
-        await parts.reminders.repeatDue(now, (repeat) => nextTime(repeat, now, parts.plan.zones));
+        await parts.reminders.planNext(now, (reminder) => nextOf(reminder, now, parts));
         await parts.plans.setPlanned(scopesOf(parts.plan), now);
         planned = { programs, postsAt: isNew || arePostsOld ? now : (planned?.postsAt ?? now) };
       } catch (error) {

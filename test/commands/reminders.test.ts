@@ -4,6 +4,8 @@ import { createMemoryDesk } from '../../src/app/reminder-desk.ts';
 import type { ReminderDesk } from '../../src/bot/reminder-desk.ts';
 import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
+import { say } from '../support/english.ts';
+import { orchard } from '../support/programs.ts';
 
 const ANN: Partial<IncomingMessage> = { sender: { nick: 'ann', account: 'ann' } };
 const ROOT: Partial<IncomingMessage> = { sender: { nick: 'root', account: 'root' }, channel: null };
@@ -15,10 +17,14 @@ interface Talk extends Conversation {
 }
 
 async function talk(zone: string | null = 'Asia/Kolkata'): Promise<Talk> {
-  const desk = createMemoryDesk([
-    { network: 'test', channel: '#orchard' },
-    { network: 'other', channel: '#plum' },
-  ]);
+  const desk = createMemoryDesk(
+    [
+      { network: 'test', channel: '#orchard' },
+      { network: 'other', channel: '#plum' },
+    ],
+    [orchard],
+    say,
+  );
   const preferences = createMemoryPreferences();
   if (zone !== null) await preferences.setZone('test', { nick: 'ann', account: 'ann' }, zone);
   const conversation = startConversation({ reminders: desk, preferences, admins: ['test/root'] });
@@ -27,7 +33,8 @@ async function talk(zone: string | null = 'Asia/Kolkata'): Promise<Talk> {
     return (await outbox.list({ states: ['planned'] })).map(({ dueAt, recipient, reply }) => {
       const [block] = reply.blocks;
       const who = recipient.kind === 'channel' ? recipient.channel : recipient.account;
-      return `${new Date(dueAt).toISOString().slice(0, 16)} ${who}: ${block?.kind === 'text' ? block.text : ''}`;
+      const text = block?.kind === 'text' ? block.text.replace(/^Reminder \d+: /, '') : '';
+      return `${new Date(dueAt).toISOString().slice(0, 16)} ${who}: ${text}`;
     });
   };
   return { ...conversation, says: conversation.says, desk, planned };
@@ -104,7 +111,7 @@ describe('remind', () => {
     await bot.says('remind #orchard tomorrow 14:00 meeting', ROOT);
     await bot.says('confirm', ROOT);
 
-    expect(await bot.planned()).toEqual(['2030-03-19T14:00 #orchard: meeting']);
+    expect(await bot.planned()).toEqual(['2030-03-19T14:00 #orchard: Reminder from root: meeting']);
   });
 
   it('keeps twenty and no more, and those of others aside', async () => {

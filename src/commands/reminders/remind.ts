@@ -56,6 +56,7 @@ async function askFor(text: string, context: CommandContext): Promise<Answer> {
       text: subject,
       at,
       repeat,
+      anchor: null,
       createdAt: now,
     };
     const added = await stores.reminders.add(wanted, MAX_REMINDERS);

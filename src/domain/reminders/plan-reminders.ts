@@ -1,5 +1,6 @@
 import type { TimePoint } from '../program/key-date.ts';
 import type { Program } from '../program/program.ts';
+import type { TimelineEvent } from '../program/timeline.ts';
 import { type DueTime, dueTimeOf } from './due-time.ts';
 import { type Occasion, occasionsOf } from './occasions.ts';
 import { recipientKey } from './recipient.ts';
@@ -62,6 +63,20 @@ function planFor(program: Program, occasion: Occasion, listener: Listener, zones
 export function pointKey(point: TimePoint): string {
   if (point.kind === 'instant') return new Date(point.at).toISOString().replace(':00.000Z', 'Z');
   return point.kind === 'day' ? point.day : point.month;
+}
+
+/** What a reminder of a key date speaks of. */
+export interface Subject {
+  readonly program: string;
+  readonly keyDate: string;
+  readonly edge: TimelineEvent['edge'];
+}
+
+/** Reads it back from a message's key; null for messages that are no reminders of key dates. Whether it still exists, the program tells. */
+export function subjectOfKey(key: string): Subject | null {
+  const [, program, keyDate, edge] = /^([a-z0-9-]+)\/([a-z0-9-]+)\/(start|end|whole)\/[^/]+\/\d+m\//.exec(key) ?? [];
+  if (program === undefined || keyDate === undefined) return null;
+  return { program, keyDate, edge: edge === 'start' || edge === 'end' ? edge : 'whole' };
 }
 
 /** Of those of a series that are due at the same instant, the one nearest to the event. */
