@@ -30,6 +30,8 @@ export interface ReminderStore {
   listOf(network: string, account: string): Promise<readonly PersonalReminder[]>;
   /** One of theirs, open or said within the last day; null if there is none. */
   find(network: string, account: string, id: number, now: Instant): Promise<PersonalReminder | null>;
+  /** The one of theirs that was said last, within the last day; null if none was. */
+  lastSaid(network: string, account: string, now: Instant): Promise<PersonalReminder | null>;
   /** @returns false if they have no open one of that id. */
   forget(network: string, account: string, id: number, now: Instant): Promise<boolean>;
   /** Says it at another time, or says something else. @param notices what is to be said of the change. */

@@ -53,6 +53,16 @@ export function createSqlReminders({ knex }: Database, wordsOf: ReminderWords): 
           .first();
         return row === undefined ? null : reminderOf(row);
       }),
+    lastSaid: (network, account, now) =>
+      guardStore('the reminders could not be read', async () => {
+        const row: ReminderRow | undefined = await ofPerson(knex, network, account)
+          .join('outbox', 'outbox.series', knex.raw("'personal/' || personal_reminders.id"))
+          .where('outbox.state', 'sent')
+          .where('outbox.ended_at', '>', now - DAY_MS)
+          .orderBy('outbox.ended_at', 'desc')
+          .first('personal_reminders.*');
+        return row === undefined ? null : reminderOf(row);
+      }),
     forget: (network, account, id, now) =>
       guardStore('the reminder could not be forgotten', () =>
         knex.transaction(async (trx) => {
@@ -110,7 +120,11 @@ export function createSqlReminders({ knex }: Database, wordsOf: ReminderWords): 
 }
 
 function ofPerson(knex: Knex, network: string, account: string): Knex.QueryBuilder {
-  return knex('personal_reminders').where({ network, account: foldPersonName(account), is_forgotten: 0 });
+  return knex('personal_reminders').where({
+    'personal_reminders.network': network,
+    'personal_reminders.account': foldPersonName(account),
+    is_forgotten: 0,
+  });
 }
 
 /** Those that come again and whose time is there. Written out, for SQLite must see that the partial index fits. */
