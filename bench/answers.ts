@@ -112,7 +112,7 @@ async function latencies(index: ProgramIndex, lines: readonly string[]): Promise
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
     bridges: [],
-    reminders: createMemoryDesk([]),
+    reminders: createMemoryDesk([], programs, say),
     ...openInterviews({
       database: forgetfulDatabase,
       preferences,

@@ -71,7 +71,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
       limits: NO_LIMITS,
       privacy: { mails: 'channel' },
       bridges: [],
-      reminders: createMemoryDesk([]),
+      reminders: createMemoryDesk([], programs, say),
       ...openInterviews({
         database: forgetfulDatabase,
         preferences,

@@ -2,7 +2,6 @@ import type { Database } from '../adapters/sql/open-database.ts';
 import { createSqlPeople } from '../adapters/sql/sql-people.ts';
 import { createSqlPlans } from '../adapters/sql/sql-plans.ts';
 import { createSqlSaid } from '../adapters/sql/sql-said.ts';
-import { createSqlSubscriptions } from '../adapters/sql/sql-subscriptions.ts';
 import { createPhrasebook } from '../answers/compose/phrasebook.ts';
 import { zoneRules } from '../answers/compose/zone-rules.ts';
 import { createOutboxPump, type OutboxPump } from '../bot/outbox-pump.ts';
@@ -15,14 +14,13 @@ import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { afterQuietHours } from '../domain/reminders/quiet-hours.ts';
 import { type Recipient, recipientKey } from '../domain/reminders/recipient.ts';
-import type { Listener, ReminderRules } from '../domain/reminders/rules.ts';
+import type { Listener } from '../domain/reminders/rules.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import { type CompiledReminders, compileReminders } from './reminder-rules.ts';
 import { createStores } from './reminder-stores.ts';
-import { createSubscribers, type Subscribers } from './subscribers.ts';
 
 /** What reminders are made of, live, in a rehearsal and in tests. */
 export interface ReminderWorld {
@@ -52,20 +50,13 @@ const LEASE_MS = 90_000;
 
 export function assembleReminders(world: ReminderWorld, database: Database): ReminderMachine {
   const { settings, clock, startedAt, log, networks } = world;
-  const subscribers = createSubscribers(createSqlSubscriptions(database), settings);
-  const plan = planPartsOf(world, subscribers.listeners);
-  const stores = createStores(database, ({ recipient, text, account }) =>
-    plan.say('reminderSays', { text, who: account, isForOther: String(recipient.kind === 'channel') }),
-  );
+  const plan = planPartsOf(world);
+  const stores = createStores(database, world.programs, plan.say);
   const { outbox, pauses, reminders } = stores;
   const plans = createSqlPlans(database);
   return {
     ...stores,
-    runner: afterLoading(
-      subscribers,
-      createReminderRunner({ plan, outbox, plans, reminders, startedAt, clock, log }),
-      log,
-    ),
+    runner: createReminderRunner({ plan, outbox, plans, reminders, startedAt, clock, log }),
     pump: createOutboxPump({
       people: createSqlPeople(database, []),
       said: createSqlSaid(database),
@@ -83,25 +74,13 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
   };
 }
 
-const NOBODY: readonly Listener[] = [];
-
-/** A runner that knows who has subscribed; those that can't be read now stay as they were. */
-function afterLoading(subscribers: Subscribers, runner: ReminderRunner, log: Log): ReminderRunner {
-  return {
-    tick: async () => {
-      await subscribers.load().catch((error: unknown) => log.error({ err: error }, 'subscriptions could not be read'));
-      await runner.tick();
-    },
-  };
-}
-
 /** What decides what is said: the configuration and the programs as they are now, for mentors come with a program. */
-export function planPartsOf(
-  { settings, programs, language }: Omit<ReminderWorld, 'networks' | 'clock' | 'startedAt' | 'log'>,
-  subscribers: () => readonly Listener[] = () => NOBODY,
-): PlanParts {
+export function planPartsOf({
+  settings,
+  programs,
+  language,
+}: Omit<ReminderWorld, 'networks' | 'clock' | 'startedAt' | 'log'>): PlanParts {
   let made: { readonly of: readonly Program[]; readonly compiled: CompiledReminders } | null = null;
-  let joined: { readonly of: readonly unknown[]; readonly rules: ReminderRules } | null = null;
   const compiled = () => {
     const current = programs();
     if (made?.of !== current) made = { of: current, compiled: compileReminders(settings, current, language) };
@@ -110,12 +89,7 @@ export function planPartsOf(
   return {
     programs,
     get rules() {
-      const { rules } = compiled();
-      const more = subscribers();
-      // The same rules are the same object, by which the runner knows that nothing has changed.
-      if (joined?.of[0] !== rules || joined.of[1] !== more)
-        joined = { of: [rules, more], rules: { ...rules, listeners: [...rules.listeners, ...more] } };
-      return joined.rules;
+      return compiled().rules;
     },
     get posts() {
       return compiled().posts;

@@ -1,6 +1,8 @@
+import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import { createPending } from '../bot/pending.ts';
 import type { DeskChannel, ReminderDesk, ReminderStores } from '../bot/reminder-desk.ts';
 import type { Settings } from '../config/settings/schema.ts';
+import type { Program } from '../domain/program/program.ts';
 import { formatProblem } from '../ports/source-document.ts';
 import { DataError, loadPrograms, programFile } from './load-data.ts';
 import { withMentorAccounts } from './mentor-accounts.ts';
@@ -36,13 +38,17 @@ export async function reloadPrograms(
 }
 
 /** A desk whose record is forgotten, for conversations from a file and for tests. */
-export function createMemoryDesk(channels: readonly DeskChannel[]): ReminderDesk {
+export function createMemoryDesk(
+  channels: readonly DeskChannel[],
+  programs: readonly Program[],
+  say: Phrasebook,
+): ReminderDesk {
   let opening: Promise<ReminderStores> | null = null;
   return {
     channels,
     pending: createPending(),
     stores: () => {
-      opening ??= openMemoryStores();
+      opening ??= openMemoryStores(programs, say);
       return opening;
     },
     nudge: async () => {},
@@ -51,10 +57,10 @@ export function createMemoryDesk(channels: readonly DeskChannel[]): ReminderDesk
 }
 
 /** The database libraries are loaded for the first command that needs them. */
-async function openMemoryStores(): Promise<ReminderStores> {
+async function openMemoryStores(programs: readonly Program[], say: Phrasebook): Promise<ReminderStores> {
   const [{ openDatabase }, { createStores }] = await Promise.all([
     import('../adapters/sql/open-database.ts'),
     import('./reminder-stores.ts'),
   ]);
-  return createStores(await openDatabase(':memory:'), ({ text }) => text);
+  return createStores(await openDatabase(':memory:'), () => programs, say);
 }

@@ -159,6 +159,6 @@ function quietOf({ from, to }: { readonly from: string; readonly to: string }): 
 }
 
 /** @param text "09:00". */
-export function minuteOf(text: string): number {
+function minuteOf(text: string): number {
   return Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 }

@@ -3,6 +3,7 @@ import { createCachedPreferences } from '../adapters/memory/cached-preferences.t
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { attachNetwork } from '../bot/attach-network.ts';
 import { createBot } from '../bot/bot.ts';
+import type { BotParts } from '../bot/bot-parts.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Log } from '../ports/log.ts';
@@ -57,7 +58,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
     },
     preferences.open,
   );
-  const bot = createBot({
+  const core: BotParts = {
     ...common,
     indexFor: createChannelPrograms(settings, indexes),
     get programs() {
@@ -68,16 +69,10 @@ export async function startNetworks(configuration: Configuration, parts: Network
     people,
     reminders: createDesk(settings, indexes, reminders),
     ...interviews.parts,
-  });
+  };
+  const bot = createBot(core);
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
-  const reactions = openReactions({
-    ...common,
-    bot,
-    people,
-    database: preferences.open,
-    programs: () => indexes.programs,
-    reminders,
-  });
+  const reactions = openReactions(bot, core, preferences.open);
   for (const network of networks) attachNetwork(network, bot, systemClock, reminders, reactions);
   const onHangUp = () => void reload(settings, indexes, reminders, log);
   process.on('SIGHUP', onHangUp);

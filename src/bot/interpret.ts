@@ -10,6 +10,9 @@ export type Intent =
 
 /** Words that may stand behind a command without being an argument. */
 const POLITE = /^(?:please|pls|plz|thanks|thx|now|\p{P}|\s)*$/iu;
+/** "Can you please remind me ...": of all commands this is the one that people ask for as they would ask a person. */
+const POLITE_REQUEST =
+  /^(?:(?:hi|hello|hey|ok|so|and|please|pls|kindly|(?:can|could|would|will) you|i(?:'d| would) like you to|i want you to)[ ,!]+)+(remind (?:me|us|#))/i;
 /** A prefixed line with more words than this behind a command without arguments is talk, not a command. */
 const MAX_STRAY_WORDS = 3;
 /** Said by name or directly, "idea gstreamer" is the command and "idea about the block layer?" a question. */
@@ -20,12 +23,13 @@ const CODE = /^(?!\p{P}\p{L})[^\p{L}\p{N}"'(#@+-]|[;{}]|[=!<>]=|->|&&|\|\|/u;
 
 /** Decides what a line addressed to the bot asks for; null for a prefixed line that is no command after all. */
 export function interpret(address: Address, commands: readonly Command[]): Intent | null {
-  const [first = '', ...others] = address.text.split(/\s+/);
+  const asked = address.text.replace(POLITE_REQUEST, '$1');
+  const [first = '', ...others] = asked.split(/\s+/);
   const word = first.replace(/[?.!,:]+$/, '');
   const rest = others.join(' ').trim();
   return address.by === 'prefix'
     ? interpretPrefixed(word, rest, commands)
-    : interpretSpeech(address.text, word, rest, commands);
+    : interpretSpeech(asked, word, rest, commands);
 }
 
 function interpretPrefixed(word: string, rest: string, commands: readonly Command[]): Intent | null {

@@ -2,26 +2,25 @@ import { bookingName } from '../domain/interviews/booking.ts';
 import { heldBookingOf } from '../domain/interviews/notice.ts';
 import { createRateLimit } from '../domain/limits/rate-limit.ts';
 import type { Person } from '../domain/people/person-id.ts';
+import { subjectOfKey } from '../domain/reminders/plan-reminders.ts';
+import type { PersonRecipient } from '../domain/reminders/recipient.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { IncomingReaction } from '../ports/incoming-reaction.ts';
-import type { Log } from '../ports/log.ts';
 import type { OutboxMessage, OutboxStore } from '../ports/outbox.ts';
-import type { PeopleStore } from '../ports/people-store.ts';
-import type { Reply } from '../ports/reply.ts';
+import { type Reply, textReply } from '../ports/reply.ts';
 import type { SaidStore } from '../ports/said-store.ts';
 import { foldPersonName } from '../ports/sender.ts';
 import type { Bot } from './bot.ts';
-import type { ProveAccount } from './bot-parts.ts';
-import { datesOf, type Speaker, type SubscriptionParts, subscribe, unsubscribe } from './subscribe.ts';
+import type { BotParts, ProveAccount } from './bot-parts.ts';
+import { type SubscribeParts, subscribe, unsubscribe } from './subscribe.ts';
 
 /** What signs are answered with. */
-export interface ReactionParts extends SubscriptionParts {
+export interface ReactionParts {
   readonly bot: Bot;
+  /** What the bot is made of: passed on whole, for its programs change. */
+  readonly core: SubscribeParts & Pick<BotParts, 'people' | 'log'>;
   readonly said: SaidStore;
   readonly outbox: Pick<OutboxStore, 'list'>;
-  readonly people: Pick<PeopleStore, 'personOf'>;
-  readonly prefix: string;
-  readonly log: Log;
 }
 
 /** Understands the signs that people put on what the bot said: 👍 accepts the offer that it tells of, ⏰ subscribes to its key date. */
@@ -39,26 +38,21 @@ const MINUTE_MS = 60_000;
 export function createReactions(parts: ReactionParts): Reactions {
   const limit = createRateLimit(MAX_PER_MINUTE, MINUTE_MS);
   const receive = async (reaction: IncomingReaction, prove: ProveAccount): Promise<Reply | null> => {
-    const { message, id, on } = reaction;
+    const { message, on } = reaction;
     const sign = plainSign(message.text);
     if (on !== null && sign !== ACCEPTS && sign !== SUBSCRIBES) return null;
     if (message.sender.account === null || !limit.allows(message.sender.account, message.at)) return null;
-    const messages = on === null ? [] : await messagesSaidBy(message.network, on, parts);
-    const offer = messages.find(({ key }) => heldBookingOf(key) !== null);
-    const dates = datesOf(messages, parts.programs());
-    const isMeant = on === null || (sign === ACCEPTS ? offer !== undefined : dates.length > 0);
-    const speaker = isMeant ? await speakerOf(message, prove, parts) : null;
-    if (speaker === null) return null;
-    if (on === null) return unsubscribe(speaker, id, parts);
-    if (sign === SUBSCRIBES) return subscribe(dates, speaker, id, parts);
-    return offer && isFor(offer, speaker.person) ? accept(offer, message, prove, parts) : null;
+    if (on === null) return takeAway(reaction, prove, parts);
+    const keys = await parts.said.keysOf(message.network, on);
+    if (keys.length === 0) return null;
+    return sign === ACCEPTS ? accept(keys, message, prove, parts) : follow(keys, on, reaction, prove, parts);
   };
   return {
     receive: async (reaction, prove) => {
       try {
         return await receive(reaction, prove);
       } catch (error) {
-        parts.log.error({ err: error, network: reaction.message.network }, 'a sign could not be understood');
+        parts.core.log.error({ err: error, network: reaction.message.network }, 'a sign could not be understood');
         return null;
       }
     },
@@ -70,35 +64,30 @@ function plainSign(sign: string): string {
   return sign.replaceAll(/[\u{1f3fb}-\u{1f3ff}\ufe0e\ufe0f]/gu, '');
 }
 
-async function messagesSaidBy(network: string, eventId: string, { said, outbox }: ReactionParts) {
-  const keys = await said.keysOf(network, eventId);
-  return keys.length === 0 ? [] : outbox.list({ keys });
-}
-
 /** Who put a sign, as the network proves now; null if it proves nobody. */
-async function speakerOf(
-  { network, sender }: IncomingMessage,
-  prove: ProveAccount,
-  { people }: ReactionParts,
-): Promise<Speaker | null> {
-  const proved = await prove();
-  if (proved === null) return null;
-  const account = foldPersonName(proved);
-  return { network, account, nick: sender.nick, person: await people.personOf({ network, account }) };
+async function speakerOf({ network, sender }: IncomingMessage, prove: ProveAccount): Promise<PersonRecipient | null> {
+  const account = await prove();
+  return account === null ? null : { kind: 'person', network, account: foldPersonName(account), nick: sender.nick };
 }
 
-/** What then happens is what happens to who says "accept". */
+/** An offer is for one person, and nobody else's sign counts. What then happens is what happens to who says "accept". */
 async function accept(
-  { key }: OutboxMessage,
+  keys: readonly string[],
   message: IncomingMessage,
   prove: ProveAccount,
-  { bot, prefix }: ReactionParts,
+  { outbox, bot, core }: ReactionParts,
 ): Promise<Reply | null> {
-  const said = { ...message, channel: null, text: `${prefix}accept ${bookingName(heldBookingOf(key) ?? 0)}` };
+  const offer = (await outbox.list({ keys })).find(({ key }) => heldBookingOf(key) !== null);
+  const speaker = offer && (await speakerOf(message, prove));
+  if (!offer || !speaker || !isFor(offer, await core.people.personOf(speaker))) return null;
+  const said = {
+    ...message,
+    channel: null,
+    text: `${core.prefix}accept ${bookingName(heldBookingOf(offer.key) ?? 0)}`,
+  };
   return (await bot.receive(said, prove))?.here ?? null;
 }
 
-/** An offer is for one person, and nobody else's sign counts. */
 function isFor({ recipient }: OutboxMessage, { accounts }: Person): boolean {
   return (
     recipient.kind === 'person' &&
@@ -107,4 +96,35 @@ function isFor({ recipient }: OutboxMessage, { accounts }: Person): boolean {
         network === recipient.network && foldPersonName(account) === foldPersonName(recipient.account),
     )
   );
+}
+
+/** Subscribes to the key dates that an announcement is about. */
+async function follow(
+  keys: readonly string[],
+  on: string,
+  { message, id }: IncomingReaction,
+  prove: ProveAccount,
+  parts: ReactionParts,
+): Promise<Reply | null> {
+  if (!keys.some((key) => subjectOfKey(key) !== null)) return null;
+  const speaker = await speakerOf(message, prove);
+  const told = speaker && (await subscribe(speaker, keys.join(' '), parts.core));
+  if (!speaker || told === null) return null;
+  await parts.said.keepSign({ network: message.network, id, on, account: speaker.account });
+  return textReply(told);
+}
+
+/** Ends the subscription that a sign began; what was accepted stays accepted, for others count on it. */
+async function takeAway(
+  { message, id }: IncomingReaction,
+  prove: ProveAccount,
+  parts: ReactionParts,
+): Promise<Reply | null> {
+  const { said } = parts;
+  const speaker = await speakerOf(message, prove);
+  const on = speaker && (await said.takeSign({ network: message.network, id, account: speaker.account }));
+  if (!speaker || on === null) return null;
+  const keys = await said.keysOf(message.network, on);
+  const told = await unsubscribe(speaker, keys.join(' '), parts.core);
+  return told === null ? null : textReply(told);
 }

@@ -8,7 +8,7 @@ import { type DateChange, mattersAt } from '../domain/reminders/date-changes.ts'
 import type { PlannedPost } from '../domain/reminders/plan-posts.ts';
 import type { PlannedReminder } from '../domain/reminders/plan-reminders.ts';
 import { recipientKey } from '../domain/reminders/recipient.ts';
-import { DAY_MS, hears, type ReminderRules } from '../domain/reminders/rules.ts';
+import { DAY_MS, type ReminderRules } from '../domain/reminders/rules.ts';
 import type { PlannedMessage } from '../ports/outbox.ts';
 import { textReply } from '../ports/reply.ts';
 
@@ -58,7 +58,10 @@ export function changeMessages(
   return wanted.flatMap((change) => {
     const date = change.after ?? change.before;
     if (date === null) return [];
-    const listeners = rules.listeners.filter((listener) => hears(listener, program.id, date));
+    const listeners = rules.listeners.filter(
+      (listener) =>
+        (listener.program === null || listener.program === program.id) && listener.audiences.includes(date.audience),
+    );
     return listeners.map(({ recipient }) => {
       const series = `${program.id}/${date.id}/change/${recipientKey(recipient)}`;
       return {

@@ -1,13 +1,13 @@
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { reviseDates } from '../domain/reminders/date-changes.ts';
-import { nextTime } from '../domain/reminders/repeat.ts';
-import { DAY_MS, type ReminderRules } from '../domain/reminders/rules.ts';
+import { DAY_MS } from '../domain/reminders/rules.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { ReminderStore } from '../ports/reminder-store.ts';
+import { followDates, nextOf } from './follow-dates.ts';
 import { type PlanParts, postMessages, reminderMessages, type ScopedMessage, scopesOf } from './plan-messages.ts';
 import { changeMessages, PLANNED_KINDS } from './reminder-messages.ts';
 
@@ -39,14 +39,9 @@ const POST_PLANNING_MS = 3_600_000;
 const CLOCK_SLACK_MS = 60_000;
 const GONE = 'the date or the rule is not there any more';
 
-interface Planned {
-  readonly programs: readonly Program[];
-  readonly rules: ReminderRules;
-}
-
 export function createReminderRunner(parts: RunnerParts): ReminderRunner {
-  /** What was planned last, by which rules, and when the posts were. */
-  let planned: (Planned & { readonly postsAt: Instant }) | null = null;
+  /** What was planned last: the programs, and when the posts were. */
+  let planned: { readonly programs: readonly Program[]; readonly postsAt: Instant } | null = null;
   let lastTick: Instant | null = null;
   return {
     tick: async () => {
@@ -55,14 +50,16 @@ export function createReminderRunner(parts: RunnerParts): ReminderRunner {
         if (lastTick === null || now < lastTick - CLOCK_SLACK_MS) await parts.outbox.mendFuture(now);
         lastTick = now;
         const programs = parts.plan.programs();
-        const { rules } = parts.plan;
-        const isNew = planned?.programs !== programs || planned.rules !== rules;
-        if (isNew) await planSeason(parts, now);
+        const isNew = planned?.programs !== programs;
+        if (isNew) {
+          await planSeason(parts, now);
+          await followDates(parts, now);
+        }
         const arePostsOld = planned === null || Math.abs(now - planned.postsAt) >= POST_PLANNING_MS;
         if (isNew || arePostsOld) await planRecurring(parts, now);
-        await parts.reminders.repeatDue(now, (repeat) => nextTime(repeat, now, parts.plan.zones));
+        await parts.reminders.planNext(now, (reminder) => nextOf(reminder, now, parts));
         await parts.plans.setPlanned(scopesOf(parts.plan), now);
-        planned = { programs, rules, postsAt: isNew || arePostsOld ? now : (planned?.postsAt ?? now) };
+        planned = { programs, postsAt: isNew || arePostsOld ? now : (planned?.postsAt ?? now) };
       } catch (error) {
         parts.log.error({ err: error }, 'reminders could not be planned');
       }
@@ -103,7 +100,6 @@ async function record(parts: RunnerParts, kind: string, wanted: readonly ScopedM
   const plannedAt = await plans.plannedAt();
   const missing = wanted
     .filter(({ scope, message }) => message.dueAt >= Math.min(plannedAt.get(scope) ?? startedAt, now))
-    .filter(({ message, about }) => message.dueAt >= (about?.listener.since ?? message.dueAt))
     .map(({ message }) => message);
   await outbox.reinstate(kind, new Set(missing.map(({ key }) => key)), GONE);
   await outbox.add(missing, now);

@@ -1,105 +1,105 @@
-import type { Phrasebook } from '../answers/compose/phrasebook.ts';
-import type { Account, Person } from '../domain/people/person-id.ts';
-import type { KeyDate } from '../domain/program/key-date.ts';
+import { anchorText } from '../answers/compose/personal-text.ts';
+import { formatInstant } from '../answers/compose/times.ts';
+import { zoneRules } from '../answers/compose/zone-rules.ts';
 import type { Program } from '../domain/program/program.ts';
-import { endOf, latest } from '../domain/program/time-point.ts';
-import { dateOfSeries } from '../domain/reminders/plan-reminders.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { OutboxMessage } from '../ports/outbox.ts';
-import { type Reply, textReply } from '../ports/reply.ts';
-import { foldPersonName } from '../ports/sender.ts';
-import type { Subscription, SubscriptionStore } from '../ports/subscription-store.ts';
-import { PLANNED_KINDS } from './reminder-messages.ts';
+import { type Anchor, anchoredEvent, anchoredTimes, anchorTo, usualLeadTimes } from '../domain/reminders/anchor.ts';
+import { PERSONAL_LIMITS } from '../domain/reminders/personal-limits.ts';
+import { subjectOfKey } from '../domain/reminders/plan-reminders.ts';
+import type { PersonRecipient } from '../domain/reminders/recipient.ts';
+import type { PersonalReminder } from '../ports/reminder-store.ts';
+import type { BotParts } from './bot-parts.ts';
 
-/** What subscribing takes. */
-export interface SubscriptionParts {
-  readonly subscriptions: SubscriptionStore;
-  programs(): readonly Program[];
-  /** Told that somebody subscribed, or does so no more. */
-  replan(): void;
-  readonly say: Phrasebook;
-  readonly clock: Clock;
-}
+/** What subscribing needs of the bot. */
+export type SubscribeParts = Pick<BotParts, 'reminders' | 'programs' | 'preferences' | 'say' | 'clock' | 'prefix'>;
 
-/** Who put a sign: the account that the network proved, folded, and whose it is. */
-export interface Speaker extends Account {
-  readonly nick: string;
-  readonly person: Person;
-}
-
-/** A key date of a program. */
-export interface ProgramDate {
-  /** Id of the program. */
-  readonly program: string;
-  readonly date: KeyDate;
-}
-
-const ABOUT_DATES: ReadonlySet<string> = new Set([PLANNED_KINDS.reminder, PLANNED_KINDS.change]);
-
-/** The key dates that some messages are about, each once. */
-export function datesOf(messages: readonly OutboxMessage[], programs: readonly Program[]): readonly ProgramDate[] {
-  const found = new Map<string, ProgramDate>();
-  for (const { kind, series } of messages) {
-    const named = ABOUT_DATES.has(kind) ? dateOfSeries(series) : null;
-    const date = named && findDate(named.program, named.date, programs);
-    if (named && date) found.set(`${named.program}/${date.id}`, { program: named.program, date });
-  }
-  return [...found.values()];
-}
-
-/** Tells somebody directly of key dates from now on, as they come near or are moved. @param mark id of the sign that asks for it. */
+/**
+ * Has a person reminded of what an announcement spoke of, as `remind me of ...` does: by a direct message, as often as a channel
+ * by default, and at other times when the date moves. Asking twice changes nothing.
+ *
+ * @param who with a proved account, and where they are reminded.
+ * @param transactionKey of the announcement, as the network was given it (`OutgoingMessage.transactionKey`).
+ * @returns what the person is to be told; null if the announcement is not about key dates of a program.
+ * @throws StoreError
+ */
 export async function subscribe(
-  dates: readonly ProgramDate[],
-  speaker: Speaker,
-  mark: string,
-  { subscriptions, say, clock, replan }: SubscriptionParts,
-): Promise<Reply> {
-  const now = clock.now();
-  const open = dates.filter(({ date }) => latest(endOf(date.when)) > now);
-  if (open.length === 0) return textReply(say('subscriptionOver'));
-  const known = await subscriptions.all();
-  const { network, account, nick } = speaker;
-  let added = 0;
-  for (const { program, date } of open) {
-    if (known.some((one) => isOf(one, program, date.id) && isTheirs(one, speaker.person))) continue;
-    const wanted = { network, account, nick, program, date: date.id, mark, since: now };
-    if (await subscriptions.add(wanted)) added += 1;
-  }
-  if (added > 0) replan();
-  return textReply(say('subscribed', { dates: titlesOf(open), isNew: String(added > 0) }));
+  who: PersonRecipient,
+  transactionKey: string,
+  parts: SubscribeParts,
+): Promise<string | null> {
+  const zone = (await parts.preferences.zoneOf(who.network, who)) ?? 'UTC';
+  const anchors = transactionKey.split(' ').flatMap((key) => anchorOfKey(key, zone, parts.programs));
+  const told: string[] = [];
+  for (const anchor of anchors) told.push(await subscribeTo(anchor, who, parts));
+  return told.length === 0 ? null : told.join(' ');
 }
 
-/** Ends what a sign had asked for. @returns null if it had asked for nothing. */
+/**
+ * Ends what `subscribe` began for the same announcement.
+ *
+ * @returns what the person is to be told; null if they had not subscribed.
+ * @throws StoreError
+ */
 export async function unsubscribe(
-  { network, account }: Speaker,
-  mark: string,
-  { subscriptions, programs, say, replan }: SubscriptionParts,
-): Promise<Reply | null> {
-  const ended = await subscriptions.removeByMark(network, account, mark);
-  if (ended.length === 0) return null;
-  replan();
-  const dates = ended.flatMap(({ program, date: id }) => {
-    const date = findDate(program, id, programs());
-    return date === null ? [] : [{ program, date }];
+  who: PersonRecipient,
+  transactionKey: string,
+  parts: SubscribeParts,
+): Promise<string | null> {
+  const { say, programs, clock } = parts;
+  const { reminders } = await parts.reminders.stores();
+  const own = await reminders.listOf(who.network, who.account);
+  const told: string[] = [];
+  for (const anchor of transactionKey.split(' ').flatMap((key) => anchorOfKey(key, 'UTC', programs))) {
+    const known = own.find((reminder) => isSame(reminder, anchor));
+    if (known && (await reminders.forget(who.network, who.account, known.id, clock.now())))
+      told.push(say('reminderGone', { id: String(known.id) }));
+  }
+  return told.length === 0 ? null : told.join(' ');
+}
+
+function anchorOfKey(key: string, zone: string, programs: readonly Program[]): readonly Anchor[] {
+  const subject = subjectOfKey(key);
+  const program = subject && programs.find(({ id }) => id === subject.program);
+  const event = program && anchoredEvent(subject, program);
+  return program && event ? [anchorTo(event, program, usualLeadTimes(event), zone)] : [];
+}
+
+async function subscribeTo(anchor: Anchor, who: PersonRecipient, parts: SubscribeParts): Promise<string> {
+  const { say, prefix, programs } = parts;
+  const now = parts.clock.now();
+  const { reminders } = await parts.reminders.stores();
+  const what = anchorText(anchor, programs, say) ?? '';
+  const known = (await reminders.listOf(who.network, who.account)).find((reminder) => isSame(reminder, anchor));
+  if (known) return say('subscribedAlready', { id: known.id, what });
+  const [first, ...others] = timesAfter(now, anchor, programs);
+  if (first === undefined) return say('subscribedTooLate', { what });
+  const wanted = { ...who, recipient: who, text: '', at: first, repeat: null, anchor, createdAt: now };
+  const added = await reminders.add(wanted, PERSONAL_LIMITS.count);
+  if (added === null) return say('reminderTooMany', { count: PERSONAL_LIMITS.count, prefix });
+  return say('subscribed', {
+    id: added.id,
+    what,
+    when: formatInstant(first, anchor.zone),
+    more: others.length,
+    prefix,
   });
-  return textReply(say('unsubscribed', { dates: titlesOf(dates) }));
 }
 
-function isOf(subscription: Subscription, program: string, date: string): boolean {
-  return subscription.program === program && subscription.date === date;
+function timesAfter(now: number, anchor: Anchor, programs: readonly Program[]): readonly number[] {
+  const program = programs.find(({ id }) => id === anchor.program);
+  const event = program && anchoredEvent(anchor, program);
+  if (!event) return [];
+  return anchoredTimes(anchor, event, zoneRules)
+    .map(({ at }) => at)
+    .filter((at) => at > now);
 }
 
-/** Whether it is that of any account of a person: nobody is told twice. */
-function isTheirs(subscription: Subscription, { accounts }: Person): boolean {
-  return accounts.some(
-    ({ network, account }) => network === subscription.network && foldPersonName(account) === subscription.account,
+function isSame({ anchor, text }: PersonalReminder, other: Anchor): boolean {
+  return (
+    anchor !== null &&
+    text === '' &&
+    anchor.program === other.program &&
+    anchor.keyDate === other.keyDate &&
+    anchor.edge === other.edge &&
+    anchor.leadTimesMs.length > 1
   );
-}
-
-function findDate(program: string, id: string, programs: readonly Program[]): KeyDate | null {
-  return programs.find((one) => one.id === program)?.keyDates.find((date) => date.id === id) ?? null;
-}
-
-function titlesOf(dates: readonly ProgramDate[]): string {
-  return dates.map(({ date }) => date.title).join('; ');
 }

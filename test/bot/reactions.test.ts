@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
+import { createSqlPreferences } from '../../src/adapters/sql/sql-preferences.ts';
 import { createSqlSaid } from '../../src/adapters/sql/sql-said.ts';
-import { createSqlSubscriptions } from '../../src/adapters/sql/sql-subscriptions.ts';
 import { assembleReminders, type ReminderMachine } from '../../src/app/assemble-reminders.ts';
+import { createPending } from '../../src/bot/pending.ts';
 import { createReactions, type Reactions } from '../../src/bot/reactions.ts';
 import type { Program } from '../../src/domain/program/program.ts';
 import { textReply } from '../../src/ports/reply.ts';
@@ -55,14 +56,24 @@ describe('a sign on what the bot said', () => {
       },
       said: createSqlSaid(database),
       outbox: machine.outbox,
-      people: createSqlPeople(database, []),
-      subscriptions: createSqlSubscriptions(database),
-      programs: () => programs,
-      replan: () => {},
-      say,
-      prefix: '!',
-      clock,
-      log,
+      core: {
+        get programs() {
+          return programs;
+        },
+        people: createSqlPeople(database, []),
+        preferences: createSqlPreferences(database),
+        reminders: {
+          stores: async () => machine,
+          nudge: async () => {},
+          channels: [],
+          pending: createPending(),
+          reload: async () => [],
+        },
+        say,
+        prefix: '!',
+        clock,
+        log,
+      },
     });
   }
 
@@ -148,9 +159,9 @@ describe('a sign on what the bot said', () => {
 
     it('subscribes to it: what is said of it from then on is told to the person as well', async () => {
       expect(await puts('⏰', '$announcement')).toBe(
-        'I will remind you of: Accepted applicants announced. Take your ⏰ away to end that.',
+        'I will remind you Wed 1 May 2030 18:00 UTC. Accepted applicants announced: Wed 1 May 2030 18:00 UTC. !forget 1 ends it.',
       );
-      expect(await puts('⏰', '$announcement', ALICE.account, '$again')).toMatch(/^I remind you already of/);
+      expect(await puts('⏰', '$announcement', ALICE.account, '$again')).toMatch(/^Your reminder 1 tells you already/);
 
       const heard = await at('2030-05-01T18:00Z');
 
@@ -177,7 +188,7 @@ describe('a sign on what the bot said', () => {
       await at('2030-04-30T19:00Z');
 
       expect(await puts('', null, '@mallory:example.org')).toBeNull();
-      expect(await puts('', null)).toBe('I will not remind you any more of: Accepted applicants announced.');
+      expect(await puts('', null)).toBe('Reminder 1 is forgotten.');
       expect(await puts('', null)).toBeNull();
       expect((await at('2030-05-01T18:00Z')).filter((line) => line.startsWith('alice'))).toEqual([]);
     });
@@ -185,7 +196,7 @@ describe('a sign on what the bot said', () => {
     it('says so if the date is over', async () => {
       clock.set('2030-05-02T12:00Z');
 
-      expect(await puts('⏰', '$announcement')).toBe('That date is over, so there is nothing left to remind you of.');
+      expect(await puts('⏰', '$announcement')).toMatch(/^There is nothing left to remind you of/);
     });
   });
 

@@ -328,6 +328,7 @@ describe('a reminder that comes again each week', () => {
     text: 'write the report',
     at: Date.parse('2030-01-07T09:00Z'),
     repeat: { daysOfWeek: [1], minute: 540, zone: 'UTC' },
+    anchor: null,
     createdAt: 0,
   } as const;
 
@@ -336,9 +337,9 @@ describe('a reminder that comes again each week', () => {
     bot.network.accounts.set('ann', 'ann');
     const added = await bot.reminders.add(weekly, 20);
 
-    expect(await bot.at('2030-01-07T09:00Z')).toEqual(['ann: Reminder: write the report']);
+    expect(await bot.at('2030-01-07T09:00Z')).toEqual(['ann: Reminder 1: write the report']);
     expect(await bot.at('2030-01-08T09:00Z')).toEqual([]);
-    expect(await bot.at('2030-01-14T09:00Z')).toEqual(['ann: Reminder: write the report']);
+    expect(await bot.at('2030-01-14T09:00Z')).toEqual(['ann: Reminder 1: write the report']);
     await bot.reminders.forget('test', 'ann', added?.id ?? 0, bot.clock.now());
     expect(await bot.at('2030-01-21T09:00Z')).toEqual([]);
   });
@@ -350,7 +351,7 @@ describe('a reminder that comes again each week', () => {
     bot.network.accounts.set('ann', 'ann');
 
     expect(await bot.at('2030-01-22T09:00Z')).toEqual([
-      'ann: Reminder: write the report (late: this was due Mon 21 January 2030 09:00 UTC)',
+      'ann: Reminder 1: write the report (late: this was due Mon 21 January 2030 09:00 UTC)',
     ]);
     expect(await endedAs(bot, 'superseded')).toHaveLength(2);
   });

@@ -4,6 +4,8 @@ import { createMemoryDesk } from '../../src/app/reminder-desk.ts';
 import type { ReminderDesk } from '../../src/bot/reminder-desk.ts';
 import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
+import { say } from '../support/english.ts';
+import { orchard } from '../support/programs.ts';
 
 const ANN: Partial<IncomingMessage> = { sender: { nick: 'ann', account: 'ann' } };
 const ROOT: Partial<IncomingMessage> = { sender: { nick: 'root', account: 'root' }, channel: null };
@@ -15,10 +17,14 @@ interface Talk extends Conversation {
 }
 
 async function talk(zone: string | null = 'Asia/Kolkata'): Promise<Talk> {
-  const desk = createMemoryDesk([
-    { network: 'test', channel: '#orchard' },
-    { network: 'other', channel: '#plum' },
-  ]);
+  const desk = createMemoryDesk(
+    [
+      { network: 'test', channel: '#orchard' },
+      { network: 'other', channel: '#plum' },
+    ],
+    [orchard],
+    say,
+  );
   const preferences = createMemoryPreferences();
   if (zone !== null) await preferences.setZone('test', { nick: 'ann', account: 'ann' }, zone);
   const conversation = startConversation({ reminders: desk, preferences, admins: ['test/root'] });
@@ -27,7 +33,8 @@ async function talk(zone: string | null = 'Asia/Kolkata'): Promise<Talk> {
     return (await outbox.list({ states: ['planned'] })).map(({ dueAt, recipient, reply }) => {
       const [block] = reply.blocks;
       const who = recipient.kind === 'channel' ? recipient.channel : recipient.account;
-      return `${new Date(dueAt).toISOString().slice(0, 16)} ${who}: ${block?.kind === 'text' ? block.text : ''}`;
+      const text = block?.kind === 'text' ? block.text.replace(/^Reminder \d+: /, '') : '';
+      return `${new Date(dueAt).toISOString().slice(0, 16)} ${who}: ${text}`;
     });
   };
   return { ...conversation, says: conversation.says, desk, planned };
@@ -47,20 +54,32 @@ describe('remind', () => {
     expect(await bot.planned()).toEqual(['2030-03-19T03:30 ann: send the PDF']);
   });
 
-  // It is Monday 18 March 2030, 10:00 UTC, which is 15:30 in Kolkata.
+  // It is Monday 18 March 2030, 10:00 UTC, which is 15:30 in Kolkata. The zone of who asks is Asia/Kolkata, UTC+5:30.
   it.each([
     ['me in 3h to call', '2030-03-18T13:00 ann: call'],
-    ['me in 90 minutes', '2030-03-18T11:30 ann: …'],
+    ['me in half an hour to look', '2030-03-18T10:30 ann: look'],
+    ['me in 90 minutes', '2030-03-18T11:30 ann: you asked to be reminded at this time'],
     ['me friday to write tests', '2030-03-22T03:30 ann: write tests'],
     ['me on 2 April at 14:00 about the talk', '2030-04-02T08:30 ann: the talk'],
     ['me to read the code tomorrow at 18:15', '2030-03-19T12:45 ann: read the code'],
+    ['me tomorrow 9 to send it', '2030-03-19T03:30 ann: send it'],
     ['me at 15:00 tea', '2030-03-19T09:30 ann: tea'],
+    ['me tonight to check', '2030-03-18T16:30 ann: check'],
+    ['me at noon to eat', '2030-03-19T06:30 ann: eat'],
     ['me 2030-06-01 08:00 UTC go', '2030-06-01T08:00 ann: go'],
-    ['me 2 days before applications close', '2030-03-31T18:00 ann: applications close'],
-    ['me 3 hours before the application deadline to send the PDF', '2030-04-02T15:00 ann: send the PDF'],
-    ['me 1 day before coding starts', '2030-05-26T03:30 ann: coding starts'],
+    // New York keeps summer time since 10 March: 09:00 is 13:00 UTC.
+    ['me tomorrow 9:00 America/New_York to go', '2030-03-19T13:00 ann: go'],
+    ['me tomorrow 9:00 New York time to go', '2030-03-19T13:00 ann: go'],
+    ['me 2 hours before friday 18:00 to pack', '2030-03-22T10:30 ann: pack'],
     ['me every monday 9:00 to write the report', '2030-03-25T03:30 ann: write the report'],
+    ['me every monday at 9:30 pm to rest', '2030-03-18T16:00 ann: rest'],
+    ['me every tue and thu 10:00 stand-up', '2030-03-19T04:30 ann: stand-up'],
+    ['me mondays and thursdays at 10 to call', '2030-03-21T04:30 ann: call'],
+    ['me to write the report every monday 9:00', '2030-03-25T03:30 ann: write the report'],
+    ['me at 5 to buy bread every day', '2030-03-18T23:30 ann: buy bread'],
     ['me every day at 18 to rest', '2030-03-18T12:30 ann: rest'],
+    ['me every weekday at noon to eat', '2030-03-19T06:30 ann: eat'],
+    ['me daily at 8 UTC to look', '2030-03-19T08:00 ann: look'],
   ])('%s is %s', async (request, expected) => {
     const bot = await talk();
 
@@ -68,6 +87,69 @@ describe('remind', () => {
     await bot.says('!confirm', ANN);
 
     expect(await bot.planned()).toEqual([expected]);
+  });
+
+  // Orchard's applications last until Tue 2 April 2030 18:00 UTC, its coding begins on Mon 27 May; 09:00 in Kolkata is 03:30 UTC.
+  it.each([
+    ['me 2 days before applications close', '2030-03-31T18:00 ann', 'ends in 2 days'],
+    ['me two days before the application deadline', '2030-03-31T18:00 ann', 'ends in 2 days'],
+    ['me a day before the deadline', '2030-04-01T18:00 ann', 'ends in 1 day'],
+    [
+      'me 3 hours before the application deadline to send the PDF',
+      '2030-04-02T15:00 ann',
+      'send the PDF. Application period ends',
+    ],
+    [
+      'me to send my PDF 2 days before applications close',
+      '2030-03-31T18:00 ann',
+      'send my PDF. Application period ends',
+    ],
+    ['me when applications close', '2030-04-02T18:00 ann', 'is over now'],
+    ['me 1 day after applications close', '2030-04-03T18:00 ann', 'is over now'],
+    ['me 1 day before coding starts', '2030-05-26T03:30 ann', 'begins tomorrow'],
+    ['me one week before coding begins', '2030-05-20T03:30 ann', 'begins in 7 days'],
+    ['me of the application deadline', '2030-03-19T18:00 ann', 'ends in 14 days'],
+  ])('%s counts from the key date', async (request, due, words) => {
+    const bot = await talk();
+
+    expect((await bot.says(`!remind ${request}`, ANN)).join()).toContain('If that moves, so does the reminder.');
+    await bot.says('!confirm', ANN);
+
+    const [planned] = await bot.planned();
+    expect(planned).toContain(due);
+    expect(planned).toContain(words);
+  });
+
+  it('can be asked for as one asks a person', async () => {
+    const bot = await talk();
+
+    for (const line of [
+      'gsocbot: can you remind me tomorrow at 9 to send the PDF?',
+      'gsocbot: hey, could you please remind me tomorrow at 9:00 to send the PDF',
+      '!remindme tomorrow 9am to send the PDF',
+    ])
+      expect((await bot.says(line, ANN)).join(), line).toContain(
+        'Tue 19 March 2030 03:30 UTC (09:00 Asia/Kolkata): "send the PDF".',
+      );
+    expect((await bot.says('gsocbot: every monday 9:00 stand-up', ANN)).join()).toContain(
+      'I understood: every Monday at 09:00 Asia/Kolkata, first Mon 25 March 2030 03:30 UTC (09:00 Asia/Kolkata): "stand-up".',
+    );
+  });
+
+  it('tells who has set no zone that it took UTC', async () => {
+    const bot = await talk(null);
+
+    expect((await bot.says('!remind me tomorrow 9:00 to go', ANN)).join()).toContain(
+      'I understood: Tue 19 March 2030 09:00 UTC: "go". (By UTC; !tz Asia/Kolkata, say, sets your zone.)',
+    );
+  });
+
+  it('says that the page gives no hour where hours are counted from a day', async () => {
+    const bot = await talk();
+
+    expect((await bot.says('!remind me 1 hour before the contribution task deadline', ANN)).join()).toContain(
+      'Sun 21 April 2030 02:30 UTC (08:00 Asia/Kolkata). Contribution task deadline: Sun 21 April 2030. The page gives no hour, so I count from 09:00.',
+    );
   });
 
   it('keeps to the wall clock where the clocks change in between', async () => {
@@ -82,10 +164,18 @@ describe('remind', () => {
   });
 
   it.each([
-    ['me to send the PDF', 'I found no time in that.'],
+    ['me to send the PDF', 'When? E.g. !remind me tomorrow 9:00'],
+    ['me', 'When? E.g. !remind me tomorrow 9:00'],
+    ['me 2 days before christmas', 'I know no date "christmas"'],
+    ['me every 2 weeks to report', 'I repeat on days of the week only'],
+    ['me every month to report', 'I repeat on days of the week only'],
+    ['bob tomorrow to go', 'Nobody else.'],
+    ['us tomorrow to go', 'Nobody else.'],
+    ['edit 3', 'Say which, and what is to be another'],
+    ['me when applications open', 'is over already'],
     ['me yesterday 9:00 x', 'is over already'],
     ['me 2032-01-01 09:00 x', 'more than a year away'],
-    ['me every monday 25:00 x', 'I found no time in that.'],
+    ['me every monday 25:00 x', 'When? E.g.'],
     [`me tomorrow ${'x'.repeat(301)}`, 'That is too long'],
     ['#orchard tomorrow 9:00 x', 'Only mentors and org admins'],
     ['edit 9 tomorrow 9:00', 'You have no reminder 9.'],
@@ -104,7 +194,7 @@ describe('remind', () => {
     await bot.says('remind #orchard tomorrow 14:00 meeting', ROOT);
     await bot.says('confirm', ROOT);
 
-    expect(await bot.planned()).toEqual(['2030-03-19T14:00 #orchard: meeting']);
+    expect(await bot.planned()).toEqual(['2030-03-19T14:00 #orchard: Reminder from root: meeting']);
   });
 
   it('keeps twenty and no more, and those of others aside', async () => {
@@ -171,6 +261,43 @@ describe('one’s own reminders', () => {
     expect(await bot.says('!forget 1', ANN)).toEqual(['Reminder 1 is forgotten.']);
     expect(await bot.planned()).toEqual([]);
     expect((await bot.says('!forget 1', ANN)).join()).toContain('You have no reminder 1.');
+  });
+});
+
+describe('snooze', () => {
+  async function saidOnce(): Promise<Talk> {
+    const bot = await talk();
+    await bot.says('!remind me in 1h to send the PDF', ANN);
+    await bot.says('!confirm', ANN);
+    bot.clock.set('2030-03-18T11:00Z');
+    const { outbox } = await bot.desk.stores();
+    const [message] = await outbox.claimDue(bot.clock.now(), 1_000, 1);
+    if (!message) throw new Error('nothing is due');
+    await outbox.settle(message, { kind: 'sent', at: bot.clock.now(), wasLate: false });
+    return bot;
+  }
+
+  it.each([
+    ['snooze', '2030-03-18T12:00'],
+    ['snooze 30 min', '2030-03-18T11:30'],
+    ['snooze 1 1h', '2030-03-18T12:00'],
+    ['snooze #1 2 days', '2030-03-20T11:00'],
+    ['snooze half an hour', '2030-03-18T11:30'],
+    ['snooze 1 until friday', '2030-03-22T03:30'],
+  ])('"%s" has the last reminder said again at %s', async (line, at) => {
+    const bot = await saidOnce();
+
+    await bot.says(`!${line}`, ANN);
+
+    expect(await bot.planned()).toEqual([`${at} ann: send the PDF`]);
+  });
+
+  it('needs a number where none was said of late', async () => {
+    const bot = await saidOnce();
+    bot.clock.set('2030-03-19T11:01Z');
+
+    expect((await bot.says('!snooze 1h', ANN)).join()).toContain('None of your reminders came within the last day.');
+    expect((await bot.says('!snooze 1 1h', ANN)).join()).toContain('You have no reminder 1.');
   });
 });
 

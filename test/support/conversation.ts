@@ -66,7 +66,7 @@ export function startConversation({
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
     bridges: [],
-    reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }]),
+    reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }], programs, say),
     ...openInterviews({
       database,
       preferences,

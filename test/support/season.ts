@@ -1,11 +1,9 @@
 import { type Database, openDatabase } from '../../src/adapters/sql/open-database.ts';
-import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
-import { createSqlPauses } from '../../src/adapters/sql/sql-pauses.ts';
 import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import { createSqlPlans } from '../../src/adapters/sql/sql-plans.ts';
-import { createSqlReminders } from '../../src/adapters/sql/sql-reminders.ts';
 import { createSqlSaid } from '../../src/adapters/sql/sql-said.ts';
 import { zoneRules } from '../../src/answers/compose/zone-rules.ts';
+import { createStores } from '../../src/app/reminder-stores.ts';
 import { createOutboxPump, type OutboxPump } from '../../src/bot/outbox-pump.ts';
 import { createReminderRunner, type ReminderRunner } from '../../src/bot/reminder-runner.ts';
 import type { Program } from '../../src/domain/program/program.ts';
@@ -15,7 +13,6 @@ import type { ReminderRules } from '../../src/domain/reminders/rules.ts';
 import type { ChannelPauses } from '../../src/ports/channel-pauses.ts';
 import type { OutboxStore } from '../../src/ports/outbox.ts';
 import type { ReminderStore } from '../../src/ports/reminder-store.ts';
-import { textReply } from '../../src/ports/reply.ts';
 import { say } from './english.ts';
 import { createFakeNetwork, type FakeNetwork } from './fake-network.ts';
 import { type FixedClock, fixedClock, type LogEntry, recordingLog } from './fakes.ts';
@@ -56,11 +53,11 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
   const { program = orchard, rules = ORCHARD_RULES, posts = [], now = '2030-01-01T00:00Z', catchUpPerHour = 4 } = setup;
   const clock = fixedClock(now);
   const database = await openDatabase(setup.file ?? ':memory:');
-  const [outbox, plans, pauses] = [createSqlOutbox(database), createSqlPlans(database), createSqlPauses(database)];
-  const reminders = createSqlReminders(database, ({ text }) => textReply(`Reminder: ${text}`));
+  const plans = createSqlPlans(database);
   const network = createFakeNetwork('test', ['#orchard', '#mentors']);
   const log = recordingLog();
   let programs: readonly Program[] = [program];
+  const { outbox, pauses, reminders } = createStores(database, () => programs, say);
   let runner: ReminderRunner;
   let pump: OutboxPump;
   const start = () => {

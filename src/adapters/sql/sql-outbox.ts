@@ -34,6 +34,14 @@ export async function withdrawPlanned(knex: Knex, key: string, reason: string, n
   );
 }
 
+/** Ends all open messages of a series, within a transaction of the caller's. @returns how many. */
+export async function withdrawSeries(knex: Knex, series: string, reason: string, now: Instant): Promise<number> {
+  return knex('outbox')
+    .where({ series })
+    .whereNotNull('ready_at')
+    .update(ended('withdrawn', reason, now));
+}
+
 /** The outbox in the database. */
 export function createSqlOutbox({ knex }: Database): OutboxStore {
   return {

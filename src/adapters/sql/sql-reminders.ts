@@ -1,41 +1,27 @@
 import type { Knex } from 'knex';
-import type { Recipient } from '../../domain/reminders/recipient.ts';
-import type { Repeat } from '../../domain/reminders/repeat.ts';
 import type { PlannedMessage } from '../../ports/outbox.ts';
 import type { PersonalReminder, ReminderStore } from '../../ports/reminder-store.ts';
 import { foldPersonName } from '../../ports/sender.ts';
 import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
-import { insertPlanned, withdrawPlanned } from './sql-outbox.ts';
-
-interface ReminderRow {
-  readonly id: number;
-  readonly network: string;
-  readonly account: string;
-  /** JSON. */
-  readonly recipient: string;
-  readonly text: string;
-  readonly at: number;
-  /** JSON. */
-  readonly repeat: string | null;
-  readonly created_at: number;
-  readonly outbox_key: string;
-}
+import { type ReminderRow, reminderMessageOf, reminderOf, reminderRowOf, seriesOf } from './reminder-row.ts';
+import { insertPlanned, withdrawSeries } from './sql-outbox.ts';
 
 const DAY_MS = 86_400_000;
 
-/** @param wordsOf what is said at its time. */
-export function createSqlReminders(
-  { knex }: Database,
-  wordsOf: (reminder: PersonalReminder) => PlannedMessage['reply'],
-): ReminderStore {
-  /** Each time that it is planned it gets another key, for it may be moved away and back. */
+/** What is said at a reminder's time, and in its place when that is late. */
+export type ReminderWords = (reminder: PersonalReminder) => Pick<PlannedMessage, 'reply' | 'lateReply'>;
+
+/** Reminders that people asked for, in the database. */
+export function createSqlReminders({ knex }: Database, wordsOf: ReminderWords): ReminderStore {
+  /** Writes it as it is now, and its message. */
   const plan = async (trx: Knex, reminder: PersonalReminder, now: number): Promise<void> => {
+    const { text, at, repeat, anchor } = reminderRowOf(reminder);
     const [row]: { revision: number }[] = await trx('personal_reminders')
       .where({ id: reminder.id })
-      .update({ at: reminder.at, text: reminder.text, revision: trx.raw('revision + 1') })
+      .update({ text, at, repeat, anchor, is_over: false, revision: trx.raw('revision + 1') })
       .returning('revision');
-    const message = messageOf(reminder, row?.revision ?? 0, wordsOf(reminder));
+    const message = reminderMessageOf(reminder, row?.revision ?? 0, wordsOf(reminder));
     await insertPlanned(trx, [message], now);
     await trx('personal_reminders').where({ id: reminder.id }).update({ outbox_key: message.key });
   };
@@ -45,7 +31,7 @@ export function createSqlReminders(
         knex.transaction(async (trx) => {
           // The row is written first, so that two requests at once cannot both count the same open ones.
           const [row] = await trx('personal_reminders')
-            .insert({ ...rowOf(reminder), created_at: reminder.createdAt, outbox_key: '' })
+            .insert({ ...reminderRowOf(reminder), created_at: reminder.createdAt, outbox_key: '' })
             .returning('id');
           const added = { ...reminder, id: Number(row?.id) };
           const open = await openOf(trx, reminder.network, reminder.account);
@@ -63,8 +49,18 @@ export function createSqlReminders(
       guardStore('the reminders could not be read', async () => {
         const row: ReminderRow | undefined = await ofPerson(knex, network, account)
           .where({ id })
-          .where('at', '>', now - DAY_MS)
+          .where((either) => either.where('at', '>', now - DAY_MS).orWhereExists(openMessage(knex)))
           .first();
+        return row === undefined ? null : reminderOf(row);
+      }),
+    lastSaid: (network, account, now) =>
+      guardStore('the reminders could not be read', async () => {
+        const row: ReminderRow | undefined = await ofPerson(knex, network, account)
+          .join('outbox', 'outbox.series', knex.raw("'personal/' || personal_reminders.id"))
+          .where('outbox.state', 'sent')
+          .where('outbox.ended_at', '>', now - DAY_MS)
+          .orderBy('outbox.ended_at', 'desc')
+          .first('personal_reminders.*');
         return row === undefined ? null : reminderOf(row);
       }),
     forget: (network, account, id, now) =>
@@ -75,94 +71,83 @@ export function createSqlReminders(
             .update({ is_forgotten: true })
             .returning('*');
           if (!row) return false;
-          const wasOpen = await withdrawPlanned(trx, row.outbox_key, 'forgotten by who asked for it', now);
-          return wasOpen || row.repeat !== null;
+          const withdrawn = await withdrawSeries(trx, seriesOf(id), 'forgotten by who asked for it', now);
+          return withdrawn > 0 || row.repeat !== null;
         }),
       ),
-    change: (reminder, now) =>
+    change: (reminder, now, notices = []) =>
       guardStore('the reminder could not be changed', () =>
         knex.transaction(async (trx) => {
-          const row: ReminderRow | undefined = await trx('personal_reminders').where({ id: reminder.id }).first();
-          if (!row) return;
-          await withdrawPlanned(trx, row.outbox_key, 'changed by who asked for it', now);
+          await withdrawSeries(trx, seriesOf(reminder.id), 'changed', now);
           await plan(trx, reminder, now);
+          await insertPlanned(trx, notices, now);
         }),
       ),
-    repeatDue: (now, next) =>
-      guardStore('reminders could not be planned again', () =>
-        knex.transaction(async (trx) => {
-          const rows: ReminderRow[] = await trx('personal_reminders')
-            .whereNotNull('repeat')
-            .where({ is_forgotten: 0 })
-            .where('at', '<=', now)
-            .select('*');
+    planNext: (now, next) =>
+      guardStore('reminders could not be planned again', async () => {
+        const due: ReminderRow[] = await recurringDue(knex, now);
+        // Nearly always there are none, and then nothing is written.
+        if (due.length === 0) return 0;
+        return knex.transaction(async (trx) => {
+          const rows: ReminderRow[] = await recurringDue(trx, now);
           for (const row of rows) {
-            const reminder = reminderOf(row);
-            if (reminder.repeat === null) continue;
-            await plan(trx, { ...reminder, at: next(reminder.repeat) }, now);
+            const at = next(reminderOf(row));
+            if (at === null) await trx('personal_reminders').where({ id: row.id }).update({ is_over: true });
+            else await plan(trx, { ...reminderOf(row), at }, now);
           }
           return rows.length;
+        });
+      }),
+    anchored: () =>
+      guardStore('the reminders could not be read', async () => {
+        const rows: ReminderRow[] = await knex('personal_reminders')
+          .whereNotNull('anchor')
+          .where('is_forgotten', knex.raw('0'))
+          .orderBy('id')
+          .select('*');
+        return rows.map(reminderOf);
+      }),
+    end: (reminder, reason, now, notices) =>
+      guardStore('the reminder could not be ended', () =>
+        knex.transaction(async (trx) => {
+          await withdrawSeries(trx, seriesOf(reminder.id), reason, now);
+          const { anchor } = reminderRowOf(reminder);
+          await trx('personal_reminders').where({ id: reminder.id }).update({ anchor, is_over: true });
+          await insertPlanned(trx, notices, now);
         }),
       ),
   };
 }
 
 function ofPerson(knex: Knex, network: string, account: string): Knex.QueryBuilder {
-  return knex('personal_reminders').where({ network, account: foldPersonName(account), is_forgotten: 0 });
+  return knex('personal_reminders').where({
+    'personal_reminders.network': network,
+    'personal_reminders.account': foldPersonName(account),
+    is_forgotten: 0,
+  });
+}
+
+/** Those that come again and whose time is there. Written out, for SQLite must see that the partial index fits. */
+function recurringDue(knex: Knex, now: number): Knex.QueryBuilder {
+  return knex('personal_reminders')
+    .whereRaw('(repeat IS NOT NULL OR anchor IS NOT NULL) AND is_forgotten = 0 AND is_over = 0')
+    .where('at', '<=', now)
+    .select('*');
 }
 
 /** Those that will still be said. */
 async function openOf(knex: Knex, network: string, account: string): Promise<ReminderRow[]> {
   return ofPerson(knex, network, account)
-    .where((either) =>
-      either
-        .whereNotNull('repeat')
-        .orWhereIn('outbox_key', knex('outbox').where({ kind: 'personal' }).whereNotNull('ready_at').select('key')),
-    )
+    .where((either) => either.whereNotNull('repeat').orWhereExists(openMessage(knex)))
     .whereNot({ outbox_key: '' })
     .orderBy('at')
     .select('*');
 }
 
-function messageOf(
-  { id, at, recipient }: PersonalReminder,
-  revision: number,
-  reply: PlannedMessage['reply'],
-): PlannedMessage {
-  return {
-    key: `personal/${id}/${revision}`,
-    kind: 'personal',
-    series: `personal/${id}`,
-    recipient,
-    reply,
-    dueAt: at,
-    // Nobody in a channel waits for it a day later; a person does until they are back.
-    staleAt: recipient.kind === 'channel' ? at + DAY_MS : null,
-  };
-}
-
-function rowOf({ network, account, recipient, text, at, repeat }: Omit<PersonalReminder, 'id'>) {
-  return {
-    network,
-    account: foldPersonName(account),
-    recipient: JSON.stringify(recipient),
-    text,
-    at,
-    repeat: repeat === null ? null : JSON.stringify(repeat),
-  };
-}
-
-function reminderOf(row: ReminderRow): PersonalReminder {
-  const { id, network, account, text, at } = row;
-  return {
-    id,
-    network,
-    account,
-    text,
-    at,
-    createdAt: row.created_at,
-    // Only `rowOf` writes these columns.
-    recipient: JSON.parse(row.recipient) as Recipient,
-    repeat: row.repeat === null ? null : (JSON.parse(row.repeat) as Repeat),
-  };
+/** Its message, as long as it is not said. */
+function openMessage(knex: Knex): Knex.QueryBuilder {
+  return knex('outbox')
+    .where('key', knex.ref('personal_reminders.outbox_key'))
+    .whereNotNull('ready_at')
+    .select(knex.raw('1'));
 }

@@ -15,5 +15,19 @@ export function createSqlSaid({ knex }: Database): SaidStore {
         const rows: { key: string }[] = await knex('said_events').where({ network, event_id: eventId }).select('key');
         return rows.map(({ key }) => key);
       }),
+    keepSign: ({ network, id, on, account }) =>
+      guardStore('a sign could not be noted', async () => {
+        const row = { network, sign_id: id, event_id: on, account };
+        await knex('signs').insert(row).onConflict(['network', 'sign_id']).ignore();
+      }),
+    takeSign: ({ network, id, account }) =>
+      guardStore('a sign could not be forgotten', () =>
+        knex.transaction(async (trx) => {
+          const sign = { network, sign_id: id, account };
+          const row: { event_id: string } | undefined = await trx('signs').where(sign).first('event_id');
+          await trx('signs').where(sign).delete();
+          return row?.event_id ?? null;
+        }),
+      ),
   };
 }

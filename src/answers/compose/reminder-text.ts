@@ -13,21 +13,29 @@ const NAMES: Readonly<Record<EventRole, readonly [ReplyName, ReplyName]>> = {
   event: ['remindEvent', 'remindHappened'],
 };
 
-/** A reminder in words, as they are true when it is due. */
-export function reminderText(reminder: PlannedReminder, say: Phrasebook): string {
-  return say(nameOf(reminder), valuesOf(reminder));
+/** What the words need to know of a reminder. */
+export type SpokenReminder = Pick<PlannedReminder, 'event' | 'role' | 'leadTimeMs' | 'dueAt'>;
+
+/** A reminder in words, as they are true when it is due. @param zone of who hears it; null: UTC alone. */
+export function reminderText(reminder: SpokenReminder, say: Phrasebook, zone: string | null = null): string {
+  return say(nameOf(reminder), valuesOf(reminder, zone));
+}
+
+/** What a reminder speaks of, and when that is: true at any time. */
+export function eventText(reminder: SpokenReminder, say: Phrasebook, zone: string | null = null): string {
+  return say('remindLate', valuesOf(reminder, zone));
 }
 
 /** The same in words that stay true when it is said late: no "in 3 hours". */
-export function lateReminderText(reminder: PlannedReminder, say: Phrasebook): string {
+export function lateReminderText(reminder: SpokenReminder, say: Phrasebook, zone: string | null = null): string {
   const isBeforehand = nameOf(reminder) === NAMES[reminder.role][0];
-  const text = isBeforehand ? say('remindLate', valuesOf(reminder)) : reminderText(reminder, say);
-  return `${text} ${lateMark(reminder.dueAt, say)}`;
+  const text = isBeforehand ? eventText(reminder, say, zone) : reminderText(reminder, say, zone);
+  return `${text} ${lateMark(reminder.dueAt, say, zone)}`;
 }
 
 /** "(late: this was due ...)". */
-export function lateMark(dueAt: number, say: Phrasebook): string {
-  return say('lateMark', { due: formatInstant(dueAt, null) });
+export function lateMark(dueAt: number, say: Phrasebook, zone: string | null = null): string {
+  return say('lateMark', { due: formatInstant(dueAt, zone) });
 }
 
 /** What became of a key date, in words. */
@@ -41,7 +49,7 @@ export function changeText({ kind, before, after }: DateChange, say: Phrasebook)
   });
 }
 
-function nameOf({ event, role, leadTimeMs, dueAt }: PlannedReminder): ReplyName {
+function nameOf({ event, role, leadTimeMs, dueAt }: SpokenReminder): ReplyName {
   const { point } = event;
   if (point.kind === 'month') return 'remindMonth';
   if (leadTimeMs === 0 && point.kind === 'day') return 'remindToday';
@@ -50,7 +58,7 @@ function nameOf({ event, role, leadTimeMs, dueAt }: PlannedReminder): ReplyName 
   return NAMES[role][isBeforehand ? 0 : 1];
 }
 
-function valuesOf({ event, leadTimeMs, dueAt }: PlannedReminder): Readonly<Record<string, string | number>> {
+function valuesOf({ event, leadTimeMs, dueAt }: SpokenReminder, zone: string | null) {
   const { date, edge, point } = event;
   const days = Math.round(leadTimeMs / DAY_MS);
   const isExact = point.kind === 'instant';
@@ -58,11 +66,11 @@ function valuesOf({ event, leadTimeMs, dueAt }: PlannedReminder): Readonly<Recor
   return {
     title: date.title,
     edge,
-    when: formatPoint(point, null),
+    when: formatPoint(point, zone),
     lead: isExact ? formatDuration(earliest(point) - dueAt) : `${days} day${days === 1 ? '' : 's'}`,
     isTomorrow: String(!isExact && days === 1),
     hasUntil: String(hasUntil),
-    until: hasUntil ? formatPoint(endOf(date.when), null) : '',
+    until: hasUntil ? formatPoint(endOf(date.when), zone) : '',
     hasNote: String(date.note !== null && edge !== 'start'),
     note: date.note ?? '',
   };

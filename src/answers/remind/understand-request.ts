@@ -1,82 +1,66 @@
 import type { Instant } from '../../domain/program/key-date.ts';
-import { earliest, endOf, startOf } from '../../domain/program/time-point.ts';
+import type { Anchor } from '../../domain/reminders/anchor.ts';
 import type { Repeat } from '../../domain/reminders/repeat.ts';
-import { nextTime } from '../../domain/reminders/repeat.ts';
-import { addDays } from '../../domain/reminders/zone-rules.ts';
 import type { AnswerContext } from '../answer.ts';
-import { zoneRules } from '../compose/zone-rules.ts';
-import { edgeOf, targetsOf } from '../recognise/date-target.ts';
-import { recogniseQuestion } from '../recognise/question.ts';
+import { subjectOf } from './request-text.ts';
+import { type AnchoredRequest, anchorDistance, anchorPlain, findDistance } from './understand-anchor.ts';
+import { understandRepeat } from './understand-repeat.ts';
 import { understandTime } from './understand-time.ts';
 
 /** What somebody wants to be reminded of, and when. */
 export interface UnderstoodRequest {
+  readonly kind: 'understood';
+  /** The first time; it may be over already. */
   readonly at: Instant;
+  /** Further times, where several before one key date were asked for. */
+  readonly further: number;
   readonly text: string;
   readonly repeat: Repeat | null;
+  readonly anchor: Anchor | null;
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-const DAY_MS = 86_400_000;
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const BEFORE = /^(\d{1,3}) ?(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w) before (.+?)(?:(?:,| to| that) (.+))?$/i;
-const EVERY =
-  /^every (day|weekday|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?:,? (?:at )?(\d{1,2})(?::(\d{2}))?)?\b(?:,| to| that)? *(.*)$/i;
+/**
+ * A request, or what is in the way of understanding it.
+ *
+ * - `no time`: none is in it.
+ * - `unknown date`: it is counted from something that the season does not know.
+ * - `odd repeat`: it is to come again in a way that there is none of, e.g. every month.
+ */
+export type Understanding =
+  | UnderstoodRequest
+  | { readonly kind: 'no time' }
+  | { readonly kind: 'odd repeat' }
+  | { readonly kind: 'unknown date'; readonly name: string };
 
-/** "tomorrow 9:00 to send the PDF", "2 days before applications close", "every monday 9:00 standup". @returns null if no time is in it. */
-export function understandRequest(request: string, context: AnswerContext): UnderstoodRequest | null {
+/** "tomorrow 9:00 to send the PDF", "2 days before applications close", "every monday 9:00 standup", "about the deadline". */
+export function understandRequest(request: string, context: AnswerContext): Understanding {
+  const { now } = context;
   const zone = context.zone ?? 'UTC';
-  const every = EVERY.exec(request);
-  if (every) return understandRepeat(every, context.now, zone);
-  const before = BEFORE.exec(request);
-  const anchored = before && understandBefore(before, context, zone);
-  if (anchored) return anchored;
-  const time = understandTime(request, context.now, zone);
-  return time && { at: time.at, text: subjectOf(time.rest), repeat: null };
+  const distance = findDistance(request);
+  const counted = distance && anchorDistance(distance, context);
+  if (counted) return anchored(counted, now);
+  const repeated = understandRepeat(request, now, zone);
+  if (typeof repeated === 'string') return { kind: repeated };
+  if (repeated) return { kind: 'understood', further: 0, anchor: null, ...repeated };
+  if (distance) {
+    // "an hour before 14:00" counts from a time, and "tomorrow to pack a day before I go" names one elsewhere.
+    const from = understandTime(distance.name, now, zone);
+    if (from) return once(from.at - distance.leadTimeMs, subjectOf(distance.text, from.rest));
+    if (!understandTime(distance.head, now, zone)) return { kind: 'unknown date', name: distance.name };
+  }
+  const time = understandTime(request, now, zone);
+  if (time) return once(time.at, subjectOf(time.rest));
+  const named = anchorPlain(request, context);
+  return named ? anchored(named, now) : { kind: 'no time' };
 }
 
-function understandRepeat([, word = '', hour, minute, text = '']: RegExpExecArray, now: Instant, zone: string) {
-  const repeat: Repeat = {
-    daysOfWeek: daysOf(word.toLowerCase()),
-    minute: hour === undefined ? 9 * 60 : Number(hour) * 60 + Number(minute ?? 0),
-    zone,
-  };
-  if (repeat.minute >= 24 * 60) return null;
-  return { at: nextTime(repeat, now, zoneRules), text: subjectOf(text), repeat };
+function once(at: Instant, text: string): UnderstoodRequest {
+  return { kind: 'understood', at, further: 0, text, repeat: null, anchor: null };
 }
 
-function daysOf(word: string): readonly number[] {
-  if (word === 'day') return [0, 1, 2, 3, 4, 5, 6];
-  if (word === 'weekday') return [1, 2, 3, 4, 5];
-  return [WEEKDAYS.findIndex((day) => day.startsWith(word.slice(0, 3)))];
-}
-
-/** Before a key date; one without an hour counts from nine o'clock, which is read back to the person. */
-function understandBefore(
-  [, count = '', unit = '', name = '', text]: RegExpExecArray,
-  context: AnswerContext,
-  zone: string,
-): UnderstoodRequest | null {
-  const question = recogniseQuestion(name, context.index);
-  const date = targetsOf(question, context)[0]?.date;
-  if (!date) return null;
-  const edge = edgeOf(question, date, context);
-  const isStart = edge === 'start' || (edge === 'whole' && date.kind !== 'applications');
-  const point = isStart ? startOf(date.when) : endOf(date.when);
-  const leadMs = Number(count) * (UNIT_MS[unit[0]?.toLowerCase() ?? ''] ?? 0);
-  const subject = text === undefined ? name : subjectOf(text);
-  if (point.kind === 'instant') return { at: point.at - leadMs, text: subject, repeat: null };
-  const firstDay = new Date(earliest(point)).toISOString().slice(0, 10);
-  const nine = zoneRules.toInstant({ day: addDays(firstDay, -Math.floor(leadMs / DAY_MS)), minute: 9 * 60 }, zone);
-  return { at: nine - (leadMs % DAY_MS), text: subject, repeat: null };
-}
-
-/** Without the words that join it to the time. */
-function subjectOf(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replace(/^(?:(?:to|that|about|of|:|,|-)\s+)+/i, '')
-    .replace(/\s+(?:at|on|in|,)$/i, '')
-    .trim();
+/** The next of its times, or the last if all are over. */
+function anchored({ anchor, times, text }: AnchoredRequest, now: Instant): UnderstoodRequest {
+  const coming = times.filter((at) => at > now);
+  const at = coming[0] ?? times.at(-1) ?? now;
+  return { kind: 'understood', at, further: Math.max(0, coming.length - 1), text, repeat: null, anchor };
 }

@@ -1,9 +1,10 @@
 import type { TimePoint } from '../program/key-date.ts';
 import type { Program } from '../program/program.ts';
+import type { TimelineEvent } from '../program/timeline.ts';
 import { type DueTime, dueTimeOf } from './due-time.ts';
 import { type Occasion, occasionsOf } from './occasions.ts';
 import { recipientKey } from './recipient.ts';
-import { hears, type Listener, type ReminderRules } from './rules.ts';
+import type { Listener, ReminderRules } from './rules.ts';
 import type { ZoneRules } from './zone-rules.ts';
 
 /** A reminder for one listener, still without words. */
@@ -30,11 +31,13 @@ export interface ReminderPlan {
  * The same program and rules always give the same keys: that is why nothing is said twice.
  */
 export function planReminders(program: Program, rules: ReminderRules, zones: ZoneRules): ReminderPlan {
-  const all = rules.listeners.flatMap((listener) =>
-    occasionsOf(program, rules)
-      .filter(({ event }) => hears(listener, program.id, event.date))
-      .map((occasion) => planFor(program, occasion, listener, zones)),
-  );
+  const all = rules.listeners
+    .filter((listener) => listener.program === null || listener.program === program.id)
+    .flatMap((listener) =>
+      occasionsOf(program, rules)
+        .filter(({ event }) => listener.audiences.includes(event.date.audience))
+        .map((occasion) => planFor(program, occasion, listener, zones)),
+    );
   const newest = newestByTime(all);
   return {
     reminders: all.filter((reminder) => newest.has(reminder)).toSorted((a, b) => a.dueAt - b.dueAt),
@@ -56,16 +59,24 @@ function planFor(program: Program, occasion: Occasion, listener: Listener, zones
   };
 }
 
-/** The key date that a series of messages is about, by the ids of program and date. */
-export function dateOfSeries(series: string): { readonly program: string; readonly date: string } | null {
-  const [program, date] = series.split('/');
-  return program && date ? { program, date } : null;
-}
-
 /** A point as program data writes it. */
 export function pointKey(point: TimePoint): string {
   if (point.kind === 'instant') return new Date(point.at).toISOString().replace(':00.000Z', 'Z');
   return point.kind === 'day' ? point.day : point.month;
+}
+
+/** What a reminder of a key date speaks of. */
+export interface Subject {
+  readonly program: string;
+  readonly keyDate: string;
+  readonly edge: TimelineEvent['edge'];
+}
+
+/** Reads it back from a message's key; null for messages that are no reminders of key dates. Whether it still exists, the program tells. */
+export function subjectOfKey(key: string): Subject | null {
+  const [, program, keyDate, edge] = /^([a-z0-9-]+)\/([a-z0-9-]+)\/(start|end|whole)\/[^/]+\/\d+m\//.exec(key) ?? [];
+  if (program === undefined || keyDate === undefined) return null;
+  return { program, keyDate, edge: edge === 'start' || edge === 'end' ? edge : 'whole' };
 }
 
 /** Of those of a series that are due at the same instant, the one nearest to the event. */

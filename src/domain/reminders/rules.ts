@@ -1,4 +1,4 @@
-import type { Audience, Instant, KeyDate, KeyDateKind } from '../program/key-date.ts';
+import type { Audience, KeyDateKind } from '../program/key-date.ts';
 import type { Recipient } from './recipient.ts';
 
 /**
@@ -41,20 +41,6 @@ export interface Listener {
   readonly sayAt: number;
   /** Id of the one program they are told of; null for all. */
   readonly program: string | null;
-  /** Id of the one key date they are told of; left out for all that are theirs. */
-  readonly date?: string;
-  /** What would have been due before is not for them; left out for none. */
-  readonly since?: Instant;
-}
-
-/** Whether somebody is told of a key date of a program. */
-export function hears(
-  listener: Listener,
-  program: string,
-  { id, audience }: Pick<KeyDate, 'id' | 'audience'>,
-): boolean {
-  if (listener.program !== null && listener.program !== program) return false;
-  return listener.date === undefined ? listener.audiences.includes(audience) : listener.date === id;
 }
 
 /** Everything that decides what is said about key dates. */

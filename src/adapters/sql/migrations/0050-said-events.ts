@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** What was said to what on networks whose messages have ids, which of them say what stands in the outbox, and who asked for more by a sign. */
+/** What was said to what on networks whose messages have ids, which of them say what stands in the outbox, and the signs on those that asked for something. */
 export const saidEvents: Migration = {
   name: '0050-said-events',
   up: async (knex) => {
@@ -35,15 +35,12 @@ export const saidEvents: Migration = {
       table.bigInteger('said_at').notNullable();
       table.primary(['network', 'event_id', 'key']);
     });
-    await knex.schema.createTable('date_subscriptions', (table) => {
+    await knex.schema.createTable('signs', (table) => {
       table.text('network').notNullable();
+      table.text('sign_id').notNullable();
+      table.text('event_id').notNullable();
       table.text('account').notNullable();
-      table.text('nick').notNullable();
-      table.text('program').notNullable();
-      table.text('date').notNullable();
-      table.text('mark').notNullable();
-      table.bigInteger('since').notNullable();
-      table.primary(['network', 'account', 'program', 'date']);
+      table.primary(['network', 'sign_id']);
     });
   },
 };
