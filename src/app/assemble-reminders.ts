@@ -6,6 +6,7 @@ import { createPhrasebook } from '../answers/compose/phrasebook.ts';
 import { zoneRules } from '../answers/compose/zone-rules.ts';
 import { createOutboxPump, type OutboxPump } from '../bot/outbox-pump.ts';
 import type { PlanParts } from '../bot/plan-messages.ts';
+import { createProgramPeople } from '../bot/program-people.ts';
 import type { ReminderStores } from '../bot/reminder-desk.ts';
 import { createReminderRunner, type ReminderRunner } from '../bot/reminder-runner.ts';
 import type { Settings } from '../config/settings/schema.ts';
@@ -58,11 +59,12 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
     ...stores,
     runner: createReminderRunner({ plan, outbox, plans, reminders, startedAt, clock, log }),
     pump: createOutboxPump({
-      people: createSqlPeople(database, []),
+      people: createProgramPeople(createSqlPeople(database, []), world.programs, settings.networks),
       said: createSqlSaid(database),
       outbox,
       pauses,
       network: (name) => networks.find((network) => network.name === name),
+      bridges: settings.bridged,
       quietUntil: quietUntilOf(plan.rules.listeners),
       say: plan.say,
       clock,

@@ -1,8 +1,10 @@
 import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import { createPending } from '../bot/pending.ts';
+import { createPersonReminders } from '../bot/person-reminders.ts';
 import type { DeskChannel, ReminderDesk, ReminderStores } from '../bot/reminder-desk.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Program } from '../domain/program/program.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
 import { formatProblem } from '../ports/source-document.ts';
 import { DataError, loadPrograms, programFile } from './load-data.ts';
 import { withMentorAccounts } from './mentor-accounts.ts';
@@ -11,14 +13,24 @@ import { placesOf } from './reminder-places.ts';
 import type { RunningReminders } from './start-reminders.ts';
 
 /** What commands use of the reminders of a running bot. */
-export function createDesk(settings: Settings, indexes: ProgramIndexes, running: RunningReminders): ReminderDesk {
+export function createDesk(
+  settings: Settings,
+  indexes: ProgramIndexes,
+  running: RunningReminders,
+  people: PeopleStore,
+): ReminderDesk {
   return {
     channels: placesOf(settings, null).map(({ network, channel }) => ({ network, channel })),
     pending: createPending(),
-    stores: running.machine,
+    stores: async () => ofPeople(await running.machine(), people),
     nudge: running.nudge,
     reload: () => reloadPrograms(settings, indexes, running),
   };
+}
+
+/** What somebody asked for by one account is theirs by all that they have linked to it. */
+function ofPeople(stores: ReminderStores, people: PeopleStore): ReminderStores {
+  return { ...stores, reminders: createPersonReminders(stores.reminders, people) };
 }
 
 /** Reads the programs again and plans by them. @returns what is wrong with them; then the old ones stay. */
@@ -37,18 +49,19 @@ export async function reloadPrograms(
   return [];
 }
 
-/** A desk whose record is forgotten, for conversations from a file and for tests. */
+/** A desk whose record is forgotten, for conversations from a file and for tests. @param people left out: each account is a person. */
 export function createMemoryDesk(
   channels: readonly DeskChannel[],
   programs: readonly Program[],
   say: Phrasebook,
+  people?: PeopleStore,
 ): ReminderDesk {
   let opening: Promise<ReminderStores> | null = null;
   return {
     channels,
     pending: createPending(),
     stores: () => {
-      opening ??= openMemoryStores(programs, say);
+      opening ??= openMemoryStores(programs, say).then((stores) => (people ? ofPeople(stores, people) : stores));
       return opening;
     },
     nudge: async () => {},

@@ -1,5 +1,6 @@
 import { parseCron } from '../adapters/cron/parse-cron.ts';
 import { hearsByBridge } from '../bot/bridges.ts';
+import { accountsOfMentor } from '../bot/program-people.ts';
 import { REMINDER_TEXTS, type ReminderSettings } from '../config/settings/reminders-schema.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
@@ -14,7 +15,6 @@ import {
   type QuietHours,
   type ReminderRules,
 } from '../domain/reminders/rules.ts';
-import { foldPersonName } from '../ports/sender.ts';
 import { isSameChannel, type Place, placesOf } from './reminder-places.ts';
 
 /** What the bot says unasked, made of the configuration. */
@@ -94,21 +94,17 @@ function directListeners(
     }
   if (reminders.direct.includes('mentors') && !isCovered('mentors'))
     for (const program of programs)
-      for (const { network, account } of mentorAccounts(
-        program,
-        networks.map(({ name }) => name),
-      ))
+      for (const { network, account } of mentorAccounts(program, networks))
         listeners.push(listener(network, account, 'mentors', program.id));
   return listeners;
 }
 
-function mentorAccounts(program: Program, networks: readonly string[]) {
+/** One for each: whichever is written to, they are told where they are. */
+function mentorAccounts(program: Program, networks: Settings['networks']) {
   const mentors = new Set(program.ideas.flatMap((idea) => idea.mentors));
   return program.people
     .filter(({ id }) => mentors.has(id))
-    .flatMap(({ nicks }) => Object.entries(nicks))
-    .map(([network, account]) => ({ network: foldPersonName(network), account }))
-    .filter(({ network }) => networks.includes(network));
+    .flatMap((mentor) => accountsOfMentor(mentor, networks).slice(0, 1));
 }
 
 function postOf(post: ReminderSettings['posts'][number]): RecurringPost {

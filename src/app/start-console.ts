@@ -6,6 +6,8 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import type { ProgramIndex } from '../answers/program-index.ts';
 import { attachNetwork } from '../bot/attach-network.ts';
 import { createBot } from '../bot/bot.ts';
+import { createPersonPreferences } from '../bot/person-preferences.ts';
+import { createProgramPeople } from '../bot/program-people.ts';
 import { allCommands } from '../commands/all-commands.ts';
 import type { ConsoleNetworkSettings } from '../config/settings/console-schema.ts';
 import type { Settings } from '../config/settings/schema.ts';
@@ -39,13 +41,14 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   const common = commonParts(settings, language, clock, log);
   // What was said in a season that was only played must not be taken for said when it is played again.
   const record = settings.simulatedStart === undefined ? preferences : openPreferences(':memory:');
-  const people = openPeople(preferences.open);
+  const people = createProgramPeople(openPeople(preferences.open), () => indexes.programs, settings.networks);
+  const personal = createPersonPreferences(preferences.store, people);
   const interviews = openInterviews({
     ...common,
     settings: settings.interviews,
     people,
     database: record.open,
-    preferences: preferences.store,
+    preferences: personal,
     programs: () => indexes.programs,
     nudge: () => reminders.sayDue(),
   });
@@ -69,9 +72,9 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
       return indexes.programs;
     },
     networks: [network],
-    preferences: preferences.store,
+    preferences: personal,
     people,
-    reminders: createDesk(settings, indexes, reminders),
+    reminders: createDesk(settings, indexes, reminders, people),
     ...interviews.parts,
   });
   attachNetwork(network, bot, clock, reminders);

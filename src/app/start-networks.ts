@@ -4,6 +4,8 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import { attachNetwork } from '../bot/attach-network.ts';
 import { createBot } from '../bot/bot.ts';
 import type { BotParts } from '../bot/bot-parts.ts';
+import { createPersonPreferences } from '../bot/person-preferences.ts';
+import { createProgramPeople } from '../bot/program-people.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Log } from '../ports/log.ts';
@@ -35,8 +37,8 @@ export async function startNetworks(configuration: Configuration, parts: Network
   const preferences = openPreferences(settings.database);
   const networks = await createNetworks(configuration, indexes.programs, language, log, preferences.open);
   const common = commonParts(settings, language, systemClock, log);
-  const cached = createCachedPreferences(preferences.store);
-  const people = openPeople(preferences.open);
+  const people = createProgramPeople(openPeople(preferences.open), () => indexes.programs, settings.networks);
+  const cached = createPersonPreferences(createCachedPreferences(preferences.store), people);
   const interviews = openInterviews({
     ...common,
     settings: settings.interviews,
@@ -67,7 +69,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
     networks,
     preferences: cached,
     people,
-    reminders: createDesk(settings, indexes, reminders),
+    reminders: createDesk(settings, indexes, reminders, people),
     ...interviews.parts,
   };
   const bot = createBot(core);

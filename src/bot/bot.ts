@@ -35,7 +35,7 @@ export function createBot(parts: BotParts): Bot {
     andThen(parts.interviewRoom.hear(message, prove), (isInterview) => (isInterview ? null : answer(message, prove)));
   return {
     receive: (message, prove) =>
-      isCopy(message, parts.bridges)
+      isCopy(message, parts.bridges, (name) => parts.networks.find((network) => network.name === name))
         ? null
         : orElse<Response | null>(
             () => hear(message, prove),

@@ -5,6 +5,7 @@ import type { PersonRecipient } from '../domain/reminders/recipient.ts';
 import type { Delivery, OutgoingMessage } from '../ports/chat-network.ts';
 import type { ClaimedMessage } from '../ports/outbox.ts';
 import { foldPersonName } from '../ports/sender.ts';
+import { speakingPlace } from './bridges.ts';
 import type { PumpParts } from './pump-parts.ts';
 import { joinReplies, type Utterance } from './utterance.ts';
 import type { Whereabouts } from './whereabouts.ts';
@@ -33,10 +34,11 @@ export async function deliver(
   };
   const { recipient } = first;
   if (recipient.kind === 'person') return toPerson(recipient, messages, outgoing, parts, whereabouts);
-  const network = parts.network(recipient.network);
+  const place = speakingPlace(recipient, first.attempts, parts);
+  const network = parts.network(place.network);
   if (network?.status().state !== 'connected') return { kind: 'expired' };
-  const delivery = await network.send({ ...outgoing, to: { kind: 'channel', channel: recipient.channel } });
-  return noted(delivery, recipient.network, messages, parts);
+  const delivery = await network.send({ ...outgoing, to: { kind: 'channel', channel: place.channel } });
+  return noted(delivery, place.network, messages, parts);
 }
 
 /**
@@ -77,12 +79,17 @@ async function toPerson(
     const nick = whereabouts.nickOf(account.network, account.account) ?? nickHint(account, recipient);
     const attempt = await toAccount(account, nick, outgoing, parts);
     attempts.push(attempt.kind === 'away' ? attempt : await noted(attempt, account.network, messages, parts));
-    if (person.notify !== 'both' && attempts.at(-1)?.kind !== 'away') break;
+    if (person.notify !== 'both' && !isUnsaid(attempt)) break;
   }
   return attempts.find(({ kind }) => kind === 'confirmed') ?? attempts.find(({ kind }) => kind !== 'away') ?? AWAY;
 }
 
 const AWAY: Attempt = { kind: 'away' };
+
+/** Whether it was certainly not said there, so that it may be said elsewhere: what is lost may have arrived. */
+function isUnsaid({ kind }: Attempt): boolean {
+  return kind === 'away' || kind === 'expired' || kind === 'refused';
+}
 
 async function toAccount(account: Account, nick: string, outgoing: Outgoing, parts: PumpParts): Promise<Attempt> {
   const network = parts.network(account.network);

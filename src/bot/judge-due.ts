@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/program/key-date.ts';
 import { fateOf } from '../domain/reminders/fate.ts';
 import type { ClaimedMessage, OutboxOutcome } from '../ports/outbox.ts';
+import { speakingPlace } from './bridges.ts';
 import { channelObstacle } from './delivery-rules.ts';
 import type { PumpParts } from './pump-parts.ts';
 import { utteranceKey } from './utterance.ts';
@@ -27,7 +28,7 @@ export async function judge(
   if (fate.kind === 'missed') return end('missed', now, message.reason ?? 'its time was over before it could be said');
   const { recipient } = message;
   if (recipient.kind === 'person') return fate;
-  const { network, channel } = recipient;
+  const { network, channel } = speakingPlace(recipient, message.attempts, parts);
   const obstacle = channelObstacle(parts.network(network), channel);
   if (obstacle !== null) return wait(now + OBSTACLE_MS, obstacle);
   if (await channels.isPaused(network, channel)) return wait(now + HOUR_MS, 'the channel is paused');

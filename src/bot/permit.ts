@@ -1,3 +1,4 @@
+import type { Account } from '../domain/people/person-id.ts';
 import type { Program } from '../domain/program/program.ts';
 import { foldPersonName, type Sender } from '../ports/sender.ts';
 import { ROLES, type Role } from './command.ts';
@@ -17,6 +18,12 @@ export function roleOf(network: string, sender: Sender, program: Program, admins
   const account = foldPersonName(sender.account);
   if (admins.some((admin) => foldPersonName(admin) === `${network}/${account}`)) return 'admin';
   return mentorOf(network, sender, program) === null ? 'anyone' : 'mentor';
+}
+
+/** The highest role that one of a person's accounts has. @param accounts each proved, or linked to one that is. */
+export function roleOfPerson(accounts: readonly Account[], program: Program, admins: readonly string[]): Role {
+  const roles = accounts.map(({ network, account }) => roleOf(network, { nick: account, account }, program, admins));
+  return ROLES.findLast((role) => roles.includes(role)) ?? 'anyone';
 }
 
 /** Whether somebody with the role `has` may use what the role `needed` is needed for. */

@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { OutboxStore, Recipient } from '../ports/outbox.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import type { SaidStore } from '../ports/said-store.ts';
+import type { Bridge } from './bridges.ts';
 
 /** What the pump is made of. */
 export interface PumpParts {
@@ -16,6 +17,7 @@ export interface PumpParts {
   /** Notes which message of a network says what, for signs that people put on it. */
   readonly said: Pick<SaidStore, 'record'>;
   network(name: string): ChatNetwork | undefined;
+  readonly bridges: readonly Bridge[];
   /** The end of a recipient's quiet hours; `now` itself outside of them. */
   quietUntil(recipient: Recipient, now: Instant): Instant;
   readonly say: Phrasebook;

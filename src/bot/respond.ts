@@ -2,17 +2,19 @@ import type { Answer, AnswerContext } from '../answers/answer.ts';
 import { answerQuestion } from '../answers/answer-question.ts';
 import type { Conversation } from '../answers/conversation.ts';
 import type { Instant } from '../domain/program/key-date.ts';
+import type { Program } from '../domain/program/program.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { type Block, errorReply, type Reply, type Response, textReply } from '../ports/reply.ts';
+import { foldPersonName, type Sender } from '../ports/sender.ts';
 import { type Awaitable, andThen, orElse } from './awaitable.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
 import { argumentOf, placeRefusal, roleRefusal } from './check-command.ts';
-import type { CommandContext } from './command.ts';
+import type { CommandContext, Role } from './command.ts';
 import type { Intent } from './interpret.ts';
 import { namesMail } from './mail-privacy.ts';
 import type { Memory, Remembered } from './memory.ts';
 import { isOnePage, splitPages } from './pages.ts';
-import { roleOf } from './permit.ts';
+import { roleOf, roleOfPerson } from './permit.ts';
 
 /** A message that is to be answered. */
 export interface Turn {
@@ -32,7 +34,7 @@ export function respond(intent: Intent, turn: Turn, parts: BotParts, memory: Mem
     if (refusal !== null) return here(errorReply(refusal));
     // The network is asked who it is only where it matters: a question for everybody waits for nobody.
     if (intent.command.role === 'anyone') return go();
-    return andThen(roleRefusal(intent.command, context, parts.admins), (denial) =>
+    return andThen(roleRefusal(intent.command, context), (denial) =>
       denial === null ? go() : here(errorReply(denial)),
     );
   });
@@ -78,7 +80,7 @@ function contextFor(turn: Turn, remembered: Remembered, zone: string | null, par
     ...answering,
     message,
     proveSender,
-    proveRole: async () => roleOf(message.network, await proveSender(), answering.index.program, parts.admins),
+    proveRole: async () => provedRole(message.network, await proveSender(), answering.index.program, parts),
     prefix,
     commands,
     preferences,
@@ -93,6 +95,25 @@ function contextFor(turn: Turn, remembered: Remembered, zone: string | null, par
     interviews,
     interviewRoom,
   };
+}
+
+/** By the account that the network proves, or by another that its owner has linked to it. */
+async function provedRole(
+  network: string,
+  sender: Sender,
+  program: Program,
+  { admins, people, log }: BotParts,
+): Promise<Role> {
+  const own = roleOf(network, sender, program, admins);
+  if (sender.account === null || own === 'admin') return own;
+  try {
+    const { accounts } = await people.personOf({ network, account: foldPersonName(sender.account) });
+    return roleOfPerson([{ network, account: sender.account }, ...accounts], program, admins);
+  } catch (error) {
+    // What the account is by itself the bot knows without its database.
+    log.error({ err: error, network }, 'it could not be read whose account it is');
+    return own;
+  }
 }
 
 /** Times are told in UTC where the person's zone cannot be read: an answer is worth more than its local time. */

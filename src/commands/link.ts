@@ -1,7 +1,7 @@
 import { type Answer, textAnswer } from '../answers/answer.ts';
 import { type Command, type CommandContext, UserError } from '../bot/command.ts';
 import { provedAccount } from '../bot/proved-account.ts';
-import { formatCode, parseCode, SECRET_DIGITS } from '../domain/people/link-code.ts';
+import { formatCode, type LinkCode, parseCode, SECRET_DIGITS } from '../domain/people/link-code.ts';
 import type { Account } from '../domain/people/person-id.ts';
 
 export const link: Command = {
@@ -25,8 +25,10 @@ async function start(account: Account, { people, random, now, say }: CommandCont
 
 async function finish(text: string, account: Account, context: CommandContext): Promise<Answer> {
   const { people, now, say } = context;
-  const code = parseCode(text);
+  const [, typed = '', confirmed] = /^(\S+)(\s+confirm)?$/i.exec(text) ?? [];
+  const code = parseCode(typed);
   if (code === null) throw new UserError(say('linkForm', { typed: text.slice(0, 40) }));
+  if (confirmed === undefined) await warn(code, typed, context);
   const result = await people.finishLink(account, code, now);
   if (result.kind !== 'linked') throw new UserError(say('linkRefused', { reason: result.kind }));
   await shareZone(result.person.accounts, account, context);
@@ -34,17 +36,27 @@ async function finish(text: string, account: Account, context: CommandContext): 
   return textAnswer(say('linked', { accounts }));
 }
 
+/**
+ * Whoever has a role gives it away with the code: that it is their own account must be meant, not only typed because somebody asked
+ * them to.
+ *
+ * @throws UserError that says whose code it is and how to go on
+ */
+async function warn(code: LinkCode, typed: string, { people, now, say, proveRole }: CommandContext): Promise<void> {
+  const role = await proveRole();
+  const starter = role === 'anyone' ? null : await people.starterOf(code, now);
+  if (starter !== null) throw new UserError(say('linkWarning', { ...starter, role, code: typed }));
+}
+
 /** One person has one zone: the one set here, else one set elsewhere. */
 async function shareZone(
   accounts: readonly Account[],
-  here: Account,
+  { network, account }: Account,
   { preferences, zone }: CommandContext,
 ): Promise<void> {
-  const senders = accounts.map(({ network, account }) => ({ network, sender: { nick: account, account } }));
-  const zones = await Promise.all(senders.map(({ network, sender }) => preferences.zoneOf(network, sender)));
+  const zones = await Promise.all(
+    accounts.map((one) => preferences.zoneOf(one.network, { nick: one.account, account: one.account })),
+  );
   const shared = zone ?? zones.find((one) => one !== null) ?? null;
-  if (shared === null) return;
-  const others = senders.filter(({ network, sender }) => network !== here.network || sender.account !== here.account);
-  for (const { network, sender } of [...others, { network: here.network, sender: { nick: '', account: here.account } }])
-    await preferences.setZone(network, sender, shared);
+  if (shared !== null) await preferences.setZone(network, { nick: account, account }, shared);
 }

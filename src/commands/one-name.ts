@@ -36,5 +36,5 @@ export function oneName({ forAdmins, forOthers, argument, isForAdmins }: Namesak
 }
 
 async function denial(command: Command, context: CommandContext): Promise<string | null> {
-  return command.role === 'anyone' ? null : roleRefusal(command, context, context.admins);
+  return command.role === 'anyone' ? null : roleRefusal(command, context);
 }

@@ -21,6 +21,8 @@ export interface PeopleStore {
   personOf(account: Account): Promise<Person>;
   /** Makes the code that the owner of another account must send; an earlier one of this account is worth nothing from then on. @throws StoreError */
   startLink(account: Account, secret: string, now: Instant): Promise<LinkCode>;
+  /** The account that asked for a code, which stays as it is; null if it is wrong, and then the try counts. @throws StoreError */
+  starterOf(code: LinkCode, now: Instant): Promise<Account | null>;
   /** Makes the account that sent a code the same person's as the one that asked for it. @throws StoreError */
   finishLink(account: Account, code: LinkCode, now: Instant): Promise<LinkResult>;
   /** Makes an account a person of its own again. @returns false if it was one. @throws StoreError */

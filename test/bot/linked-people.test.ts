@@ -33,6 +33,7 @@ describe('what is for one person who has accounts on two networks', () => {
       said: createSqlSaid(database),
       outbox,
       pauses: createSqlPauses(database),
+      bridges: [],
       network: (name) => [oftc, matrix].find((network) => network.name === name),
       quietUntil: (_, at) => at,
       say,
@@ -84,6 +85,27 @@ describe('what is for one person who has accounts on two networks', () => {
     await people.setNotify(IRC, 'both');
 
     expect(await heard()).toEqual([['maria: Psst.'], ['@maria:example.org: Psst.']]);
+  });
+
+  it('is said where they can be reached, if the network where they were seen last is down', async () => {
+    oftc.accounts.set('maria', 'maria');
+    pump.seen('matrix', 'Maria', '@maria:example.org');
+    matrix.isUp = false;
+
+    expect(await heard()).toEqual([['maria: Psst.'], []]);
+  });
+
+  it.each([
+    ['refused', { kind: 'refused', reason: 'blocked' }, ['maria: Psst.']],
+    // It may have arrived.
+    ['lost', { kind: 'lost' }, []],
+  ] as const)('is said elsewhere only if it was certainly not said: %s', async (_, delivery, onIrc) => {
+    oftc.accounts.set('maria', 'maria');
+    matrix.accounts.set('Maria', '@maria:example.org');
+    pump.seen('matrix', 'Maria', '@maria:example.org');
+    matrix.deliveries.push(delivery);
+
+    expect(await heard()).toEqual([onIrc, []]);
   });
 
   it('waits, and is said when they come back by either account; never to somebody who took the nick', async () => {

@@ -23,6 +23,29 @@ describe('accounts on two networks', () => {
     expect(await talk.hears(['unlink'], matrix)).toContain('stands alone again');
   });
 
+  it('share their zone from then on, whichever of them sets it', async () => {
+    const talk = startConversation();
+    await talk.says(`link ${codeIn(await talk.hears(['link'], irc))}`, matrix);
+
+    await talk.says('tz Europe/Berlin', matrix);
+
+    expect(await talk.hears(['tz'], irc)).toContain('Europe/Berlin');
+  });
+
+  it('share their reminders: each lists, changes and forgets what was asked for by the other', async () => {
+    const talk = startConversation();
+    await talk.says('remind me tomorrow 9:00 to send the PDF', irc);
+    await talk.says('confirm', irc);
+    expect(await talk.hears(['reminders'], matrix)).toBe('You have no open reminders.');
+
+    await talk.says(`link ${codeIn(await talk.hears(['link'], irc))}`, matrix);
+
+    expect(await talk.hears(['reminders'], matrix)).toContain('send the PDF');
+    expect(await talk.hears(['snooze 1 1h'], matrix)).toContain('1');
+    expect(await talk.hears(['forget 1'], matrix)).toBe('Reminder 1 is forgotten.');
+    expect(await talk.hears(['reminders'], irc)).toBe('You have no open reminders.');
+  });
+
   it('are linked by nobody who has not proved who they are', async () => {
     const talk = startConversation();
     const code = codeIn(await talk.hears(['link'], irc));
@@ -41,6 +64,20 @@ describe('accounts on two networks', () => {
     const talk = startConversation();
 
     expect(await talk.hears([`link ${typed}`], matrix)).toMatch(/is no code|code is not right/);
+  });
+
+  it('give a role away only if that is meant: a mentor who was talked into sending a code is warned', async () => {
+    const mallory = { network: 'oftc', channel: null, sender: { nick: 'mallory', account: 'mallory' } };
+    const talk = startConversation({
+      admins: ['matrix/@maria:example.org'],
+      networks: [quietNetwork('2030-03-17T10:00:00Z')],
+    });
+    const code = codeIn(await talk.hears(['link'], mallory));
+
+    expect(await talk.hears([`link ${code}`], matrix)).toMatch(/^That is the code of mallory \(oftc\).* an org admin/);
+    expect(await talk.hears(['status'], mallory)).toContain('org admins');
+    expect(await talk.hears([`link ${code} confirm`], matrix)).toContain('are one for me now');
+    expect(await talk.hears(['status'], mallory)).toContain('connected for');
   });
 
   it('have together the role that one of them has', async () => {

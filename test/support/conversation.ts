@@ -9,6 +9,7 @@ import { createBot } from '../../src/bot/bot.ts';
 import type { BotParts } from '../../src/bot/bot-parts.ts';
 import { NO_LIMITS } from '../../src/bot/limiter.ts';
 import { PAGE_SIZE } from '../../src/bot/pages.ts';
+import { createPersonPreferences } from '../../src/bot/person-preferences.ts';
 import { allCommands } from '../../src/commands/all-commands.ts';
 import type { Program } from '../../src/domain/program/program.ts';
 import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
@@ -45,19 +46,19 @@ export function startConversation({
   const log = recordingLog();
   const index = createProgramIndex(program, english);
   const programs = [program];
-  const preferences = parts.preferences ?? createMemoryPreferences();
+  const stored = parts.preferences ?? createMemoryPreferences();
   let opened: Promise<Database> | null = null;
   const database = () => {
     opened ??= forgetfulDatabase();
     return opened;
   };
   const people = parts.people ?? openPeople(database);
+  const preferences = createPersonPreferences(stored, people);
   const bot = createBot({
     commands: allCommands,
     say,
     indexFor: () => index,
     programs,
-    preferences,
     people,
     random: countingRandom(),
     prefix: '!',
@@ -66,7 +67,7 @@ export function startConversation({
     limits: NO_LIMITS,
     privacy: { mails: 'channel' },
     bridges: [],
-    reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }], programs, say),
+    reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }], programs, say, people),
     ...openInterviews({
       database,
       preferences,
@@ -80,6 +81,7 @@ export function startConversation({
     }).parts,
     about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
     ...parts,
+    preferences,
     clock,
     log,
   });

@@ -75,6 +75,7 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
       said: createSqlSaid(database),
       outbox,
       pauses,
+      bridges: [],
       network: (name) => (name === 'test' ? network : undefined),
       quietUntil: (recipient, at) => {
         const listener = rules.listeners.find(

@@ -57,6 +57,8 @@ export function createConsoleNetwork(
   const closed = new Promise<void>((resolve) => {
     leave = resolve;
   });
+  /** Of other messages than these very ones nothing is proved. */
+  const heard = new WeakSet<IncomingMessage>();
   const note = (text: string) => terminal.print(terminal.paint('gray', `-- ${text}`));
   const refreshPrompt = () => terminal.setPrompt(`[${channel}] ${sender.nick}> `);
 
@@ -77,7 +79,9 @@ export function createConsoleNetwork(
         const isDirect = action.kind === 'direct';
         if (!terminal.isInteractive) terminal.print(`<${sender.nick}> ${isDirect ? '(privately) ' : ''}${action.text}`);
         listener.onSeen(sender.nick, sender.account);
-        return listener.onMessage(messageOf(action.text, isDirect));
+        const message = messageOf(action.text, isDirect);
+        heard.add(message);
+        return listener.onMessage(message);
       }
       case 'as':
         sender = { nick: action.nick, account: action.account };
@@ -129,13 +133,16 @@ export function createConsoleNetwork(
       void run(listener);
     },
     send: async (message: OutgoingMessage): Promise<Delivery> => {
+      const { expiresAt } = message;
+      const isOver = expiresAt !== null && controls.now() >= expiresAt;
+      if (isOver || state === 'stopped') return { kind: 'expired' };
       const mark = message.to.kind === 'direct' ? ` (to ${message.to.nick})` : '';
       for (const line of layoutLines(message.reply.blocks, MAX_LINE_BYTES)) {
         terminal.print(`${terminal.paint('green', `<${settings.botNick}>`)}${mark} ${line}`);
       }
       return { kind: 'confirmed' };
     },
-    proveAccount: async (message) => message.sender.account,
+    proveAccount: async (message) => (heard.has(message) ? message.sender.account : null),
     accountOf: async (nick) => (nick === sender.nick ? sender.account : null),
     status: () => ({
       name: settings.name,
@@ -149,7 +156,10 @@ export function createConsoleNetwork(
       lastHeardAt: null,
       problem: null,
     }),
-    stop: async () => terminal.close(),
+    stop: async () => {
+      state = 'stopped';
+      terminal.close();
+    },
   };
 }
 

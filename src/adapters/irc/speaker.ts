@@ -18,6 +18,7 @@ export class Speaker {
   readonly #composer: Composer;
   readonly #pump: Pump;
   #connection: Connection | null = null;
+  #isStopped = false;
 
   constructor(context: SpeakerContext) {
     const { channels, names } = context;
@@ -51,6 +52,8 @@ export class Speaker {
   }
 
   say(message: OutgoingMessage): Promise<Delivery> {
+    // Nobody would ever take it out of the queue.
+    if (this.#isStopped) return Promise.resolve({ kind: 'expired' });
     return new Promise((resolve) => {
       const outgoing = this.#outgoingOf(message, resolve);
       if ('refused' in outgoing) resolve({ kind: 'refused', reason: outgoing.refused });
@@ -106,6 +109,7 @@ export class Speaker {
 
   /** Nothing more is sent; what waits is given back unsent. */
   stop(): void {
+    this.#isStopped = true;
     this.#pump.stop();
     this.#drop(() => true, { kind: 'expired' });
   }

@@ -4,6 +4,7 @@ import type { DirectRooms } from './direct-rooms.ts';
 import type { MatrixHttp } from './http.ts';
 import { type Invitation, judgeInvitation } from './invitation.ts';
 import { stringIn } from './json.ts';
+import { isTransient } from './request-error.ts';
 import type { RoomEvent } from './room-event.ts';
 import type { RoomGestures } from './room-gestures.ts';
 import type { RoomKeeper } from './room-keeper.ts';
@@ -57,8 +58,16 @@ export class Doorkeeper {
 
   async #begin(roomId: string, inviter: string): Promise<void> {
     const { http, direct, gestures } = this.#context;
-    await http.request('POST', `/_matrix/client/v3/join/${encodeURIComponent(roomId)}`, { body: {} });
-    await direct.add(inviter, roomId);
+    // Known before it is joined: what is said there may be heard before the homeserver has answered.
+    const noted = direct.add(inviter, roomId);
+    try {
+      await http.request('POST', `/_matrix/client/v3/join/${encodeURIComponent(roomId)}`, { body: {} });
+    } catch (error) {
+      if (!isTransient(error)) await direct.remove(roomId);
+      throw error;
+    } finally {
+      await noted;
+    }
     if (await direct.isPrivate(roomId, inviter)) return;
     await direct.remove(roomId);
     await gestures.leave(roomId, '');

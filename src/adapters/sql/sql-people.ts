@@ -23,6 +23,7 @@ export function createSqlPeople({ knex }: Database, columns: readonly PersonColu
   return {
     personOf: (account) => guard((trx) => readPerson(trx, folded(account))),
     startLink: (account, secret, now) => guard((trx) => writeCode(trx, folded(account), secret, now)),
+    starterOf: (code, now) => guard((trx) => checkCode(trx, code, now)),
     finishLink: (account, code, now) => guard((trx) => useCode(trx, folded(account), code, now, columns)),
     unlink: (account) => guard((trx) => removeAccount(trx, folded(account))),
     setNotify: (account, notify) => guard((trx) => writeNotify(trx, folded(account), notify)),
@@ -55,24 +56,29 @@ async function writeCode(trx: Knex.Transaction, account: Account, secret: string
   return { id: Number(id), secret };
 }
 
+/** @returns the account that asked for it; null for a wrong one, whose try is counted. */
+async function checkCode(trx: Knex.Transaction, { id, secret }: LinkCode, now: Instant): Promise<Account | null> {
+  const row = await trx('link_codes').where({ id }).first();
+  if (!row || !isUsable({ expiresAt: row.expires_at, tries: row.tries }, now)) return null;
+  if (isSecret(secret, row)) return { network: row.network, account: row.account };
+  await trx('link_codes').where({ id }).increment('tries', 1);
+  return null;
+}
+
 async function useCode(
   trx: Knex.Transaction,
   account: Account,
-  { id, secret }: LinkCode,
+  code: LinkCode,
   now: Instant,
   columns: readonly PersonColumn[],
 ): Promise<LinkResult> {
-  const row = await trx('link_codes').where({ id }).first();
-  if (!row || !isUsable({ expiresAt: row.expires_at, tries: row.tries }, now)) return { kind: 'wrong' };
-  if (!isSecret(secret, row)) {
-    await trx('link_codes').where({ id }).increment('tries', 1);
-    return { kind: 'wrong' };
-  }
-  const starter = await readPerson(trx, { network: row.network, account: row.account });
+  const asked = await checkCode(trx, code, now);
+  if (asked === null) return { kind: 'wrong' };
+  const starter = await readPerson(trx, asked);
   const joining = await readPerson(trx, account);
   if (starter.id === joining.id) return { kind: 'same' };
   if (joining.accounts.length > 1) return { kind: 'taken' };
-  await trx('link_codes').where({ id }).delete();
+  await trx('link_codes').where({ id: code.id }).delete();
   return (await join(trx, starter, account, columns))
     ? { kind: 'linked', person: await readPerson(trx, account) }
     : { kind: 'conflict' };

@@ -100,6 +100,7 @@ export const REPLIES = [
   'needsAccount',
   'linkCode',
   'linkForm',
+  'linkWarning',
   'linkRefused',
   'linked',
   'unlinked',

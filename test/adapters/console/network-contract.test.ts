@@ -1,0 +1,68 @@
+import { PassThrough } from 'node:stream';
+import { createConsoleNetwork } from '../../../src/adapters/console/console-network.ts';
+import { openTerminal } from '../../../src/adapters/console/terminal.ts';
+import { systemClock } from '../../../src/adapters/system/system-clock.ts';
+import type { ChatNetwork } from '../../../src/ports/chat-network.ts';
+import type { IncomingMessage } from '../../../src/ports/incoming-message.ts';
+import { describeNetworkContract } from '../network-contract.ts';
+
+let networks: ChatNetwork[] = [];
+
+describeNetworkContract({
+  name: 'the console',
+  isMissing: false,
+  stage: async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    let screen = '';
+    output.setEncoding('utf8').on('data', (text: string) => {
+      screen += text;
+    });
+    const messages: IncomingMessage[] = [];
+    const seen: string[] = [];
+    let connections = 0;
+    const network = createConsoleNetwork(
+      {
+        name: 'console',
+        channel: '#orchard',
+        sender: { nick: 'anna', account: 'anna' },
+        botNick: 'gsocbot',
+        welcome: [],
+      },
+      openTerminal({ input, output }, () => []),
+      {
+        now: systemClock.now,
+        realNow: systemClock.now,
+        setTime: () => {},
+        timeWasSet: async () => {},
+        programs: () => ['orchard-2030'],
+        useProgram: () => true,
+      },
+    );
+    networks.push(network);
+    network.start({
+      onMessage: (message) => void messages.push(message),
+      onConnected: () => {
+        connections += 1;
+      },
+      onSeen: (nick) => void seen.push(nick),
+    });
+    return {
+      network,
+      channel: '#orchard',
+      nick: 'anna',
+      account: 'anna',
+      messages,
+      seen,
+      get connections() {
+        return connections;
+      },
+      says: async (text) => void input.write(`${text}\n`),
+      saysAlone: async (text) => void input.write(`/dm ${text}\n`),
+      read: () => screen.split('\n').flatMap((line) => /^<gsocbot>(?: \(to anna\))? (.*)$/.exec(line)?.[1] ?? []),
+    };
+  },
+  clear: async () => {
+    await Promise.all(networks.map((network) => network.stop(1_000)));
+    networks = [];
+  },
+});
