@@ -1,4 +1,5 @@
 import type { Fault } from '../config/settings/cross-faults.ts';
+import { parseAccount } from '../domain/people/account.ts';
 import type { Program } from '../domain/program/program.ts';
 import { foldPersonName } from '../ports/sender.ts';
 
@@ -11,7 +12,7 @@ export function withMentorAccounts(programs: readonly Program[], mentors: Mentor
     ...program,
     people: program.people.map((person) => {
       const accounts = mentors[person.id] ?? [];
-      const given = Object.fromEntries(accounts.map(split));
+      const given = Object.fromEntries(accounts.flatMap(split));
       const others = Object.entries(person.nicks).filter(([network]) => given[foldPersonName(network)] === undefined);
       return accounts.length === 0 ? person : { ...person, nicks: { ...given, ...Object.fromEntries(others) } };
     }),
@@ -26,8 +27,7 @@ export function mentorFaults(programs: readonly Program[], mentors: MentorAccoun
     .map((id) => ({ path: ['mentors', id], message: `no program names a person "${id}"` }));
 }
 
-/** Accounts of Matrix have a colon and may have slashes; the network never has one. */
-function split(account: string): readonly [string, string] {
-  const at = account.indexOf('/');
-  return [account.slice(0, at), account.slice(at + 1)];
+function split(text: string): readonly (readonly [string, string])[] {
+  const account = parseAccount(text);
+  return account === null ? [] : [[account.network, account.account]];
 }

@@ -4,6 +4,7 @@ import { accountsOfMentor } from '../bot/program-people.ts';
 import { REMINDER_TEXTS, type ReminderSettings } from '../config/settings/reminders-schema.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
+import { parseAccount } from '../domain/people/account.ts';
 import type { Audience } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { RecurringPost } from '../domain/reminders/plan-posts.ts';
@@ -88,10 +89,8 @@ function directListeners(
   });
   const listeners: Listener[] = [];
   if (reminders.direct.includes('admins') && !isCovered('admins'))
-    for (const admin of admins) {
-      const [network = '', account = ''] = admin.split('/');
+    for (const { network, account } of admins.flatMap((admin) => parseAccount(admin) ?? []))
       listeners.push(listener(network, account, 'admins', null));
-    }
   if (reminders.direct.includes('mentors') && !isCovered('mentors'))
     for (const program of programs)
       for (const { network, account } of mentorAccounts(program, networks))

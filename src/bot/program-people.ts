@@ -41,8 +41,8 @@ export function createProgramPeople(
       // Whichever of them is asked later gives the same answer.
       for (const one of (await personOf(account)).accounts) await store.setNotify(one, notify);
     },
-    finishLink: async (account, code, now) => {
-      const result = await store.finishLink(account, code, now);
+    confirmLink: async (account, joining, now) => {
+      const result = await store.confirmLink(account, joining, now);
       return result.kind === 'linked' ? { ...result, person: await personOf(account) } : result;
     },
   };
@@ -92,7 +92,8 @@ function bound(store: PeopleStore): PeopleStore {
     personOf: (account) => store.personOf(account),
     startLink: (account, secret, now) => store.startLink(account, secret, now),
     starterOf: (code, now) => store.starterOf(code, now),
-    finishLink: (account, code, now) => store.finishLink(account, code, now),
+    claimLink: (account, code, now) => store.claimLink(account, code, now),
+    confirmLink: (account, joining, now) => store.confirmLink(account, joining, now),
     unlink: (account) => store.unlink(account),
     setNotify: (account, notify) => store.setNotify(account, notify),
   };

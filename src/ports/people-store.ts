@@ -6,7 +6,7 @@ import type { Instant } from '../domain/program/key-date.ts';
  * What became of a try to link an account.
  *
  * - `linked`: both accounts are one person's now.
- * - `wrong`: there is no such code, it is over, or its secret is another; which of them is not told.
+ * - `wrong`: there is no such code, it is over, its secret is another, or nobody claimed it; which of them is not told.
  * - `same`: the account belongs to that person already.
  * - `taken`: the account belongs to somebody else, with whom it has to be unlinked first.
  * - `conflict`: both accounts have something that one person cannot have twice, such as two bookings at one time.
@@ -15,7 +15,16 @@ export type LinkResult =
   | { readonly kind: 'linked'; readonly person: Person }
   | { readonly kind: 'wrong' | 'same' | 'taken' | 'conflict' };
 
-/** Which accounts belong to one person. Accounts are given as the network proves them. */
+/** What became of a claim; `claimed`: the account that asked for the code must agree now. */
+export type ClaimResult =
+  | { readonly kind: 'claimed'; readonly starter: Account }
+  | { readonly kind: 'wrong' | 'same' | 'taken' };
+
+/**
+ * Which accounts belong to one person. Accounts are given as the network proves them.
+ *
+ * Two become one only when both have said so, each knowing the other's name: a code that somebody was talked into sending is not enough.
+ */
 export interface PeopleStore {
   /** The person of an account; one with this account alone if nothing was linked to it. @throws StoreError */
   personOf(account: Account): Promise<Person>;
@@ -23,8 +32,10 @@ export interface PeopleStore {
   startLink(account: Account, secret: string, now: Instant): Promise<LinkCode>;
   /** The account that asked for a code, which stays as it is; null if it is wrong, and then the try counts. @throws StoreError */
   starterOf(code: LinkCode, now: Instant): Promise<Account | null>;
-  /** Makes the account that sent a code the same person's as the one that asked for it. @throws StoreError */
-  finishLink(account: Account, code: LinkCode, now: Instant): Promise<LinkResult>;
+  /** The account that sent a code wants to be the same person's as the one that asked for it. @throws StoreError */
+  claimLink(account: Account, code: LinkCode, now: Instant): Promise<ClaimResult>;
+  /** The account that asked for a code agrees to who has claimed it: both are one person's from then on. @throws StoreError */
+  confirmLink(account: Account, joining: Account, now: Instant): Promise<LinkResult>;
   /** Makes an account a person of its own again. @returns false if it was one. @throws StoreError */
   unlink(account: Account): Promise<boolean>;
   /** @throws StoreError */

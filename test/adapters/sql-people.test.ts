@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import type { PeopleStore } from '../../src/ports/people-store.ts';
+import { linkAccounts } from '../support/link.ts';
 
 const NOON = Date.parse('2024-03-25T12:00:00Z');
 const MINUTE = 60_000;
@@ -35,19 +36,35 @@ describe('people in the database', () => {
   it('become one by a code from one account sent by the other, and what the second had is the one person’s', async () => {
     await database.knex('things').insert({ owner: 'matrix/@maria:example.org', name: 'a reminder' });
     const code = await people.startLink(IRC, SECRET, NOON);
+    const claim = await people.claimLink(MATRIX, code, NOON + 8 * MINUTE);
+    const before = await people.personOf(IRC);
 
-    const result = await people.finishLink(MATRIX, code, NOON + 9 * MINUTE);
+    const result = await people.confirmLink(IRC, MATRIX, NOON + 9 * MINUTE);
 
+    expect(claim).toEqual({ kind: 'claimed', starter: { network: 'oftc', account: 'maria' } });
+    expect(before.accounts).toHaveLength(1);
     expect(result).toEqual({ kind: 'linked', person: await people.personOf(IRC) });
     expect(await people.personOf(MATRIX)).toEqual({
-      id: 'oftc/maria',
+      id: 'person/1',
       accounts: [
         { network: 'oftc', account: 'maria' },
         { network: 'matrix', account: '@maria:example.org' },
       ],
       notify: 'last',
     });
-    expect(await database.knex('things').first()).toEqual({ owner: 'oftc/maria', name: 'a reminder' });
+    expect(await database.knex('things').first()).toEqual({ owner: 'person/1', name: 'a reminder' });
+  });
+
+  it('do not become one by what only one side has said', async () => {
+    const code = await people.startLink(OTHER, SECRET, NOON);
+    expect(await people.confirmLink(OTHER, MATRIX, NOON)).toEqual({ kind: 'wrong' });
+    await people.claimLink(MATRIX, code, NOON);
+
+    expect((await people.personOf(MATRIX)).accounts).toHaveLength(1);
+    // Whom somebody has not named they have not agreed to.
+    expect(await people.confirmLink(OTHER, IRC, NOON)).toEqual({ kind: 'wrong' });
+    expect(await people.confirmLink(IRC, MATRIX, NOON)).toEqual({ kind: 'wrong' });
+    expect(await people.confirmLink(OTHER, MATRIX, NOON + 10 * MINUTE)).toEqual({ kind: 'wrong' });
   });
 
   it('keep of a code only what nobody can use', async () => {
@@ -62,31 +79,33 @@ describe('people in the database', () => {
   ])('do not take a code %s', async (_, secret, laterMs) => {
     const { id } = await people.startLink(IRC, SECRET, NOON);
 
-    expect(await people.finishLink(MATRIX, { id, secret }, NOON + laterMs)).toEqual({ kind: 'wrong' });
+    expect(await people.claimLink(MATRIX, { id, secret }, NOON + laterMs)).toEqual({ kind: 'wrong' });
+    expect(await people.starterOf({ id, secret }, NOON + laterMs)).toBeNull();
     expect((await people.personOf(IRC)).accounts).toHaveLength(1);
   });
 
   it('do not take a code after five wrong tries, nor one that was used, nor one that was asked for anew', async () => {
     const first = await people.startLink(IRC, SECRET, NOON);
     for (let tries = 0; tries < 5; tries += 1) {
-      await people.finishLink(OTHER, { ...first, secret: '000000000000' }, NOON);
+      await people.claimLink(OTHER, { ...first, secret: '000000000000' }, NOON);
     }
-    expect(await people.finishLink(MATRIX, first, NOON)).toEqual({ kind: 'wrong' });
+    expect(await people.claimLink(MATRIX, first, NOON)).toEqual({ kind: 'wrong' });
 
     const second = await people.startLink(IRC, SECRET, NOON);
     const third = await people.startLink(IRC, SECRET, NOON);
-    expect(await people.finishLink(MATRIX, second, NOON)).toEqual({ kind: 'wrong' });
-    expect((await people.finishLink(MATRIX, third, NOON)).kind).toBe('linked');
-    expect(await people.finishLink(OTHER, third, NOON)).toEqual({ kind: 'wrong' });
+    expect(await people.claimLink(MATRIX, second, NOON)).toEqual({ kind: 'wrong' });
+    expect((await people.claimLink(MATRIX, third, NOON)).kind).toBe('claimed');
+    expect((await people.confirmLink(IRC, MATRIX, NOON)).kind).toBe('linked');
+    expect(await people.claimLink(OTHER, third, NOON)).toEqual({ kind: 'wrong' });
   });
 
   it('are never given an account that is somebody else’s already, nor their own twice', async () => {
-    await people.finishLink(MATRIX, await people.startLink(IRC, SECRET, NOON), NOON);
+    await linkAccounts(people, IRC, MATRIX, NOON);
     const stolen = await people.startLink(OTHER, SECRET, NOON);
     const own = await people.startLink(IRC, SECRET, NOON);
 
-    expect(await people.finishLink(MATRIX, stolen, NOON)).toEqual({ kind: 'taken' });
-    expect(await people.finishLink(MATRIX, own, NOON)).toEqual({ kind: 'same' });
+    expect(await people.claimLink(MATRIX, stolen, NOON)).toEqual({ kind: 'taken' });
+    expect(await people.claimLink(MATRIX, own, NOON)).toEqual({ kind: 'same' });
   });
 
   it('are not linked where both have what one can have only once, and nothing is changed', async () => {
@@ -94,9 +113,8 @@ describe('people in the database', () => {
       { owner: 'oftc/maria', name: 'one' },
       { owner: 'matrix/@maria:example.org', name: 'two' },
     ]);
-    const code = await people.startLink(IRC, SECRET, NOON);
 
-    expect(await people.finishLink(MATRIX, code, NOON)).toEqual({ kind: 'conflict' });
+    expect(await linkAccounts(people, IRC, MATRIX, NOON)).toEqual({ kind: 'conflict' });
 
     expect((await people.personOf(IRC)).accounts).toHaveLength(1);
     expect((await database.knex('things').orderBy('name')).map(({ owner }) => owner)).toEqual([
@@ -105,21 +123,30 @@ describe('people in the database', () => {
     ]);
   });
 
-  it('are parted again by either account', async () => {
-    for (const leaving of [IRC, MATRIX]) {
-      await people.finishLink(MATRIX, await people.startLink(IRC, SECRET, NOON), NOON);
+  it.each([
+    ['the one that began', IRC],
+    ['the one that came', MATRIX],
+    ['the third', OTHER],
+  ])('stay together when one account leaves, with all that was theirs: %s', async (_, leaving) => {
+    await database.knex('things').insert({ owner: 'oftc/maria', name: 'a booking' });
+    await linkAccounts(people, IRC, MATRIX, NOON);
+    await linkAccounts(people, IRC, OTHER, NOON);
+    const staying = [IRC, MATRIX, OTHER].filter((one) => one !== leaving);
 
-      expect(await people.unlink(leaving)).toBe(true);
+    expect(await people.unlink(leaving)).toBe(true);
 
-      expect((await people.personOf(IRC)).id).toBe('oftc/maria');
-      expect((await people.personOf(MATRIX)).id).toBe('matrix/@maria:example.org');
-      expect(await people.unlink(leaving)).toBe(false);
-    }
+    const person = await people.personOf(staying[0] ?? IRC);
+    expect(person.accounts).toHaveLength(2);
+    expect(await people.personOf(staying[1] ?? IRC)).toEqual(person);
+    expect(await database.knex('things').first('owner')).toEqual({ owner: person.id });
+    expect((await people.personOf(leaving)).accounts).toHaveLength(1);
+    expect((await people.personOf(leaving)).id).not.toBe(person.id);
+    expect(await people.unlink(leaving)).toBe(false);
   });
 
   it('say where they want to be told things, as one', async () => {
     await people.setNotify(IRC, 'irc');
-    await people.finishLink(MATRIX, await people.startLink(IRC, SECRET, NOON), NOON);
+    await linkAccounts(people, IRC, MATRIX, NOON);
 
     expect((await people.personOf(MATRIX)).notify).toBe('irc');
     await people.setNotify(MATRIX, 'both');

@@ -10,6 +10,7 @@ import { textReply } from '../../src/ports/reply.ts';
 import { say } from '../support/english.ts';
 import { createFakeNetwork, type FakeNetwork } from '../support/fake-network.ts';
 import { fixedClock, recordingLog } from '../support/fakes.ts';
+import { linkAccounts } from '../support/link.ts';
 
 const NOON = '2030-03-18T12:00:00Z';
 const now = Date.parse(NOON);
@@ -42,7 +43,7 @@ describe('what is for one person who has accounts on two networks', () => {
       leaseMs: 60_000,
       catchUpPerHour: 4,
     });
-    await people.finishLink(MATRIX, await people.startLink(IRC, '3f9a0c77b1d2', now), now);
+    await linkAccounts(people, IRC, MATRIX, now);
     const recipient = { kind: 'person', ...IRC, nick: 'maria' } as const;
     await outbox.add(
       [{ key: 'k', kind: 'personal', series: 's', recipient, reply: textReply('Psst.'), dueAt: now, staleAt: null }],

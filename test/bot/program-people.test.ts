@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../../src/adapters/sql/open-databas
 import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import { createProgramPeople } from '../../src/bot/program-people.ts';
 import type { PeopleStore } from '../../src/ports/people-store.ts';
+import { linkAccounts } from '../support/link.ts';
 import { orchard } from '../support/programs.ts';
 
 const NOW = Date.parse('2030-03-18T12:00Z');
@@ -49,7 +50,7 @@ describe("a mentor's accounts in the program", () => {
 
   it('go together with what the mentor has linked', async () => {
     const other = { network: 'matrix', account: '@lee:elsewhere.org' };
-    await people.finishLink(other, await people.startLink(IRC, '3f9a0c77b1d2', NOW), NOW);
+    await linkAccounts(people, IRC, other, NOW);
 
     expect((await people.personOf(MATRIX)).accounts).toContainEqual(other);
   });

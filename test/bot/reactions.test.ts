@@ -11,6 +11,7 @@ import { textReply } from '../../src/ports/reply.ts';
 import { english, say } from '../support/english.ts';
 import { createFakeNetwork, type FakeNetwork } from '../support/fake-network.ts';
 import { type FixedClock, fixedClock, recordingLog } from '../support/fakes.ts';
+import { linkAccounts } from '../support/link.ts';
 import { orchard } from '../support/programs.ts';
 import { settingsFrom } from '../support/settings.ts';
 
@@ -124,7 +125,7 @@ describe('a sign on what the bot said', () => {
     it('accepts it from another account of the same person', async () => {
       const people = createSqlPeople(database, []);
       const other = { network: 'matrix', account: '@alice:elsewhere.org' };
-      await people.finishLink(other, await people.startLink(ALICE, '3f9a0c77b1d2', clock.now()), clock.now());
+      await linkAccounts(people, ALICE, other, clock.now());
 
       expect(await puts('👍', '$offer', other.account)).toBe('Done.');
     });

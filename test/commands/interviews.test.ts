@@ -227,7 +227,8 @@ describe('somebody with accounts on two networks', () => {
     expect(await matrix('bookings')).toContain('You have no interviews');
 
     const code = /link (\S+-\S+)/.exec(await carol('link'))?.[0] ?? '';
-    expect(await matrix(code)).toContain('carol (oftc), carol (matrix)');
+    await matrix(`${code} confirm`);
+    expect(await carol('link matrix/carol')).toContain('oftc/carol, matrix/carol');
 
     expect(await matrix('bookings')).toContain('b1 Pear parser frobnication');
     expect(await matrix('book s2')).toContain('You have an interview for Pear parser frobnication already');
@@ -242,8 +243,9 @@ describe('somebody with accounts on two networks', () => {
     await matrix('book s2');
 
     const code = /link (\S+-\S+)/.exec(await carol('link'))?.[0] ?? '';
+    await matrix(`${code} confirm`);
 
-    expect(await matrix(code)).not.toContain('carol (oftc), carol (matrix)');
+    expect(await carol('link matrix/carol')).toMatch(/^Both accounts have interviews at the same time/);
     expect(await matrix('bookings')).toContain('b2 Plum');
     expect(await carol('bookings')).toContain('b1 Pear');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startConversation } from '../support/conversation.ts';
+import { type Conversation, startConversation } from '../support/conversation.ts';
 import { quietNetwork } from '../support/quiet-network.ts';
 
 const irc = { network: 'oftc', channel: null, sender: { nick: 'maria', account: 'maria' } };
@@ -9,15 +9,30 @@ const stranger = { network: 'oftc', channel: null, sender: { nick: 'maria', acco
 /** The code that an answer gives. */
 const codeIn = (heard: string) => /link (\S+)/.exec(heard)?.[1] ?? 'none';
 
+const IRC_NAME = 'oftc/maria';
+const MATRIX_NAME = 'matrix/@maria:example.org';
+
+/** Links both as their owner does it. @returns what is heard at the end. */
+async function linked(talk: Conversation): Promise<string> {
+  const code = codeIn(await talk.hears(['link'], irc));
+  await talk.says(`link ${code} confirm`, matrix);
+  return talk.hears([`link ${MATRIX_NAME}`], irc);
+}
+
 describe('accounts on two networks', () => {
   it('become one by a code, and share their zone', async () => {
     const talk = startConversation();
     await talk.says('tz Asia/Kolkata', irc);
 
     const code = codeIn(await talk.hears(['link'], irc));
-    const linked = await talk.hears([`link ${code}`], matrix);
+    expect(await talk.hears([`link ${code}`], matrix)).toMatch(/^That is the code of oftc\/maria\./);
+    expect(await talk.hears([`link ${code} confirm`], matrix)).toBe(
+      'Now go back to oftc/maria and say there: link matrix/@maria:example.org. Only then are the two one.',
+    );
+    expect(await talk.hears([`link ${MATRIX_NAME}`], irc)).toBe(
+      `Your accounts are one for me now: ${IRC_NAME}, ${MATRIX_NAME}.`,
+    );
 
-    expect(linked).toBe('Your accounts are one for me now: maria (oftc), @maria:example.org (matrix).');
     expect(await talk.hears(['tz'], matrix)).toContain('Asia/Kolkata');
     expect(await talk.hears([`link ${code}`], matrix)).toContain('code is not right');
     expect(await talk.hears(['unlink'], matrix)).toContain('stands alone again');
@@ -25,7 +40,7 @@ describe('accounts on two networks', () => {
 
   it('share their zone from then on, whichever of them sets it', async () => {
     const talk = startConversation();
-    await talk.says(`link ${codeIn(await talk.hears(['link'], irc))}`, matrix);
+    await linked(talk);
 
     await talk.says('tz Europe/Berlin', matrix);
 
@@ -38,7 +53,7 @@ describe('accounts on two networks', () => {
     await talk.says('confirm', irc);
     expect(await talk.hears(['reminders'], matrix)).toBe('You have no open reminders.');
 
-    await talk.says(`link ${codeIn(await talk.hears(['link'], irc))}`, matrix);
+    await linked(talk);
 
     expect(await talk.hears(['reminders'], matrix)).toContain('send the PDF');
     expect(await talk.hears(['snooze 1 1h'], matrix)).toContain('1');
@@ -66,18 +81,33 @@ describe('accounts on two networks', () => {
     expect(await talk.hears([`link ${typed}`], matrix)).toMatch(/is no code|code is not right/);
   });
 
-  it('give a role away only if that is meant: a mentor who was talked into sending a code is warned', async () => {
+  it('give no role away by a code that somebody was talked into sending', async () => {
     const mallory = { network: 'oftc', channel: null, sender: { nick: 'mallory', account: 'mallory' } };
     const talk = startConversation({
-      admins: ['matrix/@maria:example.org'],
+      admins: [MATRIX_NAME],
       networks: [quietNetwork('2030-03-17T10:00:00Z')],
     });
     const code = codeIn(await talk.hears(['link'], mallory));
 
-    expect(await talk.hears([`link ${code}`], matrix)).toMatch(/^That is the code of mallory \(oftc\).* an org admin/);
+    expect(await talk.hears([`link ${code}`], matrix)).toMatch(/^That is the code of oftc\/mallory\..* an org admin/);
+    expect(await talk.hears([`link ${MATRIX_NAME}`], mallory)).toMatch(
+      /^Nobody at matrix\/@maria:example.org has confirmed/,
+    );
     expect(await talk.hears(['status'], mallory)).toContain('org admins');
-    expect(await talk.hears([`link ${code} confirm`], matrix)).toContain('are one for me now');
-    expect(await talk.hears(['status'], mallory)).toContain('connected for');
+  });
+
+  it('give no role away to who got hold of a code: the account that asked for it must agree to theirs', async () => {
+    const mallory = { network: 'oftc', channel: null, sender: { nick: 'mallory', account: 'mallory' } };
+    const talk = startConversation({
+      admins: [MATRIX_NAME],
+      networks: [quietNetwork('2030-03-17T10:00:00Z')],
+    });
+    const code = codeIn(await talk.hears(['link'], matrix));
+
+    await talk.says(`link ${code} confirm`, mallory);
+    await talk.says(`link ${MATRIX_NAME}`, mallory);
+
+    expect(await talk.hears(['status'], mallory)).toContain('org admins');
   });
 
   it('have together the role that one of them has', async () => {
@@ -87,7 +117,7 @@ describe('accounts on two networks', () => {
     });
     expect(await talk.hears(['status'], matrix)).toContain('org admins');
 
-    await talk.says(`link ${codeIn(await talk.hears(['link'], irc))}`, matrix);
+    await linked(talk);
 
     expect(await talk.hears(['status'], matrix)).toContain('connected for');
     await talk.says('unlink', matrix);

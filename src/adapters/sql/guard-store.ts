@@ -8,3 +8,8 @@ export async function guardStore<T>(message: string, run: () => Promise<T>): Pro
     throw new StoreError(message, { cause: error });
   }
 }
+
+/** Whether a rule of the tables forbids it: a unique index, a foreign key or a trigger. Source: https://sqlite.org/rescode.html#constraint. */
+export function isConstraint(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT';
+}

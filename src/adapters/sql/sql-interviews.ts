@@ -4,7 +4,7 @@ import type { Waiting } from '../../domain/interviews/queue.ts';
 import type { HistoryEntry, IdeaKey, InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
 import { applyChange, Outdated } from './apply-change.ts';
 import { createGroupWriter } from './group-writer.ts';
-import { guardStore } from './guard-store.ts';
+import { guardStore, isConstraint } from './guard-store.ts';
 import { forgetPerson, readLedger, readTraces } from './interview-ledger.ts';
 import { type BookingRow, bookingOf, type QueueRow, type SlotRow, slotOf, waitingOf } from './interview-rows.ts';
 import type { Database } from './open-database.ts';
@@ -128,7 +128,7 @@ export function createSqlInterviews({ knex }: Database): InterviewStore {
 
 /** A constraint that says no is the database's word that somebody was faster. */
 function isOutdated(error: unknown): boolean {
-  return error instanceof Outdated || (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT');
+  return error instanceof Outdated || isConstraint(error);
 }
 
 /** Bookings with the mentor of their slot. */

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { CODE_LIFE_MS, isUsable, type LinkCode } from '../../domain/people/link-code.ts';
+import type { LinkCode } from '../../domain/people/link-code.ts';
 import { type Account, type Notify, type Person, personIdOf } from '../../domain/people/person-id.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
-import type { LinkResult, PeopleStore } from '../../ports/people-store.ts';
-import { StoreError } from '../../ports/preference-store.ts';
+import type { ClaimResult, LinkResult, PeopleStore } from '../../ports/people-store.ts';
 import { foldPersonName } from '../../ports/sender.ts';
-import { hashSecret, isSecret } from './hash-secret.ts';
+import { guardStore, isConstraint } from './guard-store.ts';
+import { checkCode, claimCode, takeClaim, writeCode } from './link-codes.ts';
 import type { Database } from './open-database.ts';
 
 /** Columns that hold the id of a person; linking an account gives what was its own to the person. */
@@ -17,14 +17,14 @@ export interface PersonColumn {
 /** People in the database. @param columns where else ids of people stand. */
 export function createSqlPeople({ knex }: Database, columns: readonly PersonColumn[]): PeopleStore {
   const guard = <T>(run: (trx: Knex.Transaction) => Promise<T>) =>
-    knex.transaction(run).catch((error: unknown) => {
-      throw new StoreError('people could not be read or written', { cause: error });
-    });
+    guardStore('people could not be read or written', () => knex.transaction(run));
   return {
     personOf: (account) => guard((trx) => readPerson(trx, folded(account))),
     startLink: (account, secret, now) => guard((trx) => writeCode(trx, folded(account), secret, now)),
     starterOf: (code, now) => guard((trx) => checkCode(trx, code, now)),
-    finishLink: (account, code, now) => guard((trx) => useCode(trx, folded(account), code, now, columns)),
+    claimLink: (account, code, now) => guard((trx) => claim(trx, folded(account), code, now)),
+    confirmLink: (account, joining, now) =>
+      guard((trx) => confirm(trx, folded(account), folded(joining), now, columns)),
     unlink: (account) => guard((trx) => removeAccount(trx, folded(account))),
     setNotify: (account, notify) => guard((trx) => writeNotify(trx, folded(account), notify)),
   };
@@ -46,81 +46,73 @@ async function readPerson(trx: Knex.Transaction, account: Account): Promise<Pers
   return { id: row.person, accounts, notify: person.notify };
 }
 
-async function writeCode(trx: Knex.Transaction, account: Account, secret: string, now: Instant): Promise<LinkCode> {
-  await trx('link_codes')
-    .where({ ...account })
-    .orWhere('expires_at', '<=', now)
-    .delete();
-  const row = { ...account, ...hashSecret(secret), expires_at: now + CODE_LIFE_MS };
-  const [id] = await trx('link_codes').insert(row);
-  return { id: Number(id), secret };
+/** An account says that it is the same person's as the one that asked for a code. */
+async function claim(trx: Knex.Transaction, account: Account, code: LinkCode, now: Instant): Promise<ClaimResult> {
+  const asked = await checkCode(trx, code, now);
+  if (asked === null) return { kind: 'wrong' };
+  const [starter, joining] = [await readPerson(trx, asked), await readPerson(trx, account)];
+  if (starter.id === joining.id) return { kind: 'same' };
+  if (joining.accounts.length > 1) return { kind: 'taken' };
+  await claimCode(trx, code, account);
+  return { kind: 'claimed', starter: asked };
 }
 
-/** @returns the account that asked for it; null for a wrong one, whose try is counted. */
-async function checkCode(trx: Knex.Transaction, { id, secret }: LinkCode, now: Instant): Promise<Account | null> {
-  const row = await trx('link_codes').where({ id }).first();
-  if (!row || !isUsable({ expiresAt: row.expires_at, tries: row.tries }, now)) return null;
-  if (isSecret(secret, row)) return { network: row.network, account: row.account };
-  await trx('link_codes').where({ id }).increment('tries', 1);
-  return null;
-}
-
-async function useCode(
+async function confirm(
   trx: Knex.Transaction,
   account: Account,
-  code: LinkCode,
+  joining: Account,
   now: Instant,
   columns: readonly PersonColumn[],
 ): Promise<LinkResult> {
-  const asked = await checkCode(trx, code, now);
-  if (asked === null) return { kind: 'wrong' };
-  const starter = await readPerson(trx, asked);
-  const joining = await readPerson(trx, account);
-  if (starter.id === joining.id) return { kind: 'same' };
-  if (joining.accounts.length > 1) return { kind: 'taken' };
-  await trx('link_codes').where({ id: code.id }).delete();
-  return (await join(trx, starter, account, columns))
+  const number = await takeClaim(trx, account, joining, now);
+  if (number === null) return { kind: 'wrong' };
+  const [starter, other] = [await readPerson(trx, account), await readPerson(trx, joining)];
+  if (starter.id === other.id) return { kind: 'same' };
+  if (other.accounts.length > 1) return { kind: 'taken' };
+  const id = isOwnId(starter.id) ? starter.id : `${OWN_ID}${number}`;
+  return (await join(trx, { ...starter, id }, joining, columns))
     ? { kind: 'linked', person: await readPerson(trx, account) }
     : { kind: 'conflict' };
 }
 
-/** @returns false if what both have cannot be one person's; then nothing is changed. */
+/** Ids of people with several accounts, which no account's own id begins with: networks are named without a slash. */
+const OWN_ID = 'person/';
+
+function isOwnId(id: string): boolean {
+  return id.startsWith(OWN_ID);
+}
+
+/** @param person with the id that it has from then on. @returns false if what both have cannot be one person's; then nothing is changed. */
 async function join(
   trx: Knex.Transaction,
-  starter: Person,
-  account: Account,
+  { id, accounts, notify }: Person,
+  joining: Account,
   columns: readonly PersonColumn[],
 ): Promise<boolean> {
-  const [first] = starter.accounts;
+  const before = await readPerson(trx, accounts[0] ?? joining);
   try {
     await trx.transaction(async (inner) => {
-      await inner('people').insert({ id: starter.id, notify: starter.notify }).onConflict('id').ignore();
-      const rows = [...(first ? [first] : []), account].map((one) => ({ ...one, person: starter.id }));
+      await inner('people').insert({ id, notify }).onConflict('id').ignore();
+      const rows = [...accounts, joining].map((one) => ({ ...one, person: id }));
       await inner('people_accounts').insert(rows).onConflict(['network', 'account']).merge(['person']);
       for (const { table, column } of columns) {
         await inner(table)
-          .where({ [column]: personIdOf(account) })
-          .update({ [column]: starter.id });
+          .whereIn(column, [before.id, personIdOf(joining)])
+          .update({ [column]: id });
       }
     });
     return true;
   } catch (error) {
     // The rules of the tables have the last word: a unique index, or a trigger, says that one person cannot have both.
-    if (error instanceof Error && /SQLITE_CONSTRAINT/.test(error.message)) return false;
+    if (isConstraint(error)) return false;
     throw error;
   }
 }
 
 /** What was its own before stays with the person: nobody can tell any more which account it came from. */
 async function removeAccount(trx: Knex.Transaction, account: Account): Promise<boolean> {
-  const person = await readPerson(trx, account);
-  if (person.accounts.length < 2) return false;
-  // Whoever gives the person its id cannot leave it to the others.
-  if (person.id === personIdOf(account)) {
-    await trx('people_accounts').where({ person: person.id }).delete();
-    await trx('people').where({ id: person.id }).delete();
-    return true;
-  }
+  const { accounts } = await readPerson(trx, account);
+  if (accounts.length < 2) return false;
   await trx('people_accounts')
     .where({ ...account })
     .delete();

@@ -7,6 +7,7 @@ import { interviews } from './0010-interviews.ts';
 import { people } from './0020-people.ts';
 import { anchoredReminders } from './0021-anchored-reminders.ts';
 import { saidEvents } from './0050-said-events.ts';
+import { peopleIds } from './0051-people-ids.ts';
 import type { Migration } from './migration.ts';
 
 const all: readonly Migration[] = [
@@ -18,6 +19,7 @@ const all: readonly Migration[] = [
   people,
   anchoredReminders,
   saidEvents,
+  peopleIds,
 ];
 
 /** The steps as knex wants them (https://knexjs.org/guide/migrations.html#custom-migration-sources); there is no way back. */
