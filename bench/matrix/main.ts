@@ -3,8 +3,8 @@
  *
  *     npm run bench:matrix -- --rounds 3 --questions 100
  *
- * Rounds are interleaved and medians taken, because a machine drifts; ratios say more than the figures, for most of the time is
- * the homeserver's. Prints JSON.
+ * Both run at the same time and are asked in turns, and medians are taken, because a machine drifts; ratios say more than the figures,
+ * for most of the time is the homeserver's. Prints JSON.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,6 +24,9 @@ const { values } = parseArgs({
 const questions = Number(values.questions);
 const MANY_ROOMS = 200;
 const IN_FLIGHT = 10;
+/** Questions asked at once, and how often. */
+const BURST = 50;
+const BURSTS = 4;
 const KINDS: readonly Kind[] = ['open', 'encrypted'];
 const BOTS = ['bare', 'adapter'] as const;
 
@@ -33,8 +36,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gsocbot-bench-'));
 const found = new Map<string, number[]>();
 let names = 0;
 try {
-  for (let round = 0; round < Number(values.rounds); round += 1)
-    for (const kind of KINDS) for (const bot of BOTS) await measure(bot, kind);
+  for (let round = 0; round < Number(values.rounds); round += 1) for (const kind of KINDS) await measure(kind);
   for (const bot of BOTS) await measureMemory(bot);
 } finally {
   await server.remove();
@@ -44,25 +46,53 @@ const medians = Object.fromEntries([...found].sort().map(([name, all]) => [name,
 process.stdout.write(`${JSON.stringify(medians, null, 2)}\n`);
 process.exit(0);
 
-async function measure(bot: (typeof BOTS)[number], kind: Kind): Promise<void> {
+/** A bot at work, with somebody who asks it. */
+interface Contestant {
+  readonly bot: (typeof BOTS)[number];
+  readonly pid: number;
+  readonly asker: Asker;
+  readonly room: string;
+  stop(): Promise<void>;
+}
+
+/** Both at the same time, asked in turns: whatever else the machine does meets one as the other. */
+async function measure(kind: Kind): Promise<void> {
+  const contestants = [await contestant('bare', kind), await contestant('adapter', kind)];
+  try {
+    // The first answers share keys and warm what is to be warm.
+    for (let at = 0; at < 5; at += 1) for (const { asker, room } of contestants) await asker.ask(room);
+    const times = new Map<Contestant, number[]>(contestants.map((one) => [one, []]));
+    for (let at = 0; at < questions; at += 1)
+      for (const one of inTurns(contestants, at)) times.get(one)?.push(await one.asker.ask(one.room));
+    for (const [{ bot }, all] of times) {
+      all.sort((a, b) => a - b);
+      note(`${kind} ${bot} p50 ms`, all[Math.floor(all.length / 2)] ?? Number.NaN);
+      note(`${kind} ${bot} p99 ms`, all[Math.floor(all.length * 0.99)] ?? Number.NaN);
+    }
+    for (let at = 0; at < BURSTS; at += 1)
+      for (const { bot, asker, room } of inTurns(contestants, at))
+        note(`${kind} ${bot} answers/s`, await answersPerSecond(asker, room));
+    for (const { bot, pid } of contestants) note(`${kind} ${bot} RSS MiB, 1 room`, rssMiB(pid));
+  } finally {
+    for (const one of contestants) await one.stop();
+  }
+}
+
+async function contestant(bot: (typeof BOTS)[number], kind: Kind): Promise<Contestant> {
   const [own, user] = [await account(), await account()];
   const room = await makeRoom(user, kind);
   const process_ = await startBot(bot, own, kind, [room]);
   const asker = await makeAsker(server.url, user, join(folder, user.userId), kind, own.userId);
-  try {
-    // The first answers share keys and warm what is to be warm.
-    for (let at = 0; at < 5; at += 1) await asker.ask(room);
-    const times: number[] = [];
-    for (let at = 0; at < questions; at += 1) times.push(await asker.ask(room));
-    times.sort((a, b) => a - b);
-    note(`${kind} ${bot} p50 ms`, times[Math.floor(times.length / 2)] ?? Number.NaN);
-    note(`${kind} ${bot} p99 ms`, times[Math.floor(times.length * 0.99)] ?? Number.NaN);
-    note(`${kind} ${bot} answers/s`, await answersPerSecond(asker, room));
-    note(`${kind} ${bot} RSS MiB, 1 room`, rssMiB(process_.pid ?? 0));
-  } finally {
+  const stop = async () => {
     await asker.stop();
     process_.kill('SIGKILL');
-  }
+  };
+  return { bot, pid: process_.pid ?? 0, asker, room, stop };
+}
+
+/** Who comes first gains nothing by it. */
+function inTurns<Value>(all: readonly Value[], round: number): readonly Value[] {
+  return round % 2 === 0 ? all : all.toReversed();
 }
 
 async function measureMemory(bot: (typeof BOTS)[number]): Promise<void> {
@@ -84,7 +114,7 @@ async function measureMemory(bot: (typeof BOTS)[number]): Promise<void> {
 
 async function answersPerSecond(asker: Asker, room: string): Promise<number> {
   const startedAt = performance.now();
-  let left = questions;
+  let left = BURST;
   const one = async () => {
     for (; left > 0; ) {
       left -= 1;
@@ -92,7 +122,7 @@ async function answersPerSecond(asker: Asker, room: string): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, one));
-  return (questions * 1_000) / (performance.now() - startedAt);
+  return (BURST * 1_000) / (performance.now() - startedAt);
 }
 
 async function account(): Promise<Account> {
