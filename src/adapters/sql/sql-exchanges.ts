@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../domain/program/key-date.ts';
 import type { ExchangeStore, StoredExchange } from '../../ports/exchange-store.ts';
+import { createBatchWriter } from './batch-writer.ts';
 import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
 
@@ -9,6 +10,9 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 
 /** What was said to what, in the database. */
 export function createSqlExchanges({ knex }: Database): ExchangeStore {
+  const write = createBatchWriter<Kept>((all) =>
+    guardStore('exchanges could not be written', () => knex.transaction((trx) => writeExchanges(trx, all))),
+  );
   return {
     find: (network, questionId) =>
       guardStore('exchanges could not be read', () => readExchange(knex, network, questionId)),
@@ -18,11 +22,14 @@ export function createSqlExchanges({ knex }: Database): ExchangeStore {
         const answer = await knex('exchange_answers').where(event).first('event_id');
         return answer !== undefined || (await knex('said_events').where(event).first('event_id')) !== undefined;
       }),
-    keep: (network, exchange, now) =>
-      guardStore('an exchange could not be written', () =>
-        knex.transaction((trx) => writeExchange(trx, network, exchange, now)),
-      ),
+    keep: (network, exchange, now) => write({ network, exchange, now }),
   };
+}
+
+interface Kept {
+  readonly network: string;
+  readonly exchange: StoredExchange;
+  readonly now: Instant;
 }
 
 async function readExchange(knex: Knex, network: string, questionId: string): Promise<StoredExchange | null> {
@@ -43,22 +50,24 @@ async function readExchange(knex: Knex, network: string, questionId: string): Pr
   };
 }
 
-async function writeExchange(
-  trx: Knex,
-  network: string,
-  { questionId, roomId, sender, thread, answers, isRedacted }: StoredExchange,
-  now: Instant,
-): Promise<void> {
-  const question = { network, question_id: questionId };
+async function writeExchanges(trx: Knex, all: readonly Kept[]): Promise<void> {
+  for (const one of all) await writeExchange(trx, one);
+  const now = Math.max(...all.map((one) => one.now));
   await trx('exchanges')
     .where('heard_at', '<', now - KEPT_MS)
     .delete();
+}
+
+async function writeExchange(trx: Knex, { network, exchange, now }: Kept): Promise<void> {
+  const { questionId, roomId, sender, thread, answers, isRedacted } = exchange;
+  const question = { network, question_id: questionId };
   await trx('exchanges')
     .insert({ ...question, room_id: roomId, sender, thread, is_redacted: isRedacted ? 1 : 0, heard_at: now })
     .onConflict(['network', 'question_id'])
     .merge(['is_redacted']);
-  await trx('exchange_answers').where(question).delete();
+  const ids = answers.map(({ eventId }) => eventId);
+  await trx('exchange_answers').where(question).whereNotIn('event_id', ids).delete();
   if (answers.length === 0) return;
   const rows = answers.map((answer) => ({ ...question, room_id: answer.roomId, event_id: answer.eventId }));
-  await trx('exchange_answers').insert(rows);
+  await trx('exchange_answers').insert(rows).onConflict(['network', 'event_id']).ignore();
 }

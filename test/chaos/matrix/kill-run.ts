@@ -62,6 +62,7 @@ export async function runKills(rounds: number, fraction: () => number): Promise<
       identities: before === after ? 1 : 2,
     };
   } finally {
+    for (const bot of running) bot.kill('SIGKILL');
     await nora.leave();
     await server.remove();
     rmSync(folder, { recursive: true, force: true });
@@ -91,9 +92,14 @@ function prepare(folder: string, server: Synapse, account: Account): Files {
   return files;
 }
 
+/** Those that run: whatever goes wrong, none of them is left behind. */
+const running = new Set<ChildProcess>();
+
 async function startedBot({ settings, due, sent }: Files): Promise<ChildProcess> {
   const words = [join(import.meta.dirname, 'bot.ts'), settings, due, sent];
   const bot = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  running.add(bot);
+  bot.on('exit', () => running.delete(bot));
   await once(bot.stdout, 'data');
   return bot;
 }
