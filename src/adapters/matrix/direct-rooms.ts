@@ -11,6 +11,9 @@ export interface DirectRoomsContext {
   readonly encryption: MatrixEncryption;
 }
 
+/** What the bot writes into a room that it makes: with whom it is to be a conversation. */
+const MADE_FOR = 'gsocbot.conversation_with';
+
 /**
  * The conversations with one person, as the account's own record (m.direct) has them.
  *
@@ -22,6 +25,8 @@ export class DirectRooms {
   readonly #rooms = new Map<string, readonly string[]>();
   /** Rooms that are being made, so that two messages at once do not make two. */
   readonly #making = new Map<string, Promise<string>>();
+  /** People for whom a room may have been made without the homeserver having got round to say so. */
+  readonly #doubtful = new Set<string>();
 
   constructor(context: DirectRoomsContext) {
     this.#context = context;
@@ -96,18 +101,44 @@ export class DirectRooms {
 
   async #make(userId: string): Promise<string> {
     const { http, encryption } = this.#context;
+    const found = this.#doubtful.has(userId) ? await this.#findMade(userId) : null;
+    if (found !== null) {
+      await this.add(userId, found);
+      this.#doubtful.delete(userId);
+      return found;
+    }
+    this.#doubtful.add(userId);
     const cipher = { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } };
     const answer = await http.request('POST', '/_matrix/client/v3/createRoom', {
       body: {
         preset: 'trusted_private_chat',
         is_direct: true,
+        creation_content: { [MADE_FOR]: userId },
         invite: [userId],
         initial_state: encryption === 'off' ? [] : [cipher],
       },
     });
     const roomId = stringIn(answer, 'room_id') ?? '';
     await this.add(userId, roomId);
+    this.#doubtful.delete(userId);
     return roomId;
+  }
+
+  /**
+   * A room that an earlier try made whose answer was lost: making one has no name by which the homeserver would know it again.
+   *
+   * @throws MatrixRequestError
+   */
+  async #findMade(userId: string): Promise<string | null> {
+    const { http } = this.#context;
+    const answer = await http.request('GET', '/_matrix/client/v3/joined_rooms');
+    const unknown = stringsIn(answer, 'joined_rooms').filter((roomId) => this.partnerIn(roomId) === null);
+    for (const roomId of unknown) {
+      const path = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/state/m.room.create/`;
+      const isMade = stringIn(await http.request('GET', path), MADE_FOR) === userId;
+      if (isMade && (await this.#isUsable(roomId, userId))) return roomId;
+    }
+    return null;
   }
 
   async #record(): Promise<void> {

@@ -47,7 +47,7 @@ export class Presence {
     const { settings, deps, connection, keeper } = context;
     const { http, session, members } = connection;
     const ownId = session.userId;
-    const gestures = new RoomGestures(settings.name, deps, http, ownId);
+    const gestures = new RoomGestures(settings, deps, http, ownId);
     const direct = new DirectRooms({ http, members, ownId, encryption: settings.encryption });
     this.#direct = direct;
     this.#doorkeeper = new Doorkeeper({ settings, deps, http, ownId, keeper, direct, gestures });

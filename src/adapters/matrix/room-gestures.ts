@@ -1,19 +1,21 @@
 import type { MatrixDeps } from './deps.ts';
 import type { MatrixHttp } from './http.ts';
+import { persist } from './persist.ts';
 import { reasonOf } from './request-error.ts';
+import type { MatrixSettings } from './settings.ts';
 
 /** How long the bot is shown as typing without another word of it. */
 const TYPING_MS = 30_000;
 
 /** The small things that the bot does in rooms beside speaking. None of them rejects but `leave`. */
 export class RoomGestures {
-  readonly #network: string;
+  readonly #settings: MatrixSettings;
   readonly #deps: MatrixDeps;
   readonly #http: MatrixHttp;
   readonly #ownId: string;
 
-  constructor(network: string, deps: MatrixDeps, http: MatrixHttp, ownId: string) {
-    this.#network = network;
+  constructor(settings: MatrixSettings, deps: MatrixDeps, http: MatrixHttp, ownId: string) {
+    this.#settings = settings;
     this.#deps = deps;
     this.#http = http;
     this.#ownId = ownId;
@@ -24,13 +26,20 @@ export class RoomGestures {
     await this.#http.request('POST', `${pathOf(roomId)}/leave`, { body: reason === '' ? {} : { reason } });
   }
 
+  /** Again and again if need be: what somebody took back must not stand because the homeserver was busy. */
   async takeBack(roomId: string, eventId: string): Promise<void> {
     const { random, log } = this.#deps;
     const path = `${pathOf(roomId)}/redact/${encodeURIComponent(eventId)}/t${random.token(32)}`;
     try {
-      await this.#http.request('PUT', path, { body: {} });
+      await persist(
+        async () => {
+          await this.#http.request('PUT', path, { body: {} });
+        },
+        this.#deps,
+        this.#settings.patience,
+      );
     } catch (error) {
-      log.warn({ network: this.#network, reason: reasonOf(error) }, 'answer not taken back');
+      log.warn({ network: this.#settings.name, reason: reasonOf(error) }, 'answer not taken back');
     }
   }
 
@@ -41,7 +50,7 @@ export class RoomGestures {
       // Shown too late it would be wrong.
       await this.#http.request('PUT', path, { body, maxWaitMs: 0 });
     } catch (error) {
-      this.#deps.log.debug({ network: this.#network, reason: reasonOf(error) }, 'typing not shown');
+      this.#deps.log.debug({ network: this.#settings.name, reason: reasonOf(error) }, 'typing not shown');
     }
   }
 }

@@ -27,7 +27,7 @@ test.skipIf(isMissing)(
     const own = await account();
     const nora = await makeNioPerson(synapse().url, 'nora', tempFolder());
     onTestFinished(() => nora.leave());
-    const anna = await person('anna');
+    const [anna, clara] = [await person('anna'), await person('clara')];
     const open = await anna.createRoom('faultsopen');
     const closed = await nora.createRoom('faultsclosed', own.userId, 5);
     const proxy = await makeFaultyProxy(synapse().port);
@@ -54,8 +54,10 @@ test.skipIf(isMissing)(
     await rig.until('joined', () => rig.network.status().channels.every(({ isJoined }) => isJoined), 20_000);
     await nora.together(closed, [own.userId, nora.userId]);
 
+    const questionIds: string[] = [];
     for (let at = 0; at < QUESTIONS; at += 1) {
-      await Promise.all([anna.say(open, `!open${at}`), nora.say(closed, `!closed${at}`)]);
+      const [id] = await Promise.all([anna.say(open, `!open${at}`), nora.say(closed, `!closed${at}`)]);
+      questionIds.push(id);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const answersIn = (all: readonly { content: { body?: string } }[]) =>
@@ -63,6 +65,12 @@ test.skipIf(isMissing)(
     const wanted = (kind: string) => Array.from({ length: QUESTIONS }, (_, at) => `answer to !${kind}${at}`);
     await anna.until('all answers', () => new Set(answersIn(anna.events)).size === QUESTIONS, 60_000);
     await nora.until('all encrypted answers', () => new Set(answersIn(nora.messages)).size === QUESTIONS, 60_000);
+    await anna.redact(open, questionIds[0] ?? '');
+    const isTakenBack = ({ type, sender }: { type: string; sender: string }) =>
+      type === 'm.room.redaction' && sender === own.userId;
+    await anna.sees('its answer is taken back', isTakenBack, 60_000);
+    const told = await rig.say({ kind: 'direct', nick: clara.userId }, 'in private', { expiresInMs: 60_000 });
+    await clara.until('an invitation', () => clara.invitations.length > 0, 30_000);
     proxy.fail(() => null);
     await rig.until('in peace', () => rig.network.status().state === 'connected');
 
@@ -70,9 +78,18 @@ test.skipIf(isMissing)(
     expect(answersIn(nora.messages).sort()).toEqual(wanted('closed').sort());
     expect(nora.messages.filter(({ sender, decrypted }) => sender === own.userId && !decrypted)).toEqual([]);
     expect(nora.undecryptable).toEqual([]);
+    expect(told.kind).toBe('confirmed');
+    expect(new Set(clara.invitations).size).toBe(1);
     expect([...proxy.faults.keys()]).toEqual(
       expect.arrayContaining([
         'POST login',
+        'GET joined_rooms',
+        'POST join',
+        'GET rooms/members',
+        'PUT rooms/redact',
+        'POST createRoom',
+        'PUT user/account_data/m.direct',
+        'POST keys/claim',
         'GET sync',
         'POST keys/upload',
         'POST keys/query',
