@@ -1,16 +1,19 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { parseTimePoint } from '../domain/program/time-point.ts';
+import { StoreError } from '../ports/preference-store.ts';
 import { formatProblem } from '../ports/source-document.ts';
 import { EXIT } from './exit-codes.ts';
 import { DataError } from './load-data.ts';
 import type {
   AskOptions,
+  BackupOptions,
   CalendarOptions,
   ExportOptions,
   HealthOptions,
   RehearseOptions,
   StartOptions,
 } from './options.ts';
+import { storeSentence } from './store-sentence.ts';
 import { version } from './version.ts';
 
 /**
@@ -36,6 +39,10 @@ export async function run(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (error instanceof DataError) {
       for (const problem of error.problems) process.stderr.write(`${formatProblem(problem)}\n`);
+      return EXIT.failed;
+    }
+    if (error instanceof StoreError) {
+      process.stderr.write(storeSentence(error));
       return EXIT.failed;
     }
     throw error;
@@ -93,6 +100,16 @@ function createProgram(exitWith: (code: number) => void): Command {
     .action(async (options: HealthOptions) => {
       const { health } = await import('./health-command.ts');
       exitWith(await health(options));
+    });
+  program
+    .command('backup')
+    .description('copy the database to a new file, whole, whether the bot runs or not')
+    .option('-c, --config <file>', 'configuration file (YAML) of the bot')
+    .requiredOption('--out <file>', 'the copy; must not be there yet')
+    .addHelpText('after', '\nExample:\n  gsocbot backup --config bot.yaml --out backups/2027-03-01.sqlite')
+    .action(async (options: BackupOptions) => {
+      const { backup } = await import('./backup-command.ts');
+      exitWith(await backup(options));
     });
   program
     .command('ask')
