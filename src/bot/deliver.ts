@@ -73,7 +73,7 @@ async function toPerson(
   whereabouts: Pick<Whereabouts, 'nickOf' | 'lastOf'>,
 ): Promise<Attempt> {
   const person = await parts.people.personOf(recipient);
-  const last = whereabouts.lastOf(person.accounts);
+  const last = whereabouts.lastOf(person.accounts) ?? person.last ?? null;
   const attempts: Attempt[] = [];
   for (const account of accountsToTell(person, last, recipient)) {
     const nick = whereabouts.nickOf(account.network, account.account) ?? nickHint(account, recipient);

@@ -7,6 +7,7 @@ import { deliver, nickHint } from './deliver.ts';
 import { awayOutcome, outcomeOf } from './delivery-rules.ts';
 import { judge, lookAtChannels } from './judge-due.ts';
 import type { PumpParts } from './pump-parts.ts';
+import { createSeenNotes } from './seen-notes.ts';
 import { addTo, type Utterance } from './utterance.ts';
 import { createWhereabouts } from './whereabouts.ts';
 
@@ -29,6 +30,7 @@ const MAX_UNDER_WAY = 200;
 export function createOutboxPump(parts: PumpParts): OutboxPump {
   const { outbox, log, clock } = parts;
   const whereabouts = createWhereabouts();
+  const noteSeen = createSeenNotes(parts.people, clock, log);
   /** By id: claimed by this process and not yet recorded. */
   const underWay = new Map<number, ClaimedMessage>();
   /** By id: said, but the record could not be written. */
@@ -148,6 +150,7 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     tick,
     connected: (network) => wake({ network }),
     seen: (network, nick, account) => {
+      if (account !== null) void noteSeen(network, account);
       if (!whereabouts.seen(network, nick, account)) return;
       for (const addressed of whereabouts.take(network, nick, account)) {
         wake({ network: addressed.network, account: addressed.account });

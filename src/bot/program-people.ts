@@ -28,7 +28,9 @@ export function createProgramPeople(
     if (given.every((one) => has(person.accounts, one))) return person;
     const others = await Promise.all(given.map((one) => store.personOf(one)));
     const accounts = [person, ...others].flatMap((one) => one.accounts);
+    const { last } = [person, ...others].find((one) => one.last !== undefined) ?? {};
     return {
+      ...(last ? { last } : {}),
       id: person.id,
       accounts: accounts.filter((one, at) => accounts.findIndex((other) => isSame(other, one)) === at),
       notify: [person, ...others].find(({ notify }) => notify !== 'last')?.notify ?? 'last',
@@ -95,6 +97,7 @@ function bound(store: PeopleStore): PeopleStore {
     claimLink: (account, code, now) => store.claimLink(account, code, now),
     confirmLink: (account, joining, now) => store.confirmLink(account, joining, now),
     unlink: (account) => store.unlink(account),
+    noteSeen: (account, now) => store.noteSeen(account, now),
     setNotify: (account, notify) => store.setNotify(account, notify),
   };
 }

@@ -13,7 +13,7 @@ import type { Bridge } from './bridges.ts';
 export interface PumpParts {
   readonly outbox: OutboxStore;
   readonly pauses: ChannelPauses;
-  readonly people: Pick<PeopleStore, 'personOf'>;
+  readonly people: Pick<PeopleStore, 'personOf' | 'noteSeen'>;
   /** Notes which message of a network says what, for signs that people put on it. */
   readonly said: Pick<SaidStore, 'record'>;
   network(name: string): ChatNetwork | undefined;

@@ -38,6 +38,8 @@ export interface PeopleStore {
   confirmLink(account: Account, joining: Account, now: Instant): Promise<LinkResult>;
   /** Makes an account a person of its own again. @returns false if it was one. @throws StoreError */
   unlink(account: Account): Promise<boolean>;
+  /** An account was seen; kept of people with several, so that it is known after a restart. @throws StoreError */
+  noteSeen(account: Account, now: Instant): Promise<void>;
   /** @throws StoreError */
   setNotify(account: Account, notify: Notify): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { createSqlPauses } from '../../src/adapters/sql/sql-pauses.ts';
 import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import { createSqlSaid } from '../../src/adapters/sql/sql-said.ts';
 import { createOutboxPump, type OutboxPump } from '../../src/bot/outbox-pump.ts';
+import type { OutboxStore } from '../../src/ports/outbox.ts';
 import type { PeopleStore } from '../../src/ports/people-store.ts';
 import { textReply } from '../../src/ports/reply.ts';
 import { say } from '../support/english.ts';
@@ -21,15 +22,13 @@ describe('what is for one person who has accounts on two networks', () => {
   let database: Database;
   let people: PeopleStore;
   let pump: OutboxPump;
+  let outbox: OutboxStore;
   let oftc: FakeNetwork;
   let matrix: FakeNetwork;
 
-  beforeEach(async () => {
-    database = await openDatabase(':memory:');
-    people = createSqlPeople(database, []);
-    [oftc, matrix] = [createFakeNetwork('oftc', []), createFakeNetwork('matrix', [])];
-    const outbox = createSqlOutbox(database);
-    pump = createOutboxPump({
+  /** The pump as a process of the bot has it. */
+  const start = () =>
+    createOutboxPump({
       people,
       said: createSqlSaid(database),
       outbox,
@@ -43,6 +42,13 @@ describe('what is for one person who has accounts on two networks', () => {
       leaseMs: 60_000,
       catchUpPerHour: 4,
     });
+
+  beforeEach(async () => {
+    database = await openDatabase(':memory:');
+    people = createSqlPeople(database, []);
+    [oftc, matrix] = [createFakeNetwork('oftc', []), createFakeNetwork('matrix', [])];
+    outbox = createSqlOutbox(database);
+    pump = start();
     await linkAccounts(people, IRC, MATRIX, now);
     const recipient = { kind: 'person', ...IRC, nick: 'maria' } as const;
     await outbox.add(
@@ -71,6 +77,16 @@ describe('what is for one person who has accounts on two networks', () => {
     pump.seen('matrix', 'Maria', '@maria:example.org');
 
     expect(await heard()).toEqual([[], ['Maria: Psst.']]);
+  });
+
+  it('is said where they were seen last, after a restart too', async () => {
+    oftc.accounts.set('maria', 'maria');
+    matrix.accounts.set('@maria:example.org', '@maria:example.org');
+    pump.seen('matrix', 'Maria', '@maria:example.org');
+    await expect.poll(async () => (await people.personOf(IRC)).last).toEqual(MATRIX);
+    pump = start();
+
+    expect(await heard()).toEqual([[], ['@maria:example.org: Psst.']]);
   });
 
   it('is said where they are, if they are not where they were seen last', async () => {

@@ -26,6 +26,12 @@ export function createSqlPeople({ knex }: Database, columns: readonly PersonColu
     confirmLink: (account, joining, now) =>
       guard((trx) => confirm(trx, folded(account), folded(joining), now, columns)),
     unlink: (account) => guard((trx) => removeAccount(trx, folded(account))),
+    noteSeen: (account, now) =>
+      guardStore('it could not be noted who was seen', async () => {
+        await knex('people_accounts')
+          .where({ ...folded(account) })
+          .update({ seen_at: now });
+      }),
     setNotify: (account, notify) => guard((trx) => writeNotify(trx, folded(account), notify)),
   };
 }
@@ -41,9 +47,18 @@ async function readPerson(trx: Knex.Transaction, account: Account): Promise<Pers
   if (!row) return { id: personIdOf(account), accounts: [account], notify: 'last' };
   const [person, accounts] = await Promise.all([
     trx('people').where({ id: row.person }).first('notify'),
-    trx('people_accounts').where({ person: row.person }).orderBy('rowid').select('network', 'account'),
+    trx('people_accounts').where({ person: row.person }).orderBy('rowid').select('network', 'account', 'seen_at'),
   ]);
-  return { id: row.person, accounts, notify: person.notify };
+  const seen: readonly (Account & { readonly seen_at: number | null })[] = accounts;
+  const last = seen
+    .filter(({ seen_at }) => seen_at !== null)
+    .toSorted((a, b) => (b.seen_at ?? 0) - (a.seen_at ?? 0))[0];
+  return {
+    id: row.person,
+    accounts: seen.map(({ network, account: name }) => ({ network, account: name })),
+    notify: person.notify,
+    ...(last ? { last: { network: last.network, account: last.account } } : {}),
+  };
 }
 
 /** An account says that it is the same person's as the one that asked for a code. */

@@ -15,6 +15,8 @@ export interface Person {
   /** At least one. */
   readonly accounts: readonly Account[];
   readonly notify: Notify;
+  /** The account that was seen last, to some minutes; left out if that is not known. */
+  readonly last?: Account;
 }
 
 /** The id of a person of whom one account is known. @param account folded. */

@@ -8,6 +8,7 @@ import { people } from './0020-people.ts';
 import { anchoredReminders } from './0021-anchored-reminders.ts';
 import { saidEvents } from './0050-said-events.ts';
 import { peopleIds } from './0051-people-ids.ts';
+import { lastSeen } from './0052-last-seen.ts';
 import type { Migration } from './migration.ts';
 
 const all: readonly Migration[] = [
@@ -20,6 +21,7 @@ const all: readonly Migration[] = [
   anchoredReminders,
   saidEvents,
   peopleIds,
+  lastSeen,
 ];
 
 /** The steps as knex wants them (https://knexjs.org/guide/migrations.html#custom-migration-sources); there is no way back. */

@@ -1,0 +1,31 @@
+import type { Instant } from '../domain/program/key-date.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
+
+/** So often at most an account is noted: which network somebody uses by now is worth no more than that. */
+const EVERY_MS = 10 * 60_000;
+const MAX_ACCOUNTS = 5_000;
+
+/** Notes where people with several accounts are seen, so that it is known after a restart; resolves when it is done, never rejects. */
+export function createSeenNotes(
+  people: Pick<PeopleStore, 'noteSeen'>,
+  clock: Clock,
+  log: Log,
+): (network: string, account: string) => Promise<void> {
+  const noted = new Map<string, Instant>();
+  return async (network, account) => {
+    const now = clock.now();
+    const key = `${network}/${account}`;
+    if (Math.abs(now - (noted.get(key) ?? -Infinity)) < EVERY_MS) return;
+    noted.delete(key);
+    noted.set(key, now);
+    const [oldest] = noted.keys();
+    if (noted.size > MAX_ACCOUNTS && oldest !== undefined) noted.delete(oldest);
+    try {
+      await people.noteSeen({ network, account }, now);
+    } catch (error) {
+      log.error({ err: error, network }, 'it could not be noted who was seen');
+    }
+  };
+}
