@@ -36,7 +36,7 @@ export async function createNetworks(
   );
   const texts = { cannotRead: createPhrasebook(language.replies)('cannotReadEncrypted') };
   const matrix = settings.networks.flatMap((network, at) =>
-    network.kind === 'matrix' ? [matrixSettings(network, at, texts, outside)] : [],
+    network.kind === 'matrix' ? [matrixSettings(network, at, texts, settings.bridged, outside)] : [],
   );
   const faults = [...programFaults(settings, programs), ...outside.faults];
   if (faults.length > 0) throw new DataError(await locateFaults(file, faults));

@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS, DEFAULT_PATIENCE, type MatrixSettings } from '../adapters/matrix/settings.ts';
 import type { MatrixNetworkSettings } from '../config/settings/matrix-schema.ts';
+import type { Settings } from '../config/settings/schema.ts';
 import type { Outside } from './outside.ts';
 
 /**
@@ -7,11 +8,13 @@ import type { Outside } from './outside.ts';
  *
  * @param at index of the network in the configuration.
  * @param texts what the adapter says by itself.
+ * @param bridged whose ghosts are not proved either.
  */
 export function matrixSettings(
   network: MatrixNetworkSettings,
   at: number,
   texts: MatrixSettings['texts'],
+  bridged: Settings['bridged'],
   outside: Outside,
 ): MatrixSettings {
   const { name, homeserver, login, deviceName, folder, encryption, channels, bots, ghosts, limits } = network;
@@ -28,9 +31,16 @@ export function matrixSettings(
     encryption,
     rooms: channels.map((channel) => channel.name),
     bots,
-    ghosts,
+    ghosts: [...ghosts, ...ghostsOf(name, bridged)],
     texts,
     limits: { ...DEFAULT_LIMITS, maxRepeats: limits.repeats || Infinity },
     patience: DEFAULT_PATIENCE,
   };
+}
+
+/** The ids among the ghosts of the bridges that end on a network. */
+function ghostsOf(network: string, bridged: Settings['bridged']): readonly string[] {
+  return bridged
+    .filter(({ channels }) => channels.some((channel) => channel.startsWith(`${network}/`)))
+    .flatMap(({ ghosts }) => ghosts.filter((ghost) => ghost.startsWith('@')));
 }

@@ -166,13 +166,18 @@ export class Conversation {
     await Promise.all(rest.map(({ roomId, eventId }) => this.#context.takeBack(roomId, eventId)));
   }
 
+  /** Ghosts are known by their whole id, for by that the configuration tells them from people. */
   nickOf(userId: string): string {
-    return nickOf(userId, this.#server);
+    return this.#isGhost(userId) ? userId : nickOf(userId, this.#server);
   }
 
   /** The homeserver vouches for the sender; but behind a bridge's ghost is somebody of whom it knows nothing. */
   accountOf(userId: string): string | null {
-    return isPlainUserId(userId) && !matchesAny(userId, this.#context.settings.ghosts) ? userId : null;
+    return isPlainUserId(userId) && !this.#isGhost(userId) ? userId : null;
+  }
+
+  #isGhost(userId: string): boolean {
+    return matchesAny(userId, this.#context.settings.ghosts);
   }
 }
 

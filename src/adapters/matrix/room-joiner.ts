@@ -91,10 +91,12 @@ export class RoomJoiner {
   }
 
   async #joined(room: KeptRoom, roomId: string, http: MatrixHttp): Promise<void> {
-    const tombstone = await stateOf(http, roomId, 'm.room.tombstone');
+    const [tombstone, levels] = await Promise.all([
+      stateOf(http, roomId, 'm.room.tombstone'),
+      stateOf(http, roomId, 'm.room.power_levels'),
+    ]);
     room.roomId = roomId;
     if (tombstone !== null && (await this.move(room, tombstone, roomId))) return;
-    const levels = await stateOf(http, roomId, 'm.room.power_levels');
     room.speech = levels === null ? null : speechProblem(levels, this.#context.ownId());
     if (!room.isJoined) room.joinedAt = this.#context.deps.clock.now();
     Object.assign(room, { isJoined: true, absence: null, detail: '', tries: 0, notBefore: 0 });
