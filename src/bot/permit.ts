@@ -20,10 +20,17 @@ export function roleOf(network: string, sender: Sender, program: Program, admins
   return mentorOf(network, sender, program) === null ? 'anyone' : 'mentor';
 }
 
-/** The highest role that one of a person's accounts has. @param accounts each proved, or linked to one that is. */
-export function roleOfPerson(accounts: readonly Account[], program: Program, admins: readonly string[]): Role {
-  const roles = accounts.map(({ network, account }) => roleOf(network, { nick: account, account }, program, admins));
-  return ROLES.findLast((role) => roles.includes(role)) ?? 'anyone';
+/**
+ * The role that a person has by one of their accounts. Org admins are so by the account that is listed and by no other: what they can
+ * do is too much to hang on a link.
+ *
+ * @param accounts each linked to one that is proved.
+ */
+export function roleOfPerson(accounts: readonly Account[], program: Program): Role {
+  const isMentor = accounts.some(
+    ({ network, account }) => mentorOf(network, { nick: account, account }, program) !== null,
+  );
+  return isMentor ? 'mentor' : 'anyone';
 }
 
 /** Whether somebody with the role `has` may use what the role `needed` is needed for. */

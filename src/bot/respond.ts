@@ -122,10 +122,10 @@ async function provedRole(
   { admins, people, log }: BotParts,
 ): Promise<Role> {
   const own = roleOf(network, sender, program, admins);
-  if (sender.account === null || own === 'admin') return own;
+  if (sender.account === null || own !== 'anyone') return own;
   try {
     const { accounts } = await people.personOf({ network, account: foldPersonName(sender.account) });
-    return roleOfPerson([{ network, account: sender.account }, ...accounts], program, admins);
+    return roleOfPerson(accounts, program);
   } catch (error) {
     // What the account is by itself the bot knows without its database.
     log.error({ err: error, network }, 'it could not be read whose account it is');

@@ -23,7 +23,7 @@ export const link: Command = {
   },
   role: 'anyone',
   where: 'direct',
-  examples: [{ says: 'link', hears: 'link 1-' }],
+  examples: [{ says: 'link', hears: 'Within ten minutes' }],
   handle: async (text, context) => {
     const own = await provedAccount(context);
     if (text === '') return start(own, context);

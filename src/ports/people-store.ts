@@ -9,16 +9,17 @@ import type { Instant } from '../domain/program/key-date.ts';
  * - `wrong`: there is no such code, it is over, its secret is another, or nobody claimed it; which of them is not told.
  * - `same`: the account belongs to that person already.
  * - `taken`: the account belongs to somebody else, with whom it has to be unlinked first.
+ * - `network`: the person has an account on that network already; one suffices, and two would be two people more often than one.
  * - `conflict`: both accounts have something that one person cannot have twice, such as two bookings at one time.
  */
 export type LinkResult =
   | { readonly kind: 'linked'; readonly person: Person }
-  | { readonly kind: 'wrong' | 'same' | 'taken' | 'conflict' };
+  | { readonly kind: 'wrong' | 'same' | 'taken' | 'network' | 'conflict' };
 
 /** What became of a claim; `claimed`: the account that asked for the code must agree now. */
 export type ClaimResult =
   | { readonly kind: 'claimed'; readonly starter: Account }
-  | { readonly kind: 'wrong' | 'same' | 'taken' };
+  | { readonly kind: 'wrong' | 'same' | 'taken' | 'network' };
 
 /**
  * Which accounts belong to one person. Accounts are given as the network proves them.
@@ -36,7 +37,7 @@ export interface PeopleStore {
   claimLink(account: Account, code: LinkCode, now: Instant): Promise<ClaimResult>;
   /** The account that asked for a code agrees to who has claimed it: both are one person's from then on. @throws StoreError */
   confirmLink(account: Account, joining: Account, now: Instant): Promise<LinkResult>;
-  /** Makes an account a person of its own again. @returns false if it was one. @throws StoreError */
+  /** Makes an account a person of its own again, which takes along what came by it. @returns false if it was one. @throws StoreError */
   unlink(account: Account): Promise<boolean>;
   /** An account was seen; kept of people with several, so that it is known after a restart. @throws StoreError */
   noteSeen(account: Account, now: Instant): Promise<void>;

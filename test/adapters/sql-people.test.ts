@@ -9,6 +9,7 @@ const MINUTE = 60_000;
 const IRC = { network: 'oftc', account: 'Maria' };
 const MATRIX = { network: 'matrix', account: '@maria:example.org' };
 const OTHER = { network: 'oftc', account: 'mallory' };
+const THIRD = { network: 'libera', account: 'maria' };
 const SECRET = '3f9a0c77b1d2';
 
 describe('people in the database', () => {
@@ -20,8 +21,12 @@ describe('people in the database', () => {
     await database.knex.schema.createTable('things', (table) => {
       table.text('owner').unique();
       table.text('name');
+      table.text('network');
+      table.text('account');
     });
-    people = createSqlPeople(database, [{ table: 'things', column: 'owner' }]);
+    people = createSqlPeople(database, [
+      { table: 'things', column: 'owner', by: { network: 'network', account: 'account' } },
+    ]);
   });
   afterEach(() => database.close());
 
@@ -45,14 +50,14 @@ describe('people in the database', () => {
     expect(before.accounts).toHaveLength(1);
     expect(result).toEqual({ kind: 'linked', person: await people.personOf(IRC) });
     expect(await people.personOf(MATRIX)).toEqual({
-      id: 'person/1',
+      id: expect.stringMatching(/^person\//),
       accounts: [
         { network: 'oftc', account: 'maria' },
         { network: 'matrix', account: '@maria:example.org' },
       ],
       notify: 'last',
     });
-    expect(await database.knex('things').first()).toEqual({ owner: 'person/1', name: 'a reminder' });
+    expect(await database.knex('things').first('owner')).toEqual({ owner: (await people.personOf(IRC)).id });
   });
 
   it('do not become one by what only one side has said', async () => {
@@ -65,6 +70,12 @@ describe('people in the database', () => {
     expect(await people.confirmLink(OTHER, IRC, NOON)).toEqual({ kind: 'wrong' });
     expect(await people.confirmLink(IRC, MATRIX, NOON)).toEqual({ kind: 'wrong' });
     expect(await people.confirmLink(OTHER, MATRIX, NOON + 10 * MINUTE)).toEqual({ kind: 'wrong' });
+  });
+
+  it('are not made of two accounts on one network', async () => {
+    const code = await people.startLink(IRC, SECRET, NOON);
+
+    expect(await people.claimLink(OTHER, code, NOON)).toEqual({ kind: 'network' });
   });
 
   it('keep of a code only what nobody can use', async () => {
@@ -101,7 +112,7 @@ describe('people in the database', () => {
 
   it('are never given an account that is somebody else’s already, nor their own twice', async () => {
     await linkAccounts(people, IRC, MATRIX, NOON);
-    const stolen = await people.startLink(OTHER, SECRET, NOON);
+    const stolen = await people.startLink({ network: 'libera', account: 'mallory' }, SECRET, NOON);
     const own = await people.startLink(IRC, SECRET, NOON);
 
     expect(await people.claimLink(MATRIX, stolen, NOON)).toEqual({ kind: 'taken' });
@@ -126,19 +137,22 @@ describe('people in the database', () => {
   it.each([
     ['the one that began', IRC],
     ['the one that came', MATRIX],
-    ['the third', OTHER],
+    ['the third', THIRD],
   ])('stay together when one account leaves, with all that was theirs: %s', async (_, leaving) => {
-    await database.knex('things').insert({ owner: 'oftc/maria', name: 'a booking' });
+    await database.knex('things').insert([{ owner: 'oftc/maria', name: 'hers', network: 'oftc', account: 'Maria' }]);
     await linkAccounts(people, IRC, MATRIX, NOON);
-    await linkAccounts(people, IRC, OTHER, NOON);
-    const staying = [IRC, MATRIX, OTHER].filter((one) => one !== leaving);
+    await linkAccounts(people, IRC, THIRD, NOON);
+    const staying = [IRC, MATRIX, THIRD].filter((one) => one !== leaving);
 
     expect(await people.unlink(leaving)).toBe(true);
 
     const person = await people.personOf(staying[0] ?? IRC);
     expect(person.accounts).toHaveLength(2);
     expect(await people.personOf(staying[1] ?? IRC)).toEqual(person);
-    expect(await database.knex('things').first('owner')).toEqual({ owner: person.id });
+    // What came by an account goes where it goes.
+    expect(await database.knex('things').first('owner')).toEqual({
+      owner: leaving === IRC ? 'oftc/maria' : person.id,
+    });
     expect((await people.personOf(leaving)).accounts).toHaveLength(1);
     expect((await people.personOf(leaving)).id).not.toBe(person.id);
     expect(await people.unlink(leaving)).toBe(false);

@@ -122,12 +122,14 @@ describe('a sign on what the bot said', () => {
       expect(await puts('👍', '$offer')).toBe('Done.');
     });
 
-    it('accepts it from another account of the same person', async () => {
-      const people = createSqlPeople(database, []);
-      const other = { network: 'matrix', account: '@alice:elsewhere.org' };
-      await linkAccounts(people, ALICE, other, clock.now());
+    it('accepts what was offered to another account of the same person', async () => {
+      const onIrc = { network: 'oftc', account: 'alice' };
+      matrix.accounts.set(ALICE.account, ALICE.account);
+      await linkAccounts(createSqlPeople(database, []), onIrc, ALICE, clock.now());
+      await said('booking:8:held:applicant', '$other', { kind: 'person', ...onIrc, nick: 'alice' });
 
-      expect(await puts('👍', '$offer', other.account)).toBe('Done.');
+      expect(await puts('👍', '$other')).toBe('Done.');
+      expect(commands).toEqual(['alone: !accept b8']);
     });
 
     it.each([
@@ -135,7 +137,7 @@ describe('a sign on what the bot said', () => {
       ['of somebody who proves nothing', '👍', '$offer', null],
       ['of another kind', '👎', '$offer', ALICE.account],
       ['for key dates', '⏰', '$offer', ALICE.account],
-      ['on another message', '👍', '$other', ALICE.account],
+      ['on another message', '👍', '$unknown', ALICE.account],
     ])('does nothing if it is one %s', async (_, sign, on, by) => {
       expect(await puts(sign, on, by)).toBeNull();
       expect(commands).toEqual([]);

@@ -12,6 +12,8 @@ import type { Database } from './open-database.ts';
 export interface PersonColumn {
   readonly table: string;
   readonly column: string;
+  /** Columns that say by which account it came; what came by an account leaves with it. Left out where nothing says so. */
+  readonly by?: { readonly network: string; readonly account: string };
 }
 
 /** People in the database. @param columns where else ids of people stand. */
@@ -25,7 +27,7 @@ export function createSqlPeople({ knex }: Database, columns: readonly PersonColu
     claimLink: (account, code, now) => guard((trx) => claim(trx, folded(account), code, now)),
     confirmLink: (account, joining, now) =>
       guard((trx) => confirm(trx, folded(account), folded(joining), now, columns)),
-    unlink: (account) => guard((trx) => removeAccount(trx, folded(account))),
+    unlink: (account) => guard((trx) => removeAccount(trx, folded(account), columns)),
     noteSeen: (account, now) =>
       guardStore('it could not be noted who was seen', async () => {
         await knex('people_accounts')
@@ -68,6 +70,7 @@ async function claim(trx: Knex.Transaction, account: Account, code: LinkCode, no
   const [starter, joining] = [await readPerson(trx, asked), await readPerson(trx, account)];
   if (starter.id === joining.id) return { kind: 'same' };
   if (joining.accounts.length > 1) return { kind: 'taken' };
+  if (starter.accounts.some(({ network }) => network === account.network)) return { kind: 'network' };
   await claimCode(trx, code, account);
   return { kind: 'claimed', starter: asked };
 }
@@ -84,7 +87,7 @@ async function confirm(
   const [starter, other] = [await readPerson(trx, account), await readPerson(trx, joining)];
   if (starter.id === other.id) return { kind: 'same' };
   if (other.accounts.length > 1) return { kind: 'taken' };
-  const id = isOwnId(starter.id) ? starter.id : `${OWN_ID}${number}`;
+  const id = isOwnId(starter.id) ? starter.id : `${OWN_ID}${number}-${now}`;
   return (await join(trx, { ...starter, id }, joining, columns))
     ? { kind: 'linked', person: await readPerson(trx, account) }
     : { kind: 'conflict' };
@@ -124,13 +127,24 @@ async function join(
   }
 }
 
-/** What was its own before stays with the person: nobody can tell any more which account it came from. */
-async function removeAccount(trx: Knex.Transaction, account: Account): Promise<boolean> {
-  const { accounts } = await readPerson(trx, account);
+/** What came by the account leaves with it. */
+async function removeAccount(
+  trx: Knex.Transaction,
+  account: Account,
+  columns: readonly PersonColumn[],
+): Promise<boolean> {
+  const { id, accounts } = await readPerson(trx, account);
   if (accounts.length < 2) return false;
   await trx('people_accounts')
     .where({ ...account })
     .delete();
+  for (const { table, column, by } of columns)
+    if (by)
+      await trx(table)
+        .where({ [column]: id, [by.network]: account.network })
+        // Accounts stand there as the network wrote them; SQLite folds A to Z alone, as we do.
+        .whereRaw('lower(??) = ?', [by.account, account.account])
+        .update({ [column]: personIdOf(account) });
   return true;
 }
 

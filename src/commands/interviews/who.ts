@@ -21,12 +21,9 @@ export async function actorOf(context: CommandContext): Promise<Actor> {
   if (account === null) throw new Unproved();
   const { network } = message;
   const person = await people.personOf({ network, account: foldPersonName(account) });
-  const accounts = [{ network, account }, ...person.accounts];
   return {
     party: partyOf(network, sender, account, person, index.program),
-    isAdmin: accounts.some(
-      (one) => roleOf(one.network, { ...sender, account: one.account }, index.program, admins) === 'admin',
-    ),
+    isAdmin: roleOf(network, sender, index.program, admins) === 'admin',
   };
 }
 
