@@ -35,10 +35,10 @@ export class Doorkeeper {
     const { keeper, settings, deps, direct, gestures } = this.#context;
     const { roomId, inviter, alias } = invitation;
     const judged = judgeInvitation(invitation, keeper.isConfigured(roomId, alias), settings.encryption);
-    if (judged === 'room') return keeper.invited(roomId, alias);
     const isKnown = direct.partnerIn(roomId) === inviter;
     const isTooMuch = judged === 'direct' && !isKnown && !this.#invitations.allows(inviter, deps.clock.now());
     deps.log.info({ network: settings.name, room: roomId, judged, isTooMuch }, 'invited');
+    if (judged === 'room') return keeper.invited(roomId, alias);
     if (judged === 'decline' || isTooMuch) return gestures.leave(roomId, '');
     await this.#begin(roomId, inviter);
   }

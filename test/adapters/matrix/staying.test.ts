@@ -130,6 +130,39 @@ test.skipIf(isMissing)(
   },
 );
 
+test.skipIf(isMissing)('a room that only claims the alias of a configured one is not taken for it', async () => {
+  const [anna, mallory, eve] = [await person('anna'), await person('mallory'), await person('eve')];
+  const name = freshName();
+  const alias = `#${name}:localhost`;
+  const trap = await mallory.createRoom(null);
+  // Synapse lets nobody claim an alias that does not lead there; but it may have done so for a moment.
+  await eve.join(trap);
+  const entry = `/directory/room/${encodeURIComponent(alias)}`;
+  await eve.api('PUT', entry, { room_id: trap });
+  await mallory.state(trap, 'm.room.canonical_alias', { alias });
+  await eve.api('DELETE', entry);
+  const rig = await begin({ rooms: [alias] });
+  await rig.until('looked for', () => rig.network.status().channels[0]?.problem !== null);
+  const own = `@${rig.network.status().nick}:localhost`;
+  await mallory.api('POST', `/rooms/${encodeURIComponent(trap)}/invite`, { user_id: own });
+  await rig.until('the invitation', () => rig.log.some(({ message }) => message === 'invited'));
+
+  const real = await anna.createRoom(name);
+  await rig.until(
+    'rejoined',
+    () => rig.network.rejoin?.(alias) === true && rig.network.status().channels[0]?.isJoined === true,
+  );
+  await rig.announce(alias, 'Results are out.');
+  const announcement = await anna.sees('the announcement', isNotice);
+
+  expect(announcement.room_id).toBe(real);
+  expect(
+    mallory.events.filter(
+      ({ room_id, sender, content }) => room_id === trap && sender === own && content.membership === 'join',
+    ),
+  ).toEqual([]);
+});
+
 test.skipIf(isMissing)('a conversation to which a third comes is none any more: the bot leaves it', async () => {
   const [anna, eve] = [await person('anna'), await person('eve')];
   const rig = await bot();
