@@ -1,3 +1,4 @@
+import { matchesWildcard } from '../../domain/limits/wildcard.ts';
 import type { SaidEvent } from '../../ports/exchange-store.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { IncomingReaction } from '../../ports/incoming-reaction.ts';
@@ -6,7 +7,7 @@ import { type Exchange, Exchanges } from './exchanges.ts';
 import type { Heading } from './heading.ts';
 import { type Heard, hear } from './hear.ts';
 import { hearSign } from './hear-sign.ts';
-import { isPlainUserId, localpartOf, matchesAny, nickOf, serverOf } from './matrix-id.ts';
+import { isPlainUserId, localpartOf, nickOf, serverOf } from './matrix-id.ts';
 import type { RoomEvent } from './room-event.ts';
 import type { MatrixSettings } from './settings.ts';
 import type { Typing } from './typing.ts';
@@ -177,7 +178,7 @@ export class Conversation {
   }
 
   #isGhost(userId: string): boolean {
-    return matchesAny(userId, this.#context.settings.ghosts);
+    return matchesWildcard(userId, this.#context.settings.ghosts);
   }
 }
 

@@ -1,6 +1,6 @@
+import { matchesWildcard } from '../../domain/limits/wildcard.ts';
 import type { HearingContext } from './hear.ts';
 import { objectIn, stringIn } from './json.ts';
-import { matchesAny } from './matrix-id.ts';
 import type { RoomEvent } from './room-event.ts';
 
 /** A sign that somebody put on a message. */
@@ -23,7 +23,7 @@ export function hearSign(
   { ownId, bots, staleAfterMs }: Pick<HearingContext, 'ownId' | 'bots' | 'staleAfterMs'>,
 ): Sign | null {
   if (event.type !== 'm.reaction' || event.stateKey !== null) return null;
-  if (event.sender === ownId || matchesAny(event.sender, bots)) return null;
+  if (event.sender === ownId || matchesWildcard(event.sender, bots)) return null;
   if (event.ageMs === null || Math.abs(event.ageMs) > staleAfterMs) return null;
   const relation = objectIn(event.content, 'm.relates_to');
   const [on, sign] = [stringIn(relation, 'event_id'), stringIn(relation, 'key')];

@@ -1,6 +1,6 @@
+import { matchesWildcard } from '../../domain/limits/wildcard.ts';
 import { cleanText, withoutQuote } from './clean-text.ts';
 import { objectIn, stringIn, stringsIn } from './json.ts';
-import { matchesAny } from './matrix-id.ts';
 import type { RoomEvent } from './room-event.ts';
 
 /** What must be known to judge an event. */
@@ -42,7 +42,7 @@ const MAX_AHEAD_MS = 5 * 60_000;
 export function hear(event: RoomEvent, context: HearingContext): Heard | null {
   const { ownId, bots, staleAfterMs, maxLength } = context;
   if (event.type !== 'm.room.message' || event.stateKey !== null) return null;
-  if (event.sender === ownId || matchesAny(event.sender, bots)) return null;
+  if (event.sender === ownId || matchesWildcard(event.sender, bots)) return null;
   if (event.ageMs === null || event.ageMs > staleAfterMs || event.ageMs < -MAX_AHEAD_MS) return null;
   const relation = objectIn(event.content, 'm.relates_to');
   const kind = stringIn(relation, 'rel_type');

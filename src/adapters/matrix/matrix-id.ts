@@ -32,11 +32,3 @@ export function userIdOf(nick: string, ownServer: string): string | null {
   // Old ids may have capitals and other characters; none of them has blanks or control characters.
   return /^@[\x21-\x39\x3b-\x7e]+:[0-9A-Za-z.:[\]-]+$/.test(id) && id.length <= 255 ? id : null;
 }
-
-/** Whether an id fits one of the patterns, in which `*` stands for anything. */
-export function matchesAny(id: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => {
-    const source = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`^${source.join('.*')}$`, 'i').test(id);
-  });
-}
