@@ -10,11 +10,14 @@ import { Proofs, TRUST_MS } from './proofs.ts';
 
 export interface ProverContext extends InquiriesContext {
   readonly clock: Clock;
+  /** The account of somebody who was proved when they came to a channel and has been watched since; null for others. */
+  watchedAccount(channel: string | null, nick: string): string | null;
 }
 
 /** Proves who said a message, or says that it cannot. */
 export class Prover {
   readonly #clock: Clock;
+  readonly #watchedAccount: ProverContext['watchedAccount'];
   readonly #breaks = new BreakLog();
   readonly #proofs = new Proofs();
   readonly #inquiries: Inquiries;
@@ -22,6 +25,7 @@ export class Prover {
 
   constructor(context: ProverContext) {
     this.#clock = context.clock;
+    this.#watchedAccount = context.watchedAccount;
     this.#inquiries = new Inquiries(context);
   }
 
@@ -59,6 +63,8 @@ export class Prover {
     const connection = this.#connection;
     if (!origin || connection === null || !this.#holds(message, origin)) return null;
     if (origin.tagged !== undefined) return origin.tagged;
+    const watched = this.#watchedAccount(message.channel, message.sender.nick);
+    if (watched !== null) return watched;
     const nick = connection.fold(message.sender.nick);
     const account = this.#proved(nick, origin) ?? (await this.#ask(message, nick, origin, connection));
     return this.#holds(message, origin) ? account : null;

@@ -83,6 +83,7 @@ const MODULES = [
     'callerid',
     'banredirect',
     'redirect',
+    'inviteexception',
   ],
 ];
 
