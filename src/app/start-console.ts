@@ -47,6 +47,7 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
     database: record.open,
     preferences: preferences.store,
     programs: () => indexes.programs,
+    networks: [network],
     nudge: () => reminders.sayDue(),
   });
   const reminders = startReminders(
@@ -78,6 +79,7 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   return {
     ended: network.closed,
     stop: async () => {
+      interviews.stop();
       reminders.pause();
       await network.stop(STOP_LIMIT_MS);
       await reminders.stop();

@@ -32,7 +32,7 @@ export async function deliver(
     transactionKey: messages.map(({ key }) => key).join(' '),
   };
   const { recipient } = first;
-  if (recipient.kind === 'person') return toPerson(recipient, outgoing, parts, whereabouts);
+  if (recipient.kind === 'person') return toPerson(recipient, first.kind, outgoing, parts, whereabouts);
   const network = parts.network(recipient.network);
   if (network?.status().state !== 'connected') return { kind: 'expired' };
   return network.send({ ...outgoing, to: { kind: 'channel', channel: recipient.channel } });
@@ -43,6 +43,7 @@ type Outgoing = Omit<OutgoingMessage, 'to'>;
 /** Where the person wants it, or where they were seen last; the next best if they are not there. */
 async function toPerson(
   recipient: PersonRecipient,
+  kind: string,
   outgoing: Outgoing,
   parts: PumpParts,
   whereabouts: Pick<Whereabouts, 'nickOf' | 'lastOf'>,
@@ -50,10 +51,15 @@ async function toPerson(
   const person = await parts.people.personOf(recipient);
   const last = whereabouts.lastOf(person.accounts);
   const attempts: Attempt[] = [];
-  for (const account of accountsToTell(person, last, recipient)) {
+  // A conversation goes on where it was begun, whatever people want to be told elsewhere.
+  const isTalk = kind === 'interview';
+  const accounts = isTalk
+    ? [recipient, ...accountsToTell(person, last, recipient)]
+    : accountsToTell(person, last, recipient);
+  for (const account of accounts) {
     const nick = whereabouts.nickOf(account.network, account.account) ?? nickHint(account, recipient);
     attempts.push(await toAccount(account, nick, outgoing, parts));
-    if (person.notify !== 'both' && attempts.at(-1)?.kind !== 'away') break;
+    if ((isTalk || person.notify !== 'both') && attempts.at(-1)?.kind !== 'away') break;
   }
   return attempts.find(({ kind }) => kind === 'confirmed') ?? attempts.find(({ kind }) => kind !== 'away') ?? AWAY;
 }

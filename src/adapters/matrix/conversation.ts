@@ -24,6 +24,10 @@ export interface ConversationContext {
   takeBack(roomId: string, eventId: string): Promise<void>;
 }
 
+function asWritten({ text, written: { lines, isCode } }: Heard): Pick<IncomingMessage, 'lines' | 'isCode'> {
+  return { ...(lines.length === 1 && lines[0] === text ? {} : { lines }), ...(isCode ? { isCode } : {}) };
+}
+
 /** Turns events into messages for the core, and remembers which message is about which event. */
 export class Conversation {
   readonly #context: ConversationContext;
@@ -64,7 +68,7 @@ export class Conversation {
     const channel = await this.#context.channelOf(event);
     if (channel === undefined) return;
     const heading = this.#headingFor(event, heard);
-    if (heading !== null) await this.#hand(event, heard.text, channel, heading);
+    if (heading !== null) await this.#hand(event, heard, channel, heading);
   }
 
   async onRedaction({ redacts, roomId }: RoomEvent): Promise<void> {
@@ -86,7 +90,7 @@ export class Conversation {
     return exchange.isRedacted ? null : { ...base, exchange, isEdit: true };
   }
 
-  async #hand(event: RoomEvent, text: string, channel: string | null, heading: Heading): Promise<void> {
+  async #hand(event: RoomEvent, heard: Heard, channel: string | null, heading: Heading): Promise<void> {
     const { settings, deps, typing, tell, onSeen } = this.#context;
     const nick = this.nickOf(event.sender);
     const account = this.accountOf(event.sender);
@@ -94,7 +98,8 @@ export class Conversation {
       network: settings.name,
       channel,
       sender: { nick, account },
-      text,
+      text: heard.text,
+      ...asWritten(heard),
       botNick: this.nick,
       at: deps.clock.now(),
     };

@@ -114,7 +114,9 @@ export function testGuests(stage: Stage): void {
 
     await enters(stefan);
     await enters(anna);
-    await rig.until('both are there', () => ['stefan', 'ANNA'].every((one) => placesOf(rig).isThere('#room-iv-7', one)));
+    await rig.until('both are there', () =>
+      ['stefan', 'ANNA'].every((one) => placesOf(rig).isThere('#room-iv-7', one)),
+    );
 
     expect(await modesSeenBy(stefan, '#room-iv-7')).toMatch(/^\+(?=.*i)(?=.*s)(?=.*n)/);
     anna.type('PRIVMSG #room-iv-7 :Shall I begin?');
