@@ -14,7 +14,7 @@ export function matrixSettings(
   texts: MatrixSettings['texts'],
   outside: Outside,
 ): MatrixSettings {
-  const { name, homeserver, login, deviceName, folder, encryption, channels, bots, ghosts, limits } = network;
+  const { name, homeserver, login, deviceName, folder, encryption, channels, bots, ghosts, limits, interviewRooms } = network;
   const path = ['networks', at, 'login'];
   return {
     name,
@@ -27,6 +27,7 @@ export function matrixSettings(
     folder: outside.path(folder),
     encryption,
     rooms: channels.map((channel) => channel.name),
+    interviewRooms,
     bots,
     ghosts,
     texts,

@@ -65,6 +65,8 @@ export interface MatrixSettings {
   readonly encryption: MatrixEncryption;
   /** Aliases (`#gsoc:example.org`) or ids (`!abc:example.org`) of the rooms it lives in. */
   readonly rooms: readonly string[];
+  /** Whether it makes a private room for each interview; left out: no. */
+  readonly interviewRooms?: boolean;
   /** Matrix ids of other bots, which are never answered. */
   readonly bots: readonly string[];
   /** Patterns with `*` for the Matrix ids that a bridge makes for people elsewhere (`@oftc_*:example.org`): nothing proves who they are. */

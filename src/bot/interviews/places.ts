@@ -109,7 +109,7 @@ export function createPlaces(parts: PlacesParts): Places {
 
   const relayed = async (booking: Booking, lost: string | null): Promise<Audience> => {
     const audience = await audienceAt(booking, { kind: 'relay' });
-    const name = lost === null ? 'placeNone' : 'placeLost';
+    const name = lost === null ? 'placeRelay' : 'placeLost';
     const messages = whereMessages(audience, name, { title: lost ?? '' }, say, clock.now());
     await record.setPlace(booking.id, { kind: 'relay' }, messages, clock.now());
     parts.nudge();

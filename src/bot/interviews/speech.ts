@@ -47,19 +47,28 @@ export function splitSpeech(speech: readonly Speech[], { maxLines, maxBytes }: S
     const room = maxBytes - Buffer.byteLength(who.mark) - 1;
     for (const [number, line] of lines.entries()) {
       const pieces = verbatimPieces(line, room);
-      if (pieces.length <= left) {
-        left -= pieces.length;
-        continue;
-      }
-      const [head, tail] = left === maxLines ? [pieces.slice(0, left).join(' '), pieces.slice(left).join(' ')] : [];
-      const said = [...lines.slice(0, number), ...(head === undefined ? [] : [head])];
-      const rest = [...(tail === undefined ? [line] : [tail]), ...lines.slice(number + 1)];
+      left -= pieces.length;
+      if (left >= 0) continue;
+      const isAlone = left + pieces.length === maxLines;
+      const end = isAlone ? endOfPieces(line, pieces.slice(0, maxLines)) : 0;
+      const said = [...lines.slice(0, number), ...(isAlone ? [line.slice(0, end)] : [])];
       if (said.length > 0) page.push({ ...who, lines: said });
-      return { page, rest: [{ ...who, lines: rest }, ...speech.slice(at + 1)] };
+      const rest = [line.slice(end).trimStart(), ...lines.slice(number + 1)];
+      return { page, rest: [{ ...who, lines: isAlone ? rest : lines.slice(number) }, ...speech.slice(at + 1)] };
     }
     page.push({ ...who, lines });
   }
   return { page, rest: [] };
+}
+
+/** Where in a line its first pieces end. */
+function endOfPieces(line: string, pieces: readonly string[]): number {
+  let end = 0;
+  for (const piece of pieces) {
+    const text = piece.trimStart();
+    end = line.indexOf(text, end) + text.length;
+  }
+  return end;
 }
 
 /** What is said of it, with the word that there is more. */

@@ -183,7 +183,7 @@ export const REPLIES = [
   'phaseWarning',
   'clockChanged',
   'placeOpened',
-  'placeNone',
+  'placeRelay',
   'placeLost',
   'placeFarewell',
   'placeInvited',
