@@ -14,7 +14,8 @@ export function matrixSettings(
   texts: MatrixSettings['texts'],
   outside: Outside,
 ): MatrixSettings {
-  const { name, homeserver, login, deviceName, folder, encryption, channels, bots, ghosts, limits, interviewRooms } = network;
+  const { name, homeserver, login, deviceName, folder, encryption, channels, bots, ghosts, limits, interviewRooms } =
+    network;
   const path = ['networks', at, 'login'];
   return {
     name,

@@ -49,7 +49,13 @@ export interface Attendant {
  * - `closed`: it is over.
  */
 export type HeldAt =
-  | { readonly kind: 'opening' | 'open'; readonly network: string; readonly name: string }
+  | {
+      readonly kind: 'opening' | 'open';
+      readonly network: string;
+      readonly name: string;
+      /** What people know it by; empty until it is open. */
+      readonly title: string;
+    }
   | { readonly kind: 'relay' | 'closed' };
 
 /** Lines that are handed on, and those that wait until they are asked for. */

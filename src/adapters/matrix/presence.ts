@@ -8,6 +8,7 @@ import type { MatrixDeps } from './deps.ts';
 import { DirectRooms } from './direct-rooms.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { Intake } from './intake.ts';
+import { InterviewRooms } from './interview-rooms.ts';
 import { type JsonObject, stringIn } from './json.ts';
 import { LateKeys } from './late-keys.ts';
 import { serverOf, userIdOf } from './matrix-id.ts';
@@ -30,6 +31,7 @@ export interface PresenceContext {
   readonly keeper: RoomKeeper;
   tell(message: IncomingMessage): Promise<void>;
   onSeen(nick: string, account: string | null): void;
+  onPlaceLost(name: string): void;
 }
 
 /** People who were told that they can't be read; more are an attack. */
@@ -47,6 +49,7 @@ export class Presence {
   readonly #busy = new Set<Promise<void>>();
   readonly conversation: Conversation;
   readonly outlet: Outlet;
+  readonly interviews: InterviewRooms;
 
   constructor(context: PresenceContext) {
     this.#context = context;
@@ -57,7 +60,9 @@ export class Presence {
     const direct = new DirectRooms({ http, members, ownId, encryption: settings.encryption });
     this.#direct = direct;
     this.#doorkeeper = new Doorkeeper({ settings, deps, http, ownId, keeper, direct, gestures });
-    this.outlet = new Outlet({ encryption: settings.encryption, connection, keeper, direct });
+    this.interviews = new InterviewRooms({ settings, deps, http, members, gestures, ownId });
+    const { interviews } = this;
+    this.outlet = new Outlet({ encryption: settings.encryption, connection, keeper, direct, interviews });
     this.#late = this.#makeLateKeys();
     this.conversation = new Conversation({
       settings,
@@ -142,6 +147,7 @@ export class Presence {
         this.#begin(() => this.#doorkeeper.onInvitation(invitation)),
       onLeft: async (roomId: string, event: RoomEvent | null) => {
         keeper.left(roomId, event);
+        if (this.interviews.left(roomId)) this.#context.onPlaceLost(roomId);
         await this.#direct.remove(roomId);
       },
       onEvent: (event: RoomEvent, isOld: boolean) => this.#onEvent(event, isOld),
@@ -155,6 +161,7 @@ export class Presence {
     const { connection, keeper } = this.#context;
     connection.members.onEvent(event);
     connection.rooms.onEvent(event);
+    this.interviews.onEvent(event);
     await keeper.onEvent(event);
     if (isOld) return;
     if (event.type === 'm.room.member') this.#onMember(event);
@@ -202,6 +209,8 @@ export class Presence {
     if (this.#direct.partnerIn(roomId) === null) await keeper.allTried;
     const name = keeper.nameOf(roomId);
     if (name !== null) return name;
+    if (this.#direct.partnerIn(roomId) === null)
+      return (await this.interviews.isInterview(roomId)) ? roomId : undefined;
     if (this.#direct.partnerIn(roomId) !== sender) return undefined;
     return (await this.#direct.isPrivate(roomId, sender)) ? null : undefined;
   }

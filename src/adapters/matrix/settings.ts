@@ -74,6 +74,8 @@ export interface MatrixSettings {
   readonly texts: {
     /** Told once to somebody whose message in a direct conversation can't be decrypted: how to go on. */
     readonly cannotRead: string;
+    /** What the room of an interview is called; left out: by its label alone. */
+    readonly interviewRoom?: (label: string) => string;
   };
   readonly limits: MatrixLimits;
   readonly patience: MatrixPatience;

@@ -5,18 +5,20 @@ interface PlaceRow {
   readonly kind: HeldAt['kind'];
   readonly network: string | null;
   readonly name: string | null;
+  readonly title: string | null;
 }
 
 export async function readPlace(knex: Knex, bookingId: number): Promise<HeldAt | null> {
   const [row]: PlaceRow[] = await knex('interview_places').where({ booking_id: bookingId });
   if (row === undefined) return null;
-  const { kind, network, name } = row;
-  return kind === 'opening' || kind === 'open' ? { kind, network: network ?? '', name: name ?? '' } : { kind };
+  const { kind, network, name, title } = row;
+  if (kind === 'relay' || kind === 'closed') return { kind };
+  return { kind, network: network ?? '', name: name ?? '', title: title ?? '' };
 }
 
 /** Within a transaction of the caller's. */
 export async function writePlace(trx: Knex, bookingId: number, place: HeldAt): Promise<void> {
-  const row = { booking_id: bookingId, network: null, name: null, ...place };
+  const row = { booking_id: bookingId, network: null, name: null, title: null, ...place };
   await trx('interview_places').insert(row).onConflict('booking_id').merge();
   if (place.kind !== 'closed') return;
   await trx('interview_attendants').where({ booking_id: bookingId }).delete();

@@ -28,6 +28,9 @@ export interface Places {
   settle(booking: Booking): Promise<Audience | null>;
   /** The same without opening anything. */
   audienceOf(booking: Booking): Promise<Audience>;
+  /** Reads which places were open when the bot was last here; false until that has been done. */
+  readonly isRestored: boolean;
+  restore(): Promise<void>;
   /** The booking whose place this is; null for every other channel. */
   bookingAt(network: string, channel: string): Pick<Booking, 'id' | 'program'> | null;
   /** Somebody wants to get in, or back in. */
@@ -43,7 +46,6 @@ interface OpenPlace {
   readonly network: string;
   readonly name: string;
   readonly title: string;
-  readonly way: 'channel' | 'room';
 }
 
 /** A farewell that has not been said by then is not waited for. */
@@ -84,15 +86,14 @@ export function createPlaces(parts: PlacesParts): Places {
       known,
       guests: guestsOf(network.name, await record.attendants(booking.id), partiesOf(booking, [])),
       remember: (name) =>
-        record.setPlace(booking.id, { kind: 'opening', network: network.name, name }, [], clock.now()),
+        record.setPlace(booking.id, { kind: 'opening', network: network.name, name, title: '' }, [], clock.now()),
     });
   };
 
   const opened = async (booking: Booking, network: string, opening: Extract<PlaceOpening, { kind: 'open' }>) => {
     const { name, title, way } = opening;
-    const place = { booking, network, name, title, way };
-    open.set(keyOf(network, name), place);
-    const held: HeldAt = { kind: 'open', network, name };
+    open.set(keyOf(network, name), { booking, network, name, title });
+    const held: HeldAt = { kind: 'open', network, name, title };
     const audience = await audienceAt(booking, held);
     // Said once, however often the bot comes back.
     await record.setPlace(
@@ -141,7 +142,7 @@ export function createPlaces(parts: PlacesParts): Places {
       { network: held.network, booking: booking.id, reason: opening.reason },
       'the place of an interview is lost',
     );
-    const audience = await relayed(booking, place?.title ?? held.name);
+    const audience = await relayed(booking, held.title);
     await moveHome(held, audience, { outbox, clock });
     return audience;
   };
@@ -167,7 +168,18 @@ export function createPlaces(parts: PlacesParts): Places {
     if (clock.now() - last >= INVITE_PAUSE_MS) await invite(place, { account: missed.account, nick });
   };
 
+  let isRestored = false;
   return {
+    get isRestored() {
+      return isRestored;
+    },
+    restore: async () => {
+      for (const id of await record.unclosed()) {
+        const [held, booking] = [await record.place(id), await parts.store.booking(id)];
+        if (held?.kind === 'open' && booking !== null) open.set(keyOf(held.network, held.name), { booking, ...held });
+      }
+      isRestored = true;
+    },
     settle: (booking) => {
       const settling =
         underWay.get(booking.id) ??

@@ -6,7 +6,7 @@ import type { InterviewRecord, SpokenLine } from '../../ports/interview-record.t
 import type { Reply } from '../../ports/reply.ts';
 import { foldPersonName } from '../../ports/sender.ts';
 import { addressOf, isPrefixed } from '../address.ts';
-import type { Awaitable } from '../awaitable.ts';
+import { type Awaitable, andThen } from '../awaitable.ts';
 import { handOnLine, nextOfRest } from './hand-on-line.ts';
 import type { LetIn, Places } from './places.ts';
 import { clockMessages } from './room-messages.ts';
@@ -109,6 +109,15 @@ export function createInterviewRoom(parts: RoomParts, places: Places): Interview
     return reply === null ? ELSEWHERE : { kind: 'asked', reply };
   };
 
+  /** Without its database the bot can still answer questions. */
+  const restore = async (): Promise<void> => {
+    try {
+      await places.restore();
+    } catch (error) {
+      parts.log.error({ err: error }, 'places of interviews could not be read');
+    }
+  };
+
   /** What is said by somebody who is not proved is nobody's line; the bot says nothing to it either. */
   const hearInPlace = async (message: IncomingMessage, id: number, prove: () => Promise<string | null>) => {
     const account = await prove();
@@ -126,11 +135,14 @@ export function createInterviewRoom(parts: RoomParts, places: Places): Interview
     hear: (message, prove) => {
       const { network: name, channel } = message;
       if (channel === null) return hearDirectly(message, prove);
-      // Most of what is heard is said in other channels, and nobody waits for that.
-      const booking = places.bookingAt(name, channel);
-      // Commands are for the bot there, too: by the prefix or by its name.
-      const isForBot = booking === null || addressOf(message, parts.prefix) !== null;
-      return isForBot ? ELSEWHERE : hearInPlace(message, booking.id, prove);
+      const look = (): Awaitable<Heard> => {
+        const booking = places.bookingAt(name, channel);
+        // Commands are for the bot there, too: by the prefix or by its name.
+        const isForBot = booking === null || addressOf(message, parts.prefix) !== null;
+        return isForBot ? ELSEWHERE : hearInPlace(message, booking.id, prove);
+      };
+      // Most of what is heard is said in other channels, and nobody waits for that but the first after a start.
+      return places.isRestored ? look() : andThen(restore(), look);
     },
     programAt: (name, channel) => (channel === null ? null : (places.bookingAt(name, channel)?.program ?? null)),
     turn: async ({ party }, act) => {

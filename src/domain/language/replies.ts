@@ -182,6 +182,7 @@ export const REPLIES = [
   'phaseBegins',
   'phaseWarning',
   'clockChanged',
+  'interviewRoom',
   'placeOpened',
   'placeRelay',
   'placeLost',

@@ -10,6 +10,7 @@ export const interviewPlaces: Migration = {
       // Of a place of its own.
       table.text('network');
       table.text('name');
+      table.text('title');
     });
     await knex.raw("CREATE INDEX interview_unclosed ON interview_places (booking_id) WHERE kind <> 'closed'");
     await knex.schema.createTable('interview_attendants', (table) => {
