@@ -65,7 +65,7 @@ export class InterviewChannels implements InterviewPlaces {
     if (known !== null && this.isOpen(known)) return opened(known);
     let reason = 'channels for interviews are not wanted here';
     for (const name of known === null ? this.#freshNames(label) : [known]) {
-      await remember(name);
+      if (known === null) await remember(name);
       const refusal = await this.#enter(name, guests, connection, known !== null);
       if (this.#connection !== connection) return { kind: 'later' };
       if (refusal === null) return opened(name);

@@ -63,10 +63,10 @@ export class Prover {
     const connection = this.#connection;
     if (!origin || connection === null || !this.#holds(message, origin)) return null;
     if (origin.tagged !== undefined) return origin.tagged;
-    const watched = this.#watchedAccount(message.channel, message.sender.nick);
-    if (watched !== null) return watched;
+    const watched = () => this.#watchedAccount(message.channel, message.sender.nick);
     const nick = connection.fold(message.sender.nick);
-    const account = this.#proved(nick, origin) ?? (await this.#ask(message, nick, origin, connection));
+    const account =
+      watched() ?? this.#proved(nick, origin) ?? (await this.#ask(message, nick, origin, connection)) ?? watched();
     return this.#holds(message, origin) ? account : null;
   }
 
@@ -96,7 +96,7 @@ export class Prover {
     const underWay = this.#inquiries.about(nick);
     if (underWay !== null) {
       await underWay;
-      const proved = this.#proved(nick, origin);
+      const proved = this.#watchedAccount(message.channel, message.sender.nick) ?? this.#proved(nick, origin);
       if (proved !== null || !this.#holds(message, origin)) return proved;
     }
     const finding = await this.#inquiries.ask(message.sender.nick, connection);

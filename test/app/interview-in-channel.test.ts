@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identify, register, servicesAreUp } from '../adapters/irc/services.ts';
+import { makeHybrid } from '../servers/irc/hybrid.ts';
+import { makeInspircd } from '../servers/irc/inspircd.ts';
+import { whyUnavailable } from '../servers/irc/installed.ts';
+import type { IrcServer } from '../servers/irc/irc-server.ts';
+import { makePerson, type Person } from '../servers/irc/person.ts';
+import { isSkipped } from '../servers/irc/server-kind.ts';
+import { type Running, startGsocbot } from '../support/command-line.ts';
+import { letTimePass, letTimePassUntilStart } from '../support/let-time-pass.ts';
+import { tempFolder, writeIn } from '../support/temp-folder.ts';
+
+const MINUTE_MS = 60_000;
+
+const configurationOf = (server: IrcServer, more: string) => `programs: [qemu-2024]
+database: bot.sqlite
+mentors: { stefano-garzarella: [irc/stefano] }
+networks:
+  - kind: irc
+    name: irc
+    host: localhost
+    port: ${server.port}
+    tls: { kind: plain }
+    owner: anna
+    source: https://example.org/gsocbot
+    channels: [{ name: "#qemu-gsoc" }]
+${more}`;
+
+/** Somebody identified, in the channel of everybody. */
+async function come(server: IrcServer, nick: string, isIdentified = true): Promise<Person> {
+  const person = await makePerson(nick, { port: server.port });
+  if (isIdentified) await identify(person, 'secret');
+  person.type('JOIN #qemu-gsoc');
+  await person.sees(/ 366 /);
+  return person;
+}
+
+async function asks(person: Person, line: string, hears: RegExp, withinMs?: number): Promise<string> {
+  person.type(`PRIVMSG gsocbot :${line}`);
+  return person.sees(new RegExp(`(?:PRIVMSG|NOTICE) ${person.nick} :.*${hears.source}`), withinMs);
+}
+
+/** The bot, which is in the channel of everybody. */
+async function begin(folder: string, witness: Person): Promise<Running> {
+  witness.forget();
+  const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);
+  const died = bot.ended.then(({ error }) => Promise.reject(new Error(`the bot ended: ${error}`)));
+  await Promise.race([witness.sees(/:gsocbot\S* JOIN :?#qemu-gsoc/, 30_000), died]);
+  died.catch(() => {});
+  return bot;
+}
+
+async function end(bot: Running, signal: NodeJS.Signals): Promise<void> {
+  bot.child.kill(signal);
+  await bot.ended;
+}
+
+/** An interview of Alice's with Stefano that both have come to: it begins in a moment. */
+async function upToStart(server: IrcServer, more = '') {
+  const folder = tempFolder();
+  writeIn(folder, 'bot.yaml', configurationOf(server, more));
+  const [mentor, alice, stranger] = [
+    await come(server, 'stefano'),
+    await come(server, 'alice'),
+    await come(server, 'stranger', false),
+  ];
+  const first = await begin(folder, stranger);
+  const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  await asks(mentor, `offer memory isolation ${day} 14:00-15:00`, /s1 14:00/);
+  await asks(mentor, 'exercise memory isolation add Reverse a list in place.', /Exercise 1/);
+  await asks(alice, 'book s1', /You have s1 .*\(b1\)/);
+  await mentor.sees(/alice has booked s1/);
+  await end(first, 'SIGTERM');
+  const file = join(folder, 'bot.sqlite');
+  await letTimePassUntilStart(file, 1, 8_000);
+  const bot = await begin(folder, stranger);
+  await asks(alice, 'here', /you are there for b1/);
+  await asks(mentor, 'here', /you are there for b1|begins/);
+  return { folder, file, bot, mentor, alice, stranger };
+}
+
+const SERVERS = [
+  { name: 'inspircd', make: makeInspircd },
+  { name: 'ircd-hybrid', make: makeHybrid },
+] as const;
+
+for (const { name, make } of SERVERS) {
+  describe.skipIf(isSkipped(name, whyUnavailable(name)))(`an interview on ${name}`, () => {
+    let server: IrcServer;
+
+    beforeAll(async () => {
+      server = await make();
+      await server.start();
+      await servicesAreUp(server);
+      for (const nick of ['stefano', 'alice']) await register(server, nick, 'secret');
+    }, 60_000);
+    afterAll(() => server.remove());
+
+    it('is held in a private channel from the first word to the last, though the bot is killed in the middle', async () => {
+      const { folder, file, bot, mentor, alice, stranger } = await upToStart(server);
+      const channel = '#qemu-gsoc-iv-1';
+      for (const person of [mentor, alice]) {
+        await person.sees(new RegExp(`INVITE ${person.nick} :?${channel}`), 60_000);
+        await person.sees(new RegExp(`PRIVMSG ${person.nick} :The interview is in the channel ${channel}`), 30_000);
+        person.type(`JOIN ${channel}`);
+        await person.sees(new RegExp(` 366 ${person.nick} ${channel}`));
+      }
+      stranger.type(`JOIN ${channel}`);
+      await stranger.sees(/ 473 /);
+
+      alice.type(`PRIVMSG ${channel} :Hello Stefano!`);
+      await mentor.sees(/:alice\S* PRIVMSG #qemu-gsoc-iv-1 :Hello Stefano!/);
+      mentor.type(`PRIVMSG ${channel} :!skip`);
+      await alice.sees(/:gsocbot\S* PRIVMSG #qemu-gsoc-iv-1 :Now the exercise\./, 30_000);
+      await alice.sees(/PRIVMSG alice :Your exercise: Reverse a list in place\./, 30_000);
+      mentor.type(`PRIVMSG ${channel} :!note she is quick`);
+      await mentor.sees(/note works only in a direct message/, 30_000);
+      await asks(mentor, 'note she is quick', /Noted for b1/, 30_000);
+
+      await end(bot, 'SIGKILL');
+      // Fifteen of thirty minutes of the exercise are over when it is back.
+      await letTimePass(file, 15 * MINUTE_MS - 1_000);
+      const second = await begin(folder, stranger);
+      await alice.sees(/:gsocbot\S* JOIN :?#qemu-gsoc-iv-1/, 60_000);
+      alice.type(`PRIVMSG ${channel} :I am still here.`);
+      mentor.type(`PRIVMSG ${channel} :!pause`);
+      await alice.sees(/#qemu-gsoc-iv-1 :The clock stands: 1[3-5] minutes are left for the exercise\./, 30_000);
+      mentor.type(`PRIVMSG ${channel} :!resume`);
+      await alice.sees(/#qemu-gsoc-iv-1 :The clock goes on: 1[3-5] minutes/, 30_000);
+
+      mentor.type(`PRIVMSG ${channel} :!finish`);
+      await alice.sees(/#qemu-gsoc-iv-1 :The interview is over \(b1\)\./, 60_000);
+      await alice.sees(/:gsocbot\S* PART :?#qemu-gsoc-iv-1/, 60_000);
+      mentor.forget();
+      await asks(mentor, 'transcript b1', /<alice> Hello Stefano!/, 30_000);
+      mentor.type('PRIVMSG gsocbot :more');
+      await mentor.sees(/Note by stefano: she is quick/, 30_000);
+
+      expect(alice.lines.filter((line) => /Your exercise|Now the exercise/.test(line))).toHaveLength(2);
+      for (const line of stranger.lines) expect(line).not.toMatch(/PRIVMSG .*(?:alice|b1|exercise|list)/i);
+      expect(mentor.lines.join('\n')).not.toContain('PRIVMSG #qemu-gsoc :');
+      await end(second, 'SIGTERM');
+      await Promise.all([mentor, alice, stranger].map((person) => person.leave()));
+    }, 240_000);
+
+    it('is relayed where the server does not let the bot make the channel, with code that keeps its shape', async () => {
+      const taken = await come(server, 'taken', false);
+      // All names are tried in a channel mode that no server makes.
+      const { bot, mentor, alice, stranger } = await upToStart(
+        server,
+        `    interviewChannels: "&qemu-iv-{booking}"
+`,
+      );
+      await alice.sees(/PRIVMSG alice :What you write to me here I hand on to stefano/, 60_000);
+      await mentor.sees(/PRIVMSG stefano :Welcome!/, 60_000);
+
+      mentor.type('PRIVMSG gsocbot :Please show me a loop.');
+      await alice.sees(/:gsocbot\S* PRIVMSG alice :<stefano> Please show me a loop\./, 30_000);
+      const code = Array.from({ length: 9 }, (_, at) => `${'    '.repeat(at % 3)}line${at};`);
+      for (const line of code) alice.type(`PRIVMSG gsocbot :${line}`);
+      await mentor.sees(/<alice> line0;/, 60_000);
+      await mentor.sees(/say "more"/, 60_000);
+      mentor.type('PRIVMSG gsocbot :more');
+      await mentor.sees(/<alice> {9}line8;/, 60_000);
+
+      const heard = mentor.lines.flatMap((line) => /PRIVMSG stefano :<alice> (.*line\d;)/.exec(line)?.[1] ?? []);
+      expect(heard).toEqual(code);
+      await asks(mentor, '!finish', /The interview b1/, 30_000);
+      await end(bot, 'SIGTERM');
+      await Promise.all([mentor, alice, stranger, taken].map((person) => person.leave()));
+    }, 240_000);
+  });
+}
