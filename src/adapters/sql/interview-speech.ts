@@ -26,9 +26,7 @@ export async function addSpokenLine(trx: Knex, bookingId: number, line: SpokenLi
 
 /** Adds a line to the message before it, if nobody has begun to say that one. */
 async function joinWaiting(trx: Knex, bookingId: number, { to, suffix, join }: HandOn): Promise<boolean> {
-  const [waiting]: { id: number; reply: string }[] = await trx('outbox')
-    .where('key', '>=', `booking:${bookingId}:line:`)
-    .where('key', '<', `booking:${bookingId}:line;`)
+  const [waiting]: { id: number; reply: string }[] = await linesHandedOn(trx, bookingId)
     .where('key', 'like', `%${suffix}`)
     .where({ state: 'planned', claims: 0 })
     .orderBy('id', 'desc')
@@ -57,6 +55,17 @@ export async function takeRestOf(
   const handed = split(rest);
   await keepRest(trx, bookingId, side, handed.rest);
   return handed.reply;
+}
+
+/** Deletes the messages by which lines were handed on. */
+export async function forgetHandedOn(knex: Knex, bookingId: number): Promise<void> {
+  await linesHandedOn(knex, bookingId).delete();
+}
+
+function linesHandedOn(knex: Knex, bookingId: number): Knex.QueryBuilder {
+  return knex('outbox')
+    .where('key', '>=', `booking:${bookingId}:line:`)
+    .where('key', '<', `booking:${bookingId}:line;`);
 }
 
 async function restOf(knex: Knex, bookingId: number, side: Side): Promise<readonly Block[]> {

@@ -4,7 +4,7 @@ import type { Exercise, InterviewRecord, MentorNote, SpokenLine } from '../../po
 import type { IdeaKey } from '../../ports/interview-store.ts';
 import { guardStore } from './guard-store.ts';
 import { readAttendants, readPlace, writeAttendant, writePlace } from './interview-places.ts';
-import { addSpokenLine, takeRestOf } from './interview-speech.ts';
+import { addSpokenLine, forgetHandedOn, takeRestOf } from './interview-speech.ts';
 import type { Database } from './open-database.ts';
 import { insertPlanned } from './sql-outbox.ts';
 
@@ -101,9 +101,12 @@ export function createSqlInterviewRecord({ knex }: Database): InterviewRecord {
       }),
     forgetLines: (program) =>
       write(async () => {
-        const ofProgram = (table: string): Knex.QueryBuilder =>
-          knex(table).whereIn('booking_id', knex('interview_bookings').where({ program }).select('id'));
-        await ofProgram('interview_notes').delete();
+        const bookings = () => knex('interview_bookings').where({ program }).select('id');
+        const ofProgram = (table: string): Knex.QueryBuilder => knex(table).whereIn('booking_id', bookings());
+        for (const table of ['interview_notes', 'interview_attendants', 'interview_rests'])
+          await ofProgram(table).delete();
+        const said: { id: number }[] = await bookings().whereIn('id', knex('interview_lines').distinct('booking_id'));
+        for (const { id } of said) await forgetHandedOn(knex, id);
         return ofProgram('interview_lines').delete();
       }),
   };

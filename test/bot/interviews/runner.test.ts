@@ -299,6 +299,7 @@ describe('what is said in an interview', () => {
     rig.clock.set('2030-11-26T00:00:00Z');
     await rig.runner.tick();
     expect(await rig.room.record.lines(1)).toEqual([]);
+    expect(await rig.database.knex('outbox').where('reply', 'like', '%Hello%')).toEqual([]);
   });
 });
 
