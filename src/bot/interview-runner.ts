@@ -43,32 +43,43 @@ export function createInterviewRunner(parts: InterviewRunnerParts): InterviewRun
   let isStopped = false;
   let cancel = () => {};
   /** Bookings that are being attended to: opening a place takes a server some seconds. */
-  const busy = new Set<number>();
+  const busy = new Map<number, Promise<void>>();
+  /** Of these, those that something has happened to meanwhile. */
+  const again = new Set<number>();
+  /** When there is something to be done for a booking without anybody's doing. */
+  const nextAt = new Map<number, Instant>();
 
-  const once = async (booking: Booking, run: () => Promise<Instant | null>): Promise<Instant | null> => {
-    if (busy.has(booking.id)) return null;
-    busy.add(booking.id);
-    const next = await guarded(parts, booking.id, run);
-    busy.delete(booking.id);
-    return next ?? null;
+  const work = async (id: number, run: () => Promise<Instant | null>): Promise<void> => {
+    do {
+      again.delete(id);
+      const next = await guarded(parts, id, run);
+      if (next === null) nextAt.delete(id);
+      else nextAt.set(id, next);
+    } while (again.has(id));
+    busy.delete(id);
   };
-  const wakeAt = (instants: readonly (Instant | null)[]): void => {
-    const next = Math.min(...instants.map((instant) => instant ?? Infinity));
+  const once = (id: number, run: () => Promise<Instant | null>): Promise<void> => {
+    const underWay = busy.get(id);
+    if (underWay !== undefined) again.add(id);
+    const working = underWay ?? work(id, run);
+    busy.set(id, working);
+    return working;
+  };
+  const wakeUp = (): void => {
     cancel();
+    const next = Math.min(...nextAt.values());
     if (next === Infinity || isStopped) return;
     cancel = timers.after(Math.max(1, next - clock.now()), () => void tick());
   };
   const tick = async (): Promise<void> => {
     if (isStopped) return;
     const now = clock.now();
-    const due = await dueBookings(parts);
-    const over = await overBookings(parts);
-    wakeAt(
-      await Promise.all([
-        ...due.map((booking) => once(booking, () => attend(parts, booking))),
-        ...over.map((booking) => once(booking, () => close(parts, booking))),
-      ]),
-    );
+    const [due, over] = [await dueBookings(parts), await overBookings(parts)];
+    await Promise.all([
+      ...due.map(({ id }) => once(id, () => attend(parts, id))),
+      ...over.map(({ id }) => once(id, () => close(parts, id))),
+    ]);
+    wakeUp();
     if (Math.abs(now - forgotAt) < DAY_MS) return;
     forgotAt = now;
     await guarded(parts, null, () => forgetOldSeasons(parts));
@@ -117,15 +128,19 @@ async function guarded<T>(
 }
 
 /** @returns when there is something to do for it again; null if the next minute is soon enough. */
-async function attend(parts: InterviewRunnerParts, booking: Booking): Promise<Instant | null> {
-  if (booking.state === 'running') return conduct(parts, booking);
-  const isChanged = await parts.desk.passTime(booking.id);
-  const now = isChanged ? await parts.store.booking(booking.id) : null;
+async function attend(parts: InterviewRunnerParts, id: number): Promise<Instant | null> {
+  const { store, desk } = parts;
+  // Read anew each time, for it may have gone on meanwhile.
+  const booking = await store.booking(id);
+  if (booking?.state === 'running') return conduct(parts, booking);
+  const isChanged = await desk.passTime(id);
+  const now = isChanged ? await store.booking(id) : null;
   return now?.state === 'running' ? conduct(parts, now) : null;
 }
 
-async function close({ places, clock }: InterviewRunnerParts, booking: Booking): Promise<Instant | null> {
-  return (await places.close(booking)) ? null : clock.now() + SOON_MS;
+async function close({ places, store, clock }: InterviewRunnerParts, id: number): Promise<Instant | null> {
+  const booking = await store.booking(id);
+  return booking === null || (await places.close(booking)) ? null : clock.now() + SOON_MS;
 }
 
 /** Says what is to be said at this moment of an interview, or ends it. */

@@ -12,6 +12,7 @@ import { makeNioPerson, type NioPerson } from '../servers/matrix/nio-person.ts';
 import type { Person } from '../servers/matrix/person.ts';
 import { type Running, startGsocbot } from '../support/command-line.ts';
 import { letTimePass, letTimePassUntilStart } from '../support/let-time-pass.ts';
+import { ORCHARD } from '../support/orchard.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 const { isMissing, account, person, synapse } = useHomeserver();
@@ -30,12 +31,13 @@ const matrixOf = (own: Account, room: string, encryption: string) => `  - kind: 
 function folderFor(own: Account, mentor: string, networks: string): string {
   const folder = tempFolder();
   writeIn(folder, 'password', own.password);
+  writeIn(folder, 'orchard.yaml', ORCHARD);
   writeIn(
     folder,
     'bot.yaml',
-    `programs: [qemu-2024]
+    `programs: [orchard.yaml]
 database: bot.sqlite
-mentors: { stefano-garzarella: ["${mentor}"] }
+mentors: { ann-lee: ["${mentor}"] }
 networks:
 ${networks}`,
   );
@@ -92,8 +94,8 @@ describe.skipIf(isMissing)('an interview of two on Matrix', () => {
       talking(mentor, await mentor.direct(own.userId), own),
       talking(alice, await alice.direct(own.userId), own),
     ];
-    await toMentor.asks(`offer memory isolation ${inThreeDays()} 14:00-15:00`, /s1 14:00/);
-    await toMentor.asks('exercise memory isolation add Reverse a list in place.', /Exercise 1/);
+    await toMentor.asks(`offer pear ${inThreeDays()} 14:00-15:00`, /s1 14:00/);
+    await toMentor.asks('exercise pear add Reverse a list in place.', /Exercise 1/);
     await toAlice.asks('book s1', /You have s1/);
     await end(first, 'SIGTERM');
     await letTimePassUntilStart(join(folder, 'bot.sqlite'), 1, 15_000);
@@ -175,7 +177,7 @@ ${matrixOf(own, '#across:localhost', 'off')}`,
     const toAlice = talking(alice, direct, own);
     const tells = (line: string) => mentor.type(`PRIVMSG gsocbot :${line}`);
 
-    tells(`offer memory isolation ${inThreeDays()} 14:00-15:00`);
+    tells(`offer pear ${inThreeDays()} 14:00-15:00`);
     await sees(mentor, '.*s1 14:00');
     await toAlice.asks('book s1', /You have s1 .* with stefano \(b1\)/);
     await sees(mentor, 'alice\\S* has booked s1');

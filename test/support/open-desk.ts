@@ -13,6 +13,7 @@ import type { Program } from '../../src/domain/program/program.ts';
 import type { ChatNetwork } from '../../src/ports/chat-network.ts';
 import type { OutboxStore } from '../../src/ports/outbox.ts';
 import type { PreferenceStore } from '../../src/ports/preference-store.ts';
+import type { Timers } from '../../src/ports/timers.ts';
 import { say } from './english.ts';
 import { type FixedClock, fixedClock, type LogEntry, recordingLog } from './fakes.ts';
 import { orchard } from './programs.ts';
@@ -36,6 +37,8 @@ export interface DeskSetup {
   readonly rules?: InterviewRules;
   readonly programs?: readonly Program[];
   readonly networks?: readonly ChatNetwork[];
+  /** Left out, nothing happens by itself: a test says when time passes. */
+  readonly timers?: Timers;
 }
 
 /** Whoever opens it closes its database. */
@@ -45,6 +48,7 @@ export async function openDesk({
   rules = DEFAULT_RULES,
   programs = [orchard],
   networks = [],
+  timers = { after: () => () => {} },
 }: DeskSetup = {}): Promise<DeskRig> {
   const database = await openDatabase(file);
   const clock = fixedClock(now);
@@ -53,8 +57,6 @@ export async function openDesk({
   const outbox = createSqlOutbox(database);
   const log = recordingLog();
   const people = createSqlPeople(database, []);
-  // Nothing happens by itself here: a test says when time passes.
-  const timers = { after: () => () => {} };
   const network = (name: string) => networks.find((one) => one.name === name);
   const shared = { store, record, people, preferences, clock, timers, rules, say, prefix: '!', log, network };
   const parts = { ...shared, programs: () => programs, nudge: () => {}, outbox };

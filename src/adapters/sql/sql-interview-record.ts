@@ -101,7 +101,9 @@ export function createSqlInterviewRecord({ knex }: Database): InterviewRecord {
       }),
     forgetLines: (program) =>
       write(async () => {
-        const bookings = () => knex('interview_bookings').where({ program }).select('id');
+        // One that runs is not over, whatever the season is.
+        const bookings = () =>
+          knex('interview_bookings').where({ program }).whereNot({ state: 'running' }).select('id');
         const ofProgram = (table: string): Knex.QueryBuilder => knex(table).whereIn('booking_id', bookings());
         for (const table of ['interview_notes', 'interview_attendants', 'interview_rests'])
           await ofProgram(table).delete();

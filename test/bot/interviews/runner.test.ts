@@ -6,14 +6,15 @@ import { deskForTest } from '../../support/interview-desk.ts';
 import { actor, ann, at, bob, carol, HOUR, MINUTE } from '../../support/interviews.ts';
 import type { DeskRig } from '../../support/open-desk.ts';
 import { newlySaid } from '../../support/outbox-said.ts';
+import { orchard } from '../../support/programs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const PEAR = { program: 'orchard-2030', idea: 'pear' };
 const START = at('2030-03-20T14:00:00Z');
 
 /** A booking of Carol's at Ann's slot two days from now; what was said about it is out of the way. */
-async function booked(file?: string, key = PEAR): Promise<DeskRig> {
-  const rig = await deskForTest(file === undefined ? {} : { file });
+async function booked(file?: string, key = PEAR, programs = [orchard]): Promise<DeskRig> {
+  const rig = await deskForTest({ programs, ...(file === undefined ? {} : { file }) });
   await rig.desk.offer(actor(ann), key, [{ startsAt: START, endsAt: START + 2 * HOUR }]);
   await rig.desk.book(actor(carol), 1);
   await newlySaid(rig);
@@ -104,6 +105,25 @@ describe('an interview with the clock of the bot', () => {
     expect(rig.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
+  it('goes by the phases of its season, if that has its own', async () => {
+    const phases = [
+      { name: 'exercise', minutes: 45 },
+      { name: 'code review', minutes: 15 },
+    ];
+    const rig = await booked(undefined, PEAR, [{ ...orchard, interview: { phases } }]);
+    await tickAt(rig, -10);
+    await rig.desk.checkIn(actor(carol), 1);
+    await rig.desk.checkIn(actor(ann), 1);
+    await newlySaid(rig);
+
+    expect(await tickAt(rig, 0)).toContain(
+      'carol: Now the exercise. If it is not here in a moment, your mentor gives it to you (45 minutes, b1).',
+    );
+    expect(await tickAt(rig, 35)).toContain('carol: 10 minutes are left for the exercise.');
+    expect(await tickAt(rig, 45)).toContain('carol: Now: code review (15 minutes, b1).');
+    expect(await tickAt(rig, 55)).toContain('carol: 5 minutes are left for "code review"; then the interview is over.');
+  });
+
   it('hands out the exercise of the idea, once, and keeps which one it was', async () => {
     const rig = await begun();
     const { record } = rig.room;
@@ -192,6 +212,44 @@ describe('an interview with the clock of the bot', () => {
     expect(await tickAt(second, 30)).toEqual([
       'carol: 10 minutes are left for the exercise.',
       'appletree: 10 minutes are left for the exercise.',
+    ]);
+  });
+});
+
+describe('the clock of an interview that began at an odd second', () => {
+  it('wakes the bot for each phase and warning, whatever second it is', async () => {
+    let wake: { readonly ms: number; readonly call: () => void } | null = null;
+    const timers = {
+      after: (ms: number, call: () => void) => {
+        wake = { ms, call };
+        return () => {};
+      },
+    };
+    const rig = await deskForTest({ timers });
+    await rig.desk.offer(actor(ann), PEAR, [{ startsAt: START, endsAt: START + 2 * HOUR }]);
+    await rig.desk.book(actor(carol), 1);
+    await tickAt(rig, -1);
+    await rig.desk.checkIn(actor(ann), 1);
+    rig.clock.set('2030-03-20T14:03:27Z');
+    await rig.desk.checkIn(actor(carol), 1);
+    await rig.runner.tick();
+    const said: string[] = [];
+
+    for (let times = 0; times < 3; times += 1) {
+      await newlySaid(rig);
+      // Always there: a phase that runs has an end.
+      const { ms, call } = wake as unknown as { readonly ms: number; readonly call: () => void };
+      rig.clock.set(new Date(rig.clock.now() + ms).toISOString());
+      call();
+      // What was called goes on behind our back; this comes after it.
+      await rig.runner.tick();
+      said.push(`${new Date(rig.clock.now()).toISOString().slice(11, 19)} ${(await newlySaid(rig))[0]}`);
+    }
+
+    expect(said.map((line) => line.slice(0, 37))).toEqual([
+      '14:08:27 carol: Now the exercise. If ',
+      '14:28:27 carol: 10 minutes are left f',
+      '14:33:27 carol: 5 minutes are left fo',
     ]);
   });
 });
