@@ -140,7 +140,8 @@ for (const { name, make } of SERVERS) {
       mentor.type('PRIVMSG gsocbot :more');
       await mentor.sees(/Note by stefano: she is quick/, 30_000);
 
-      expect(alice.lines.filter((line) => /Your exercise|Now the exercise/.test(line))).toHaveLength(2);
+      for (const once of [/PRIVMSG alice :Your exercise/, /PRIVMSG #qemu-gsoc-iv-1 :Now the exercise/])
+        expect(alice.lines.filter((line) => once.test(line))).toHaveLength(1);
       for (const line of stranger.lines) expect(line).not.toMatch(/PRIVMSG .*(?:alice|b1|exercise|list)/i);
       expect(mentor.lines.join('\n')).not.toContain('PRIVMSG #qemu-gsoc :');
       await end(second, 'SIGTERM');
@@ -150,7 +151,7 @@ for (const { name, make } of SERVERS) {
       // A name that the server takes from nobody.
       const { bot, mentor, alice } = await upToStart(
         server,
-        `    interviewChannels: "&qemu-iv-{booking}"
+        `    interviewChannels: "#reserved-iv-{booking}"
 `,
       );
       await alice.sees(/PRIVMSG alice :What you write to me here I hand on to stefano/, 60_000);
@@ -160,10 +161,9 @@ for (const { name, make } of SERVERS) {
       await alice.sees(/:gsocbot\S* PRIVMSG alice :<stefano> Please show me a loop\./, 30_000);
       const code = Array.from({ length: 9 }, (_, at) => `${'    '.repeat(at % 3)}line${at};`);
       for (const line of code) alice.type(`PRIVMSG gsocbot :${line}`);
-      await mentor.sees(/<alice> line0;/, 60_000);
-      await mentor.sees(/say "more"/, 60_000);
-      mentor.type('PRIVMSG gsocbot :more');
-      await mentor.sees(/<alice> {9}line8;/, 60_000);
+      // A server that slows Alice down parts the paste; a part of more than six lines goes on for the asking.
+      while (!/line8;/.test(await mentor.sees(/<alice> {9}line8;|say "more"/, 60_000)))
+        mentor.type('PRIVMSG gsocbot :more');
 
       const heard = mentor.lines.flatMap((line) => /PRIVMSG stefano :<alice> (.*line\d;)/.exec(line)?.[1] ?? []);
       expect(heard).toEqual(code);

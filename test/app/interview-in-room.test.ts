@@ -82,7 +82,7 @@ describe.skipIf(isMissing)('an interview of two on Matrix', () => {
       ['stefano', 'alice'].map((name) => makeNioPerson(synapse().url, `${name}x`, tempFolder())),
     );
     if (!mentor || !alice) throw new Error('nobody came');
-    await host.createRoom('gsoc', { invite: [mentor.userId, alice.userId] });
+    await host.createRoom('gsoc');
     const folder = folderFor(own, `matrix/${mentor.userId}`, matrixOf(own, '#gsoc:localhost', 'allowed'));
     const first = start(folder);
     await host.until(

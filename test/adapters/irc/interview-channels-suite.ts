@@ -157,21 +157,6 @@ export function testGuests(stage: Stage): void {
     expect(impostor.lines.filter((line) => line.includes('INVITE'))).toEqual([]);
   });
 
-  test('who comes in by somebody else’s power is thrown out', async () => {
-    const [stefan, oper] = [await guest('stefan'), await stage.person('oper')];
-    const rig = await stage.bot(PATTERN);
-    await placesOf(rig).open(wish(['stefan']));
-    await enters(stefan);
-    // An invitation by mistake stands for whatever lets people in past the door.
-    oper.type('OPER op op');
-    await oper.sees(/ 381 /);
-    for (const line of ['SAJOIN oper #room-iv-7', 'MODE #room-iv-7 -i', 'JOIN #room-iv-7']) oper.type(line);
-    const told = await oper.sees(/KICK #room-iv-7 oper | 473 | 482 /);
-
-    if (/KICK/.test(told)) expect(told).toContain('this channel is private');
-    expect(placesOf(rig).isThere('#room-iv-7', 'oper')).toBe(false);
-  });
-
   test('a bot that was killed comes back to the channel where the others wait, uninvited', async () => {
     const [stefan, anna] = [await guest('stefan'), await guest('anna')];
     const first = await stage.bot(PATTERN);
@@ -198,5 +183,51 @@ export function testGuests(stage: Stage): void {
 
     expect(await placesOf(rig).open(wish(['anna'], '#room-iv-7'))).toMatchObject({ kind: 'refused' });
     expect(await rig.say(ROOM, 'still here')).toEqual({ kind: 'confirmed' });
+  });
+}
+
+/** What whoever runs the network can do, where they have SAJOIN and SAPART. */
+export function testPowers(stage: Stage): void {
+  const oper = async () => {
+    const person = await stage.person('oper');
+    person.type('OPER op op');
+    await person.sees(/ 381 /);
+    return person;
+  };
+
+  test('who comes in by somebody’s power over the network is thrown out', async () => {
+    const rig = await stage.bot(PATTERN);
+    await placesOf(rig).open(wish());
+
+    const intruder = await oper();
+    intruder.type('SAJOIN oper #room-iv-7');
+
+    await intruder.sees(/KICK #room-iv-7 oper :this channel is private/);
+    expect(placesOf(rig).isThere('#room-iv-7', 'oper')).toBe(false);
+    expect(placesOf(rig).isOpen('#room-iv-7')).toBe(true);
+  });
+
+  test('a door that somebody opens is closed again', async () => {
+    const stefan = await stage.person('stefan');
+    await identify(stefan, 'secret');
+    await placesOf(await stage.bot(PATTERN)).open(wish(['stefan']));
+    await stefan.sees(/INVITE stefan :?#room-iv-7/);
+    stefan.type('JOIN #room-iv-7');
+    await stefan.sees(/ 366 .*#room-iv-7/);
+
+    (await oper()).type('SAMODE #room-iv-7 -is');
+
+    await stefan.sees(/MODE #room-iv-7 :?-is/);
+    await stefan.sees(/:gsocbot\S* MODE #room-iv-7 :?\+is/);
+  });
+
+  test('a bot that is put out of it knows that it has lost the place', async () => {
+    const rig = await stage.bot(PATTERN);
+    await placesOf(rig).open(wish());
+
+    (await oper()).type('SAPART gsocbot #room-iv-7');
+
+    await rig.until('lost', () => !placesOf(rig).isOpen('#room-iv-7'));
+    expect(await rig.say({ kind: 'channel', channel: '#room-iv-7' }, 'Hello?')).toMatchObject({ kind: 'refused' });
   });
 }
