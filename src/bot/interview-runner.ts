@@ -34,6 +34,8 @@ const BATCH = 200;
 const DAY_MS = 24 * 3_600_000;
 /** A place that is being closed, or a network that is not there yet, is looked at again after this. */
 const SOON_MS = 2_000;
+/** Longer than the minute between two ticks. */
+const NEAR_MS = 90_000;
 const READERS: readonly Reader[] = ['place', 'applicant', 'mentor'];
 
 /** Nothing is kept in memory that matters: a bot that was killed goes on where the interviews are by then. */
@@ -74,7 +76,11 @@ export function createInterviewRunner(parts: InterviewRunnerParts): InterviewRun
   const tick = async (): Promise<void> => {
     if (isStopped) return;
     const now = clock.now();
-    const [due, over] = [await dueBookings(parts), await overBookings(parts)];
+    const [near, over] = [await bookingsBy(parts, now + NEAR_MS), await overBookings(parts)];
+    // Worked out anew: what was cancelled has no instant any more. Until the next tick others may fall due.
+    for (const id of nextAt.keys()) if (!busy.has(id)) nextAt.delete(id);
+    for (const booking of near) nextAt.set(booking.id, dueAt(booking));
+    const due = near.filter((booking) => dueAt(booking) <= now);
     await Promise.all([
       ...due.map(({ id }) => once(id, () => attend(parts, id))),
       ...over.map(({ id }) => once(id, () => close(parts, id))),
@@ -93,13 +99,18 @@ export function createInterviewRunner(parts: InterviewRunnerParts): InterviewRun
   };
 }
 
-async function dueBookings({ store, clock, log }: InterviewRunnerParts): Promise<readonly Booking[]> {
+/** Those in which time has something to do by an instant. */
+async function bookingsBy({ store, log }: InterviewRunnerParts, instant: Instant): Promise<readonly Booking[]> {
   try {
-    return await store.due(clock.now(), BATCH);
+    return await store.due(instant, BATCH);
   } catch (error) {
     log.error({ err: error }, 'interviews could not be read');
     return [];
   }
+}
+
+function dueAt({ state, heldUntil, startsAt }: Booking): Instant {
+  return state === 'held' ? (heldUntil ?? startsAt) : startsAt;
 }
 
 /** Interviews that run no more, but whose place has not been closed. */
@@ -129,13 +140,15 @@ async function guarded<T>(
 
 /** @returns when there is something to do for it again; null if the next minute is soon enough. */
 async function attend(parts: InterviewRunnerParts, id: number): Promise<Instant | null> {
-  const { store, desk } = parts;
+  const { store, desk, rules, clock } = parts;
   // Read anew each time, for it may have gone on meanwhile.
   const booking = await store.booking(id);
   if (booking?.state === 'running') return conduct(parts, booking);
   const isChanged = await desk.passTime(id);
   const now = isChanged ? await store.booking(id) : null;
-  return now?.state === 'running' ? conduct(parts, now) : null;
+  if (now?.state === 'running') return conduct(parts, now);
+  const missingAt = booking === null ? 0 : booking.startsAt + rules.noShowMs;
+  return missingAt > clock.now() ? missingAt : null;
 }
 
 async function close({ places, store, clock }: InterviewRunnerParts, id: number): Promise<Instant | null> {

@@ -37,6 +37,8 @@ export class InterviewChannel {
   readonly #context: InterviewChannelContext;
   readonly #members = new Map<string, Member>();
   #guests: readonly Guest[];
+  /** Nicks that were invited when they were proved. The server lets in whom it invited, not whoever takes the nick then. */
+  readonly #invited = new Set<string>();
   #isOperator = false;
   #stage: 'entering' | 'open' | 'left' = 'entering';
 
@@ -90,6 +92,7 @@ export class InterviewChannel {
       if (proved === null || foldPersonName(proved) !== foldPersonName(account)) return false;
       // At once, while the nick is proved to be theirs.
       const answer = await inviteTo(this.name, nick, this.#context);
+      if (answer === 'invited') this.#invited.add(nick);
       if (answer !== 'too-soon') return answer === 'invited';
       await this.#context.next(() => undefined, INVITE_PAUSE_MS);
     }
@@ -180,6 +183,8 @@ export class InterviewChannel {
       this.#members.set(member.nick, { ...member, account });
       return true;
     }
+    // No proof is no proof of the contrary: services may be slow. Each line must be proved then.
+    if (account === null && this.#wasInvited(nick)) return true;
     this.#context.log.warn({ network: this.#context.network, channel: this.name }, 'stranger in an interview');
     if (this.#isOperator)
       this.#context.command(formatLine('KICK', [this.name, member.nick], 'this channel is private'));
@@ -193,6 +198,10 @@ export class InterviewChannel {
       if (account !== null) return account;
     }
     return null;
+  }
+
+  #wasInvited(nick: string): boolean {
+    return [...this.#invited].some((invited) => this.#context.isSame(invited, nick));
   }
 
   #find(nick: string): Member | undefined {

@@ -48,7 +48,9 @@ export class Outlet {
 
   /** @returns the id of the event. @throws MatrixRequestError, or an error if it must not be sent */
   async send(roomId: string, content: JsonObject, transactionId: string): Promise<string> {
-    const { http, cipher } = this.#context.connection;
+    const { http, cipher, members } = this.#context.connection;
+    // People come in just when it begins; who came a moment ago must get the key as well.
+    if (this.#context.interviews.isOpen(roomId)) members.forget(roomId);
     const isEncrypted = await this.isEncrypted(roomId);
     // Asked again here, where it counts: what `placeOf` said may be over.
     if (isEncrypted && cipher === null) throw new Error(NO_KEYS);

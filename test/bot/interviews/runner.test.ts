@@ -254,6 +254,39 @@ describe('the clock of an interview that began at an odd second', () => {
   });
 });
 
+describe('an interview that is about to begin', () => {
+  const timersOf = (waits: number[]) => ({
+    after: (ms: number) => {
+      waits.push(ms);
+      return () => {};
+    },
+  });
+
+  it('begins at its second', async () => {
+    const waits: number[] = [];
+    const rig = await deskForTest({ timers: timersOf(waits) });
+    await rig.desk.offer(actor(ann), PEAR, [{ startsAt: START + 17_000, endsAt: START + 2 * HOUR }]);
+    await rig.desk.book(actor(carol), 1);
+
+    await tickAt(rig, 0);
+
+    expect(waits).toEqual([17_000]);
+  });
+
+  it('is waited for no more when it is cancelled', async () => {
+    const waits: number[] = [];
+    const rig = await deskForTest({ timers: timersOf(waits) });
+    await rig.desk.offer(actor(ann), PEAR, [{ startsAt: START + 17_000, endsAt: START + 2 * HOUR }]);
+    await rig.desk.book(actor(carol), 1);
+    await tickAt(rig, 0);
+    await rig.desk.cancel(actor(ann), 1, 'ill');
+
+    await tickAt(rig, 1);
+
+    expect(waits).toEqual([17_000]);
+  });
+});
+
 describe('what is said in an interview', () => {
   it('is handed on to the other side, and kept', async () => {
     const rig = await begun();
