@@ -38,7 +38,10 @@ async function come(server: IrcServer, nick: string, isIdentified = true): Promi
   return person;
 }
 
-async function asks(person: Person, line: string, hears: RegExp, withinMs?: number): Promise<string> {
+/** The servers' limits, and a busy machine, take their time. */
+const PATIENT_MS = 60_000;
+
+async function asks(person: Person, line: string, hears: RegExp, withinMs = PATIENT_MS): Promise<string> {
   person.type(`PRIVMSG gsocbot :${line}`);
   return person.sees(new RegExp(`(?:PRIVMSG|NOTICE) ${person.nick} :.*${hears.source}`), withinMs);
 }
@@ -48,7 +51,7 @@ async function begin(folder: string, witness: Person): Promise<Running> {
   witness.forget();
   const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);
   const died = bot.ended.then(({ error }) => Promise.reject(new Error(`the bot ended: ${error}`)));
-  await Promise.race([witness.sees(/:gsocbot\S* JOIN :?#qemu-gsoc/, 30_000), died]);
+  await Promise.race([witness.sees(/:gsocbot\S* JOIN :?#qemu-gsoc/, PATIENT_MS), died]);
   died.catch(() => {});
   return bot;
 }
@@ -76,7 +79,7 @@ async function upToStart(server: IrcServer, more = '') {
   await mentor.sees(/alice has booked s1/);
   await end(first, 'SIGTERM');
   const file = join(folder, 'bot.sqlite');
-  await letTimePassUntilStart(file, 1, 8_000);
+  await letTimePassUntilStart(file, 1, 25_000);
   const bot = await begin(folder, stranger);
   await asks(alice, 'here', /you are there for b1/);
   await asks(mentor, 'here', /you are there for b1|begins/);
@@ -104,8 +107,8 @@ for (const { name, make } of SERVERS) {
       const { folder, file, bot, mentor, alice, stranger } = await upToStart(server);
       const channel = '#qemu-gsoc-iv-1';
       for (const person of [mentor, alice]) {
-        await person.sees(new RegExp(`INVITE ${person.nick} :?${channel}`), 60_000);
-        await person.sees(new RegExp(`PRIVMSG ${person.nick} :The interview is in the channel ${channel}`), 30_000);
+        await person.sees(new RegExp(`INVITE ${person.nick} :?${channel}`), PATIENT_MS);
+        await person.sees(new RegExp(`PRIVMSG ${person.nick} :The interview is in the channel ${channel}`), PATIENT_MS);
         person.type(`JOIN ${channel}`);
         await person.sees(new RegExp(` 366 ${person.nick} ${channel}`));
       }
@@ -115,30 +118,30 @@ for (const { name, make } of SERVERS) {
       alice.type(`PRIVMSG ${channel} :Hello Stefano!`);
       await mentor.sees(/:alice\S* PRIVMSG #qemu-gsoc-iv-1 :Hello Stefano!/);
       mentor.type(`PRIVMSG ${channel} :!skip`);
-      await alice.sees(/:gsocbot\S* PRIVMSG #qemu-gsoc-iv-1 :Now the exercise\./, 30_000);
-      await alice.sees(/PRIVMSG alice :Your exercise: Reverse a list in place\./, 30_000);
+      await alice.sees(/:gsocbot\S* PRIVMSG #qemu-gsoc-iv-1 :Now the exercise\./, PATIENT_MS);
+      await alice.sees(/PRIVMSG alice :Your exercise: Reverse a list in place\./, PATIENT_MS);
       mentor.type(`PRIVMSG ${channel} :!note she is quick`);
-      await mentor.sees(/note works only in a direct message/, 30_000);
-      await asks(mentor, 'note she is quick', /Noted for b1/, 30_000);
+      await mentor.sees(/note works only in a direct message/, PATIENT_MS);
+      await asks(mentor, 'note she is quick', /Noted for b1/, PATIENT_MS);
 
       await end(bot, 'SIGKILL');
       // Fifteen of thirty minutes of the exercise are over when it is back.
       await letTimePass(file, 15 * MINUTE_MS - 1_000);
       const second = await begin(folder, stranger);
-      await alice.sees(/:gsocbot\S* JOIN :?#qemu-gsoc-iv-1/, 60_000);
+      await alice.sees(/:gsocbot\S* JOIN :?#qemu-gsoc-iv-1/, PATIENT_MS);
       alice.type(`PRIVMSG ${channel} :I am still here.`);
       mentor.type(`PRIVMSG ${channel} :!pause`);
-      await alice.sees(/#qemu-gsoc-iv-1 :The clock stands: 1[3-5] minutes are left for the exercise\./, 30_000);
+      await alice.sees(/#qemu-gsoc-iv-1 :The clock stands: 1[3-5] minutes are left for the exercise\./, PATIENT_MS);
       mentor.type(`PRIVMSG ${channel} :!resume`);
-      await alice.sees(/#qemu-gsoc-iv-1 :The clock goes on: 1[3-5] minutes/, 30_000);
+      await alice.sees(/#qemu-gsoc-iv-1 :The clock goes on: 1[3-5] minutes/, PATIENT_MS);
 
       mentor.type(`PRIVMSG ${channel} :!finish`);
-      await alice.sees(/#qemu-gsoc-iv-1 :The interview is over \(b1\)\./, 60_000);
-      await alice.sees(/:gsocbot\S* PART :?#qemu-gsoc-iv-1/, 60_000);
+      await alice.sees(/#qemu-gsoc-iv-1 :The interview is over \(b1\)\./, PATIENT_MS);
+      await alice.sees(/:gsocbot\S* PART :?#qemu-gsoc-iv-1/, PATIENT_MS);
       mentor.forget();
-      await asks(mentor, 'transcript b1', /<alice> Hello Stefano!/, 30_000);
+      await asks(mentor, 'transcript b1', /<alice> Hello Stefano!/, PATIENT_MS);
       mentor.type('PRIVMSG gsocbot :more');
-      await mentor.sees(/Note by stefano: she is quick/, 30_000);
+      await mentor.sees(/Note by stefano: she is quick/, PATIENT_MS);
 
       for (const once of [/PRIVMSG alice :Your exercise/, /PRIVMSG #qemu-gsoc-iv-1 :Now the exercise/])
         expect(alice.lines.filter((line) => once.test(line))).toHaveLength(1);
@@ -147,28 +150,32 @@ for (const { name, make } of SERVERS) {
       await end(second, 'SIGTERM');
     }, 240_000);
 
-    it('is relayed where the server does not let the bot make the channel, with code that keeps its shape', async () => {
-      // A name that the server takes from nobody.
-      const { bot, mentor, alice } = await upToStart(
-        server,
-        `    interviewChannels: "#reserved-iv-{booking}"
+    it.skipIf(name !== 'ircd-hybrid')(
+      'is relayed where the server does not let the bot make the channel, with code that keeps its shape',
+      async () => {
+        // A name that the server takes from nobody.
+        const { bot, mentor, alice } = await upToStart(
+          server,
+          `    interviewChannels: "#reserved-iv-{booking}"
 `,
-      );
-      await alice.sees(/PRIVMSG alice :What you write to me here I hand on to stefano/, 60_000);
-      await mentor.sees(/PRIVMSG stefano :Welcome!/, 60_000);
+        );
+        await alice.sees(/PRIVMSG alice :What you write to me here I hand on to stefano/, PATIENT_MS);
+        await mentor.sees(/PRIVMSG stefano :Welcome!/, PATIENT_MS);
 
-      mentor.type('PRIVMSG gsocbot :Please show me a loop.');
-      await alice.sees(/:gsocbot\S* PRIVMSG alice :<stefano> Please show me a loop\./, 30_000);
-      const code = Array.from({ length: 9 }, (_, at) => `${'    '.repeat(at % 3)}line${at};`);
-      for (const line of code) alice.type(`PRIVMSG gsocbot :${line}`);
-      // A server that slows Alice down parts the paste; a part of more than six lines goes on for the asking.
-      while (!/line8;/.test(await mentor.sees(/<alice> {9}line8;|say "more"/, 60_000)))
-        mentor.type('PRIVMSG gsocbot :more');
+        mentor.type('PRIVMSG gsocbot :Please show me a loop.');
+        await alice.sees(/:gsocbot\S* PRIVMSG alice :<stefano> Please show me a loop\./, PATIENT_MS);
+        const code = Array.from({ length: 9 }, (_, at) => `${'    '.repeat(at % 3)}line${at};`);
+        for (const line of code) alice.type(`PRIVMSG gsocbot :${line}`);
+        // A server that slows Alice down parts the paste; a part of more than six lines goes on for the asking.
+        while (!/line8;/.test(await mentor.sees(/<alice> {9}line8;|say "more"/, PATIENT_MS)))
+          mentor.type('PRIVMSG gsocbot :more');
 
-      const heard = mentor.lines.flatMap((line) => /PRIVMSG stefano :<alice> (.*line\d;)/.exec(line)?.[1] ?? []);
-      expect(heard).toEqual(code);
-      await asks(mentor, '!finish', /The interview b1/, 30_000);
-      await end(bot, 'SIGTERM');
-    }, 240_000);
+        const heard = mentor.lines.flatMap((line) => /PRIVMSG stefano :<alice> (.*line\d;)/.exec(line)?.[1] ?? []);
+        expect(heard).toEqual(code);
+        await asks(mentor, '!finish', /The interview b1/, PATIENT_MS);
+        await end(bot, 'SIGTERM');
+      },
+      240_000,
+    );
   });
 }

@@ -39,13 +39,18 @@ export async function enterChannel(
       return undefined;
     }
     if (line.command === '366' && isHere(params[1])) return { refused: null };
-    if (!/^[45]\d\d$/.test(line.command) || !isHere(params[1])) return undefined;
+    if (!isRefusal(line.command) || !isHere(params[1])) return undefined;
     return { refused: params.at(-1) ?? line.command };
   }, answerMs);
   command(formatLine('JOIN', [name]));
   const told = await answer;
   if (told === null) return { refused: 'the server did not answer' };
   return told.refused === null ? { isOperator, others } : { refused: told.refused };
+}
+
+/** 926: ERR_BADCHANNEL of InspIRCd's denychans. */
+function isRefusal(numeric: string): boolean {
+  return /^[45]\d\d$/.test(numeric) || numeric === '926';
 }
 
 /** Somebody in a list of names: "@+nick", with user and host behind it where the server shows them. */
@@ -80,7 +85,7 @@ export async function inviteTo(
     if (numeric === '341' && names(params, nick) && names(params, name)) return 'invited';
     if (numeric === '443' && names(params, nick)) return 'invited';
     if (numeric === '715' && names(params, name)) return 'too-soon';
-    return /^[45]\d\d$/.test(numeric) && (names(params, nick) || names(params, name)) ? 'refused' : undefined;
+    return isRefusal(numeric) && (names(params, nick) || names(params, name)) ? 'refused' : undefined;
   }, answerMs);
   command(formatLine('INVITE', [nick, name]));
   return (await answer) ?? 'refused';
