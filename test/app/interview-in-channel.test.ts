@@ -150,32 +150,29 @@ for (const { name, make } of SERVERS) {
       await end(second, 'SIGTERM');
     }, 240_000);
 
-    it.skipIf(name !== 'ircd-hybrid')(
-      'is relayed where the server does not let the bot make the channel, with code that keeps its shape',
-      async () => {
-        // A name that the server takes from nobody.
-        const { bot, mentor, alice } = await upToStart(
-          server,
-          `    interviewChannels: "#reserved-iv-{booking}"
+    if (name !== 'ircd-hybrid') return;
+    it('is relayed where the server does not let the bot make the channel, with code that keeps its shape', async () => {
+      // A name that the server takes from nobody.
+      const { bot, mentor, alice } = await upToStart(
+        server,
+        `    interviewChannels: "#reserved-iv-{booking}"
 `,
-        );
-        await alice.sees(/PRIVMSG alice :What you write to me here I hand on to stefano/, PATIENT_MS);
-        await mentor.sees(/PRIVMSG stefano :Welcome!/, PATIENT_MS);
+      );
+      await alice.sees(/PRIVMSG alice :What you write to me here I hand on to stefano/, PATIENT_MS);
+      await mentor.sees(/PRIVMSG stefano :Welcome!/, PATIENT_MS);
 
-        mentor.type('PRIVMSG gsocbot :Please show me a loop.');
-        await alice.sees(/:gsocbot\S* PRIVMSG alice :<stefano> Please show me a loop\./, PATIENT_MS);
-        const code = Array.from({ length: 9 }, (_, at) => `${'    '.repeat(at % 3)}line${at};`);
-        for (const line of code) alice.type(`PRIVMSG gsocbot :${line}`);
-        // A server that slows Alice down parts the paste; a part of more than six lines goes on for the asking.
-        while (!/line8;/.test(await mentor.sees(/<alice> {9}line8;|say "more"/, PATIENT_MS)))
-          mentor.type('PRIVMSG gsocbot :more');
+      mentor.type('PRIVMSG gsocbot :Please show me a loop.');
+      await alice.sees(/:gsocbot\S* PRIVMSG alice :<stefano> Please show me a loop\./, PATIENT_MS);
+      const code = Array.from({ length: 9 }, (_, at) => `${'    '.repeat(at % 3)}line${at};`);
+      for (const line of code) alice.type(`PRIVMSG gsocbot :${line}`);
+      // A server that slows Alice down parts the paste; a part of more than six lines goes on for the asking.
+      while (!/line8;/.test(await mentor.sees(/<alice> {9}line8;|say "more"/, PATIENT_MS)))
+        mentor.type('PRIVMSG gsocbot :more');
 
-        const heard = mentor.lines.flatMap((line) => /PRIVMSG stefano :<alice> (.*line\d;)/.exec(line)?.[1] ?? []);
-        expect(heard).toEqual(code);
-        await asks(mentor, '!finish', /The interview b1/, PATIENT_MS);
-        await end(bot, 'SIGTERM');
-      },
-      240_000,
-    );
+      const heard = mentor.lines.flatMap((line) => /PRIVMSG stefano :<alice> (.*line\d;)/.exec(line)?.[1] ?? []);
+      expect(heard).toEqual(code);
+      await asks(mentor, '!finish', /The interview b1/, PATIENT_MS);
+      await end(bot, 'SIGTERM');
+    }, 240_000);
   });
 }
