@@ -10,10 +10,13 @@ const MAX_PEOPLE = 5_000;
 /**
  * Which program is spoken of where: the one of the channel; in a direct conversation that of the channel in which the person last
  * asked something, else the network's first, for a channel and its people belong to one organisation.
+ *
+ * @param elsewhere the program of a channel that is not in the configuration, such as that of an interview.
  */
 export function createChannelPrograms(
   settings: Settings,
   indexes: ProgramIndexes,
+  elsewhere: (message: IncomingMessage) => string | null = () => null,
 ): (message: IncomingMessage) => ProgramIndex {
   const first = indexes.programs[0]?.id ?? '';
   const byChannel = new Map<string, string>();
@@ -29,7 +32,7 @@ export function createChannelPrograms(
     const id =
       message.channel === null
         ? (lastAsked.get(person) ?? byNetwork.get(message.network) ?? first)
-        : (byChannel.get(`${message.network} ${message.channel}`) ?? first);
+        : (byChannel.get(`${message.network} ${message.channel}`) ?? elsewhere(message) ?? first);
     if (message.channel !== null) remember(lastAsked, person, id);
     const index = indexes.find(id);
     if (!index) throw new Error(`the program ${id} is gone`);

@@ -34,7 +34,11 @@ export async function createNetworks(
   const irc = settings.networks.flatMap((network, at) =>
     network.kind === 'irc' ? [ircSettings(network, at, settings.botNick, outside)] : [],
   );
-  const texts = { cannotRead: createPhrasebook(language.replies)('cannotReadEncrypted') };
+  const say = createPhrasebook(language.replies);
+  const texts = {
+    cannotRead: say('cannotReadEncrypted'),
+    interviewRoom: (label: string) => say('interviewRoom', { booking: `b${label}` }),
+  };
   const matrix = settings.networks.flatMap((network, at) =>
     network.kind === 'matrix' ? [matrixSettings(network, at, texts, settings.bridged, outside)] : [],
   );

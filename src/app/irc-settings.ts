@@ -39,6 +39,7 @@ export function ircSettings(network: IrcNetworkSettings, at: number, botNick: st
       name: channel.name,
       key: channel.key ? outside.secret(channel.key, [...path, 'channels', index, 'key']) : null,
     })),
+    interviewChannels: interviewChannelsOf(network),
     bots,
     errorsAs,
     formatting,
@@ -54,6 +55,12 @@ export function ircSettings(network: IrcNetworkSettings, at: number, botNick: st
     },
     patience: DEFAULT_PATIENCE,
   };
+}
+
+/** Beside the channel that people know the bot from. */
+function interviewChannelsOf({ interviewChannels, channels: [first] }: IrcNetworkSettings): string | null {
+  if (interviewChannels === false) return null;
+  return interviewChannels ?? (first === undefined ? null : `${first.name}-iv-{booking}`);
 }
 
 function tlsOf({ tls }: IrcNetworkSettings, path: DocumentPath, outside: Outside): IrcTls {

@@ -17,7 +17,8 @@ export function matrixSettings(
   bridged: Settings['bridged'],
   outside: Outside,
 ): MatrixSettings {
-  const { name, homeserver, login, deviceName, folder, encryption, channels, bots, ghosts, limits } = network;
+  const { name, homeserver, login, deviceName, folder, encryption, channels, bots, ghosts, limits, interviewRooms } =
+    network;
   const path = ['networks', at, 'login'];
   return {
     name,
@@ -30,6 +31,7 @@ export function matrixSettings(
     folder: outside.path(folder),
     encryption,
     rooms: channels.map((channel) => channel.name),
+    interviewRooms,
     bots,
     ghosts: [...ghosts, ...ghostsOf(name, bridged)],
     texts,

@@ -50,6 +50,7 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
     database: record.open,
     preferences: personal,
     programs: () => indexes.programs,
+    networks: [network],
     nudge: () => reminders.sayDue(),
   });
   const reminders = startReminders(
@@ -81,6 +82,7 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   return {
     ended: network.closed,
     stop: async () => {
+      interviews.stop();
       reminders.pause();
       await network.stop(STOP_LIMIT_MS);
       await reminders.stop();

@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { createCachedPreferences } from '../adapters/memory/cached-preferences.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
-import { attachNetwork } from '../bot/attach-network.ts';
+import { attachNetwork, type NetworkWatcher } from '../bot/attach-network.ts';
 import { createBot } from '../bot/bot.ts';
 import type { BotParts } from '../bot/bot-parts.ts';
 import { createPersonPreferences } from '../bot/person-preferences.ts';
@@ -46,6 +46,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
     database: preferences.open,
     preferences: cached,
     programs: () => indexes.programs,
+    networks,
     nudge: () => reminders.sayDue(),
   });
   const reminders = startReminders(
@@ -62,7 +63,9 @@ export async function startNetworks(configuration: Configuration, parts: Network
   );
   const core: BotParts = {
     ...common,
-    indexFor: createChannelPrograms(settings, indexes),
+    indexFor: createChannelPrograms(settings, indexes, (message) =>
+      interviews.parts.interviewRoom.programAt(message.network, message.channel),
+    ),
     get programs() {
       return indexes.programs;
     },
@@ -75,7 +78,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
   const bot = createBot(core);
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
   const reactions = openReactions(bot, core, preferences.open);
-  for (const network of networks) attachNetwork(network, bot, systemClock, reminders, reactions);
+  for (const network of networks) attachNetwork(network, bot, systemClock, bothWatch(reminders, interviews), reactions);
   const onHangUp = () => void reload(settings, indexes, reminders, log);
   process.on('SIGHUP', onHangUp);
   const status = keepStatusFile(statusFileOf(settings), networks, log);
@@ -90,11 +93,27 @@ export async function startNetworks(configuration: Configuration, parts: Network
       log.info({}, 'stopping');
       process.off('SIGHUP', onHangUp);
       reminders.pause();
+      interviews.stop();
       await Promise.all(networks.map((network) => network.stop(STOP_LIMIT_MS)));
       status.stop();
       await reminders.stop();
       await preferences.close();
     },
+  };
+}
+
+/** What is seen on a network concerns messages that wait, and interviews. */
+function bothWatch(reminders: NetworkWatcher, interviews: Required<NetworkWatcher>): NetworkWatcher {
+  return {
+    connected: (network) => {
+      reminders.connected(network);
+      interviews.connected(network);
+    },
+    seen: (network, nick, account) => {
+      reminders.seen(network, nick, account);
+      interviews.seen(network, nick, account);
+    },
+    placeLost: (network, name) => interviews.placeLost(network, name),
   };
 }
 

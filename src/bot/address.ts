@@ -36,7 +36,7 @@ function afterName(text: string, botNick: string): string | null {
 }
 
 /** The prefix counts only before a word that stands alone: "!dates", "!idea rust", not "!dates[0]" or "!= NULL". */
-function isPrefixed(text: string, prefix: string): boolean {
+export function isPrefixed(text: string, prefix: string): boolean {
   return text.startsWith(prefix) && /^[\p{L}][\p{L}-]*[?.!]*(?:\s|$)/u.test(text.slice(prefix.length));
 }
 

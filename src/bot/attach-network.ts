@@ -14,6 +14,8 @@ export const ANSWER_LIFE_MS = 30_000;
 export interface NetworkWatcher {
   connected(network: string): void;
   seen(network: string, nick: string, account: string | null): void;
+  /** The bot is out of the place of an interview, unasked. */
+  placeLost?(network: string, name: string): void;
 }
 
 /** Connects a network to the bot: what is heard goes to the bot, and what it says goes back to where it was asked. */
@@ -39,6 +41,7 @@ export function attachNetwork(
     },
     onConnected: () => watcher?.connected(network.name),
     onSeen: (nick, account) => watcher?.seen(network.name, nick, account),
+    onPlaceLost: (name) => watcher?.placeLost?.(network.name, name),
   };
   network.start(listener);
 }

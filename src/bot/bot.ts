@@ -32,7 +32,10 @@ export function createBot(parts: BotParts): Bot {
   };
   // What is said in an interview is for the other side, not for the bot.
   const hear = (message: IncomingMessage, prove: ProveAccount) =>
-    andThen(parts.interviewRoom.hear(message, prove), (isInterview) => (isInterview ? null : answer(message, prove)));
+    andThen(parts.interviewRoom.hear(message, prove), (heard): Awaitable<Response | null> => {
+      if (heard.kind === 'elsewhere') return answer(message, prove);
+      return heard.kind === 'asked' ? { here: heard.reply, privately: null } : null;
+    });
   return {
     receive: (message, prove) =>
       isCopy(message, parts.bridges, (name) => parts.networks.find((network) => network.name === name))

@@ -75,11 +75,16 @@ async function toPerson(
   const person = await parts.people.personOf(recipient);
   const last = whereabouts.lastOf(person.accounts) ?? person.last ?? null;
   const attempts: Attempt[] = [];
-  for (const account of accountsToTell(person, last, recipient)) {
+  // A conversation goes on where it was begun, whatever people want to be told elsewhere.
+  const isTalk = messages.some(({ kind }) => kind === 'interview');
+  const accounts = isTalk
+    ? [recipient, ...accountsToTell(person, last, recipient)]
+    : accountsToTell(person, last, recipient);
+  for (const account of accounts) {
     const nick = whereabouts.nickOf(account.network, account.account) ?? nickHint(account, recipient);
     const attempt = await toAccount(account, nick, outgoing, parts);
     attempts.push(attempt.kind === 'away' ? attempt : await noted(attempt, account.network, messages, parts));
-    if (person.notify !== 'both' && !isUnsaid(attempt)) break;
+    if ((isTalk || person.notify !== 'both') && !isUnsaid(attempt)) break;
   }
   return attempts.find(({ kind }) => kind === 'confirmed') ?? attempts.find(({ kind }) => kind !== 'away') ?? AWAY;
 }

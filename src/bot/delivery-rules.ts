@@ -40,6 +40,7 @@ export function channelObstacle(network: ChatNetwork | undefined, channel: strin
   if (!network) return 'the configuration has no such network';
   const { state, channels, problem } = network.status();
   if (state !== 'connected') return problem ?? 'the network is not connected';
+  if (network.places?.isOpen(channel)) return null;
   const status = channels.find(({ name }) => name.toLowerCase() === channel.toLowerCase());
   if (!status) return 'the configuration has no such channel';
   return status.isJoined ? null : (status.problem ?? 'the bot is not in the channel');

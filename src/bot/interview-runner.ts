@@ -1,92 +1,207 @@
 import type { Booking } from '../domain/interviews/booking.ts';
-import { clockAt, warningOf } from '../domain/interviews/phases.ts';
+import { type ClockState, clockAt, nextInstant, type Phase, warningOf } from '../domain/interviews/phases.ts';
+import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { endOf, latest } from '../domain/program/time-point.ts';
-import type { OutboxStore } from '../ports/outbox.ts';
+import type { OutboxStore, PlannedMessage } from '../ports/outbox.ts';
+import type { Audience } from './interviews/audience.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
-import { clockEvents, type RoomParts } from './interviews/room.ts';
-import { exerciseMessages, phaseMessages, warningMessages } from './interviews/room-messages.ts';
+import type { Places } from './interviews/places.ts';
+import { clockEvents, planOf } from './interviews/room.ts';
+import { exerciseMessages, keyOf, phaseMessages, type Reader, warningMessages } from './interviews/room-messages.ts';
+import type { RoomParts } from './interviews/room-parts.ts';
 
 /** What the runner is made of. */
 export interface InterviewRunnerParts extends RoomParts {
   readonly desk: InterviewDesk;
+  readonly places: Places;
   readonly outbox: OutboxStore;
 }
 
 /** Does what time asks of interviews: holds end, interviews begin, their phases go on, who does not come is missed. */
 export interface InterviewRunner {
-  /** To be called about once a minute. Never rejects: what went wrong is logged and tried again the next time. */
+  /**
+   * To be called about once a minute, and when something has changed; in between it calls itself at the instant of the next
+   * phase or warning. Never rejects: what went wrong is logged and tried again the next time.
+   */
   tick(): Promise<void>;
+  /** Calls itself no more. */
+  stop(): void;
 }
 
 /** Bookings that are looked at in one tick. */
 const BATCH = 200;
 const DAY_MS = 24 * 3_600_000;
+/** A place that is being closed, or a network that is not there yet, is looked at again after this. */
+const SOON_MS = 2_000;
+/** Longer than the minute between two ticks. */
+const NEAR_MS = 90_000;
+const READERS: readonly Reader[] = ['place', 'applicant', 'mentor'];
 
 /** Nothing is kept in memory that matters: a bot that was killed goes on where the interviews are by then. */
 export function createInterviewRunner(parts: InterviewRunnerParts): InterviewRunner {
+  const { clock, timers } = parts;
   let forgotAt = 0;
+  let isStopped = false;
+  let cancel = () => {};
+  /** Bookings that are being attended to: opening a place takes a server some seconds. */
+  const busy = new Map<number, Promise<void>>();
+  /** Of these, those that something has happened to meanwhile. */
+  const again = new Set<number>();
+  /** When there is something to be done for a booking without anybody's doing. */
+  const nextAt = new Map<number, Instant>();
+
+  const work = async (id: number, run: () => Promise<Instant | null>): Promise<void> => {
+    do {
+      again.delete(id);
+      const next = await guarded(parts, id, run);
+      if (next === null) nextAt.delete(id);
+      else nextAt.set(id, next);
+    } while (again.has(id));
+    busy.delete(id);
+  };
+  const once = (id: number, run: () => Promise<Instant | null>): Promise<void> => {
+    const underWay = busy.get(id);
+    if (underWay !== undefined) again.add(id);
+    const working = underWay ?? work(id, run);
+    busy.set(id, working);
+    return working;
+  };
+  const wakeUp = (): void => {
+    cancel();
+    const next = Math.min(...nextAt.values());
+    if (next === Infinity || isStopped) return;
+    cancel = timers.after(Math.max(1, next - clock.now()), () => void tick());
+  };
+  const tick = async (): Promise<void> => {
+    if (isStopped) return;
+    const now = clock.now();
+    const [near, over] = [await bookingsBy(parts, now + NEAR_MS), await overBookings(parts)];
+    // Worked out anew: what was cancelled has no instant any more. Until the next tick others may fall due.
+    for (const id of nextAt.keys()) if (!busy.has(id)) nextAt.delete(id);
+    for (const booking of near) nextAt.set(booking.id, dueAt(booking));
+    const due = near.filter((booking) => dueAt(booking) <= now);
+    await Promise.all([
+      ...due.map(({ id }) => once(id, () => attend(parts, id))),
+      ...over.map(({ id }) => once(id, () => close(parts, id))),
+    ]);
+    wakeUp();
+    if (Math.abs(now - forgotAt) < DAY_MS) return;
+    forgotAt = now;
+    await guarded(parts, null, () => forgetOldSeasons(parts));
+  };
   return {
-    tick: async () => {
-      const now = parts.clock.now();
-      for (const booking of await dueBookings(parts)) await guarded(parts, booking, () => attend(parts, booking));
-      if (Math.abs(now - forgotAt) < DAY_MS) return;
-      await guarded(parts, null, () => forgetOldSeasons(parts));
-      forgotAt = now;
+    tick,
+    stop: () => {
+      isStopped = true;
+      cancel();
     },
   };
 }
 
-async function dueBookings({ store, clock, log }: InterviewRunnerParts): Promise<readonly Booking[]> {
+/** Those in which time has something to do by an instant. */
+async function bookingsBy({ store, log }: InterviewRunnerParts, instant: Instant): Promise<readonly Booking[]> {
   try {
-    return await store.due(clock.now(), BATCH);
+    return await store.due(instant, BATCH);
   } catch (error) {
     log.error({ err: error }, 'interviews could not be read');
     return [];
   }
 }
 
-/** One bad booking never stops the rest. */
-async function guarded(
-  { log }: InterviewRunnerParts,
-  booking: Booking | null,
-  run: () => Promise<void>,
-): Promise<void> {
+function dueAt({ state, heldUntil, startsAt }: Booking): Instant {
+  return state === 'held' ? (heldUntil ?? startsAt) : startsAt;
+}
+
+/** Interviews that run no more, but whose place has not been closed. */
+async function overBookings({ store, record, log }: InterviewRunnerParts): Promise<readonly Booking[]> {
   try {
-    await run();
+    const found = await Promise.all((await record.unclosed()).map((id) => store.booking(id)));
+    return found.filter((booking): booking is Booking => booking !== null && booking.state !== 'running');
   } catch (error) {
-    log.error({ err: error, booking: booking?.id }, 'an interview could not be attended to');
+    log.error({ err: error }, 'places of interviews could not be read');
+    return [];
   }
 }
 
-async function attend(parts: InterviewRunnerParts, booking: Booking): Promise<void> {
-  if (booking.state !== 'running') {
-    const isChanged = await parts.desk.passTime(booking.id);
-    const now = isChanged ? await parts.store.booking(booking.id) : null;
-    if (now?.state === 'running') await conduct(parts, now);
-  } else await conduct(parts, booking);
+/** One bad booking never stops the rest. */
+async function guarded<T>(
+  { log }: InterviewRunnerParts,
+  booking: number | null,
+  run: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await run();
+  } catch (error) {
+    log.error({ err: error, booking }, 'an interview could not be attended to');
+    return null;
+  }
+}
+
+/** @returns when there is something to do for it again; null if the next minute is soon enough. */
+async function attend(parts: InterviewRunnerParts, id: number): Promise<Instant | null> {
+  const { store, desk, rules, clock } = parts;
+  // Read anew each time, for it may have gone on meanwhile.
+  const booking = await store.booking(id);
+  if (booking?.state === 'running') return conduct(parts, booking);
+  const isChanged = await desk.passTime(id);
+  const now = isChanged ? await store.booking(id) : null;
+  if (now?.state === 'running') return conduct(parts, now);
+  const missingAt = booking === null ? 0 : booking.startsAt + rules.noShowMs;
+  return missingAt > clock.now() ? missingAt : null;
+}
+
+async function close({ places, store, clock }: InterviewRunnerParts, id: number): Promise<Instant | null> {
+  const booking = await store.booking(id);
+  return booking === null || (await places.close(booking)) ? null : clock.now() + SOON_MS;
 }
 
 /** Says what is to be said at this moment of an interview, or ends it. */
-async function conduct(parts: InterviewRunnerParts, booking: Booking): Promise<void> {
-  const { record, clock, rules, outbox, say, desk } = parts;
-  const now = clock.now();
-  const state = clockAt(rules.phases, clockEvents(booking, await record.events(booking.id)), now);
-  if (state.kind === 'over') {
+async function conduct(parts: InterviewRunnerParts, booking: Booking): Promise<Instant | null> {
+  const { record, clock, desk, places } = parts;
+  const plan = planOf(booking, parts);
+  const state = async () => clockAt(plan, clockEvents(booking, await record.events(booking.id)), clock.now());
+  if ((await state()).kind === 'over') {
     await desk.endInTime(booking.id);
-    return;
+    return clock.now();
   }
-  if (state.kind === 'waiting') return;
-  const isExercise = rules.phases[state.at]?.name === 'exercise';
+  const audience = await places.settle(booking);
+  if (audience === null) return clock.now() + SOON_MS;
+  // Read anew: opening a place takes its time.
+  const present = await state();
+  await announce(parts, audience, plan, present);
+  return nextInstant(plan, present);
+}
+
+/** Plans what is true now and has not been planned yet. */
+async function announce(
+  parts: InterviewRunnerParts,
+  audience: Audience,
+  plan: readonly Phase[],
+  state: ClockState,
+): Promise<void> {
+  if (state.kind === 'waiting' || state.kind === 'over') return;
+  const { record, clock, say, outbox } = parts;
+  const { booking } = audience;
+  const now = clock.now();
+  const isExercise = plan[state.at]?.name === 'exercise';
   const exercise = isExercise ? await record.giveExercise(booking.id, booking) : null;
-  const warning = warningOf(rules.phases, state);
-  const messages = [
-    ...phaseMessages(booking, rules.phases, state, say, now),
-    ...(exercise === null ? [] : exerciseMessages(booking, exercise, state, say, now)),
-    ...(warning === null ? [] : warningMessages(booking, rules.phases, state, warning, say, now)),
+  const warning = warningOf(plan, state);
+  const subjects: readonly (readonly PlannedMessage[])[] = [
+    phaseMessages(audience, plan, state, say, now),
+    exercise === null ? [] : exerciseMessages(audience, exercise, state, say, now),
+    warning === null ? [] : warningMessages(audience, plan, state, warning, say, now),
   ];
-  // What was said in an earlier tick has its key there already.
-  if ((await outbox.add(messages, now)) > 0) parts.nudge();
+  const fresh: PlannedMessage[] = [];
+  for (const messages of subjects) if (!(await isPlanned(outbox, booking, messages))) fresh.push(...messages);
+  if (fresh.length > 0 && (await outbox.add(fresh, now)) > 0) parts.nudge();
+}
+
+/** Who was told of it in one place is not told of it again in another, wherever they have gone since. */
+async function isPlanned(outbox: OutboxStore, booking: Booking, messages: readonly PlannedMessage[]): Promise<boolean> {
+  const subjects = new Set(messages.map(({ key }) => key.replace(/^booking:\d+:/, '').replace(/:[^:]+$/, '')));
+  const keys = [...subjects].flatMap((subject) => READERS.map((reader) => keyOf(booking, subject, reader)));
+  return keys.length > 0 && (await outbox.list({ keys, limit: 1 })).length > 0;
 }
 
 /** What was said in the interviews of a season that is long over is nobody's business any more. */

@@ -9,5 +9,6 @@ export function namesMail(blocks: readonly Block[], { people, contacts }: Progra
 }
 
 function textOf(block: Block): string {
+  if (block.kind === 'verbatim') return block.lines.join(' ');
   return block.kind === 'list' ? [block.intro, ...block.items].join(' ') : block.text;
 }

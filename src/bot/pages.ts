@@ -50,6 +50,7 @@ const MAX_UNITS = 300;
 
 /** The smallest parts that may be parted: a line of text, an item of a list. */
 function unitsOf(block: Block, size: PageSize): Block[] {
+  if (block.kind === 'verbatim') return block.lines.map((line) => ({ ...block, lines: [line] }));
   if (block.kind !== 'list') return layoutLines([block], size.maxBytes).map((text): Block => ({ kind: 'text', text }));
   const start = block.start ?? 1;
   const units = block.items

@@ -10,8 +10,9 @@ const channel: Command['argument'] = {
   isRequired: false,
 };
 
-/** A channel is named, or it is the one in which the command was said. */
-const isAboutChannel = (text: string, { message }: CommandContext) => text !== '' || message.channel !== null;
+/** A channel is named, or it is the one in which the command was said; that of an interview is no channel to be paused. */
+const isAboutChannel = (text: string, { message: { network, channel }, interviewRoom }: CommandContext) =>
+  text !== '' || (channel !== null && interviewRoom.programAt(network, channel) === null);
 
 /** Commands that act on interviews, or on what the bot says unasked. */
 export const namesakes: readonly Command[] = [

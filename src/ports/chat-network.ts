@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/program/key-date.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import type { IncomingReaction } from './incoming-reaction.ts';
+import type { InterviewPlaces } from './interview-places.ts';
 import type { Reply } from './reply.ts';
 
 /** Where a message goes: a room of many, or one person. */
@@ -84,12 +85,18 @@ export interface NetworkListener {
   onConnected(): void;
   /** A person was seen: joined, spoke, or proved an account. */
   onSeen(nick: string, account: string | null): void;
+  /** The bot is not in the place of an interview any more, though it did not close it. */
+  onPlaceLost?(name: string): void;
 }
 
 /** One chat server the bot is on. The core calls it; it keeps itself connected. */
 export interface ChatNetwork {
   /** Its name in the configuration. */
   readonly name: string;
+  /** How it makes places for interviews; left out where that can't be done or is not wanted. */
+  readonly places?: InterviewPlaces;
+  /** How much of what people say to each other it carries at once; left out: what IRC does (`bot/pages`). */
+  readonly speechSize?: { readonly maxLines: number; readonly maxBytes: number };
   /** Begins to connect, and goes on trying until `stop`; returns at once. Called once. */
   start(listener: NetworkListener): void;
   /** Sends when the network's limits allow. Never rejects: what went wrong is in the delivery. */

@@ -8,7 +8,12 @@ export interface IncomingMessage {
   /** The room of many in which it was said; null in a conversation with the bot alone. */
   readonly channel: string | null;
   readonly sender: Sender;
+  /** In one line, and no longer than what the bot has to understand. */
   readonly text: string;
+  /** What was said as it was written, with its lines and their indentation; left out where `text` is all of it. */
+  readonly lines?: readonly string[];
+  /** Whether there was code in it; left out for no. */
+  readonly isCode?: boolean;
   /** The bot's own name on that network at that moment. */
   readonly botNick: string;
   readonly at: Instant;

@@ -10,6 +10,11 @@ export type Block =
       /** Number of the first item; 1 if left out. */
       readonly start?: number;
     }
+  /**
+   * What a person wrote, line by line with its indentation. Where lines are all that there is, each begins with the mark of who it
+   * was; empty for none. It is said whole: whoever makes it sees to it that it is not too much.
+   */
+  | { readonly kind: 'verbatim'; readonly mark: string; readonly lines: readonly string[]; readonly isCode: boolean }
   /** A remark in brackets that joins the line before it where there is room. */
   | { readonly kind: 'note'; readonly text: string };
 
@@ -42,9 +47,26 @@ export function layoutLines(blocks: readonly Block[], maxBytes: number): readonl
   for (const block of blocks) {
     if (block.kind === 'text') lines.push(...wrap(block.text.split(' '), ' ', maxBytes));
     else if (block.kind === 'list') lines.push(...wrap(listPieces(block), ' ', maxBytes));
+    else if (block.kind === 'verbatim') lines.push(...verbatimLines(block, maxBytes));
     else joinNote(lines, block.text, maxBytes);
   }
   return lines;
+}
+
+/** Each piece of a line that is too long begins with the mark, and with the indentation where there is room for it. */
+function verbatimLines({ mark, lines }: Extract<Block, { kind: 'verbatim' }>, maxBytes: number): string[] {
+  const prefix = mark === '' ? '' : `${mark} `;
+  const room = maxBytes - Buffer.byteLength(prefix);
+  return lines.flatMap((line) => verbatimPieces(line, room).map((piece) => `${prefix}${piece}`.trimEnd()));
+}
+
+/** A line that is no longer than this as it stands; a longer one on its words. */
+export function verbatimPieces(line: string, maxBytes: number): readonly string[] {
+  if (Buffer.byteLength(line) <= maxBytes) return [line];
+  const indentation = /^ */.exec(line)?.[0] ?? '';
+  const kept = indentation.length * 2 > maxBytes ? '' : indentation;
+  const words = line.slice(indentation.length).split(' ');
+  return wrap(words, ' ', maxBytes - kept.length).map((piece) => `${kept}${piece}`);
 }
 
 /** The pieces of a list that should stay whole on a line where they fit one. */

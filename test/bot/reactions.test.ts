@@ -7,7 +7,7 @@ import { assembleReminders, type ReminderMachine } from '../../src/app/assemble-
 import { createPending } from '../../src/bot/pending.ts';
 import { createReactions, type Reactions } from '../../src/bot/reactions.ts';
 import type { Program } from '../../src/domain/program/program.ts';
-import { textReply } from '../../src/ports/reply.ts';
+import { layoutLines, textReply } from '../../src/ports/reply.ts';
 import { english, say } from '../support/english.ts';
 import { createFakeNetwork, type FakeNetwork } from '../support/fake-network.ts';
 import { type FixedClock, fixedClock, recordingLog } from '../support/fakes.ts';
@@ -105,7 +105,7 @@ describe('a sign on what the bot said', () => {
     const sender = { nick: by === ALICE.account ? 'alice' : (by ?? 'ghost'), account: by };
     const message = { network: 'matrix', channel: ROOM, sender, text: sign, botNick: 'gsocbot', at: clock.now() };
     const reply = await reactions.receive({ message, id, on }, async () => by);
-    return reply?.blocks.map((block) => (block.kind === 'list' ? block.intro : block.text)).join(' ') ?? null;
+    return reply ? layoutLines(reply.blocks, 350).join(' ') : null;
   }
 
   describe('that tells of a held slot', () => {

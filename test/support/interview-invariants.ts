@@ -115,7 +115,7 @@ function checkMessages(
 }
 
 /** What is said while an interview runs. */
-const IN_THE_ROOM = ['phase', 'exercise', 'warning', 'clock', 'line'];
+const IN_THE_ROOM = ['placeRelay', 'phase', 'exercise', 'warning', 'clock', 'line'];
 const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   '> held': ['held'],
   '> booked': ['booked', 'moved'],

@@ -6,11 +6,14 @@ import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
 import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import { createInterviewRunner, type InterviewRunner } from '../../src/bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../../src/bot/interviews/desk.ts';
+import { createPlaces, type Places } from '../../src/bot/interviews/places.ts';
 import { createInterviewRoom, type InterviewRoom } from '../../src/bot/interviews/room.ts';
 import { DEFAULT_RULES, type InterviewRules } from '../../src/domain/interviews/rules.ts';
 import type { Program } from '../../src/domain/program/program.ts';
+import type { ChatNetwork } from '../../src/ports/chat-network.ts';
 import type { OutboxStore } from '../../src/ports/outbox.ts';
 import type { PreferenceStore } from '../../src/ports/preference-store.ts';
+import type { Timers } from '../../src/ports/timers.ts';
 import { say } from './english.ts';
 import { type FixedClock, fixedClock, type LogEntry, recordingLog } from './fakes.ts';
 import { orchard } from './programs.ts';
@@ -23,6 +26,7 @@ export interface DeskRig {
   readonly clock: FixedClock;
   readonly preferences: PreferenceStore;
   readonly room: InterviewRoom;
+  readonly places: Places;
   readonly runner: InterviewRunner;
   readonly log: readonly LogEntry[];
 }
@@ -32,6 +36,9 @@ export interface DeskSetup {
   readonly now?: string;
   readonly rules?: InterviewRules;
   readonly programs?: readonly Program[];
+  readonly networks?: readonly ChatNetwork[];
+  /** Left out, nothing happens by itself: a test says when time passes. */
+  readonly timers?: Timers;
 }
 
 /** Whoever opens it closes its database. */
@@ -40,6 +47,8 @@ export async function openDesk({
   now = '2030-03-18T12:00:00Z',
   rules = DEFAULT_RULES,
   programs = [orchard],
+  networks = [],
+  timers = { after: () => () => {} },
 }: DeskSetup = {}): Promise<DeskRig> {
   const database = await openDatabase(file);
   const clock = fixedClock(now);
@@ -48,9 +57,12 @@ export async function openDesk({
   const outbox = createSqlOutbox(database);
   const log = recordingLog();
   const people = createSqlPeople(database, []);
-  const shared = { store, record, people, preferences, clock, rules, say, prefix: '!', log };
-  const parts = { ...shared, programs: () => programs, nudge: () => {} };
+  const network = (name: string) => networks.find((one) => one.name === name);
+  const shared = { store, record, people, preferences, clock, timers, rules, say, prefix: '!', log, network };
+  const parts = { ...shared, programs: () => programs, nudge: () => {}, outbox };
   const desk = createInterviewDesk(parts);
-  const runner = createInterviewRunner({ ...parts, desk, outbox });
-  return { desk, room: createInterviewRoom(parts), runner, outbox, database, clock, preferences, log: log.entries };
+  const places = createPlaces(parts);
+  const runner = createInterviewRunner({ ...parts, desk, places });
+  const room = createInterviewRoom(parts, places);
+  return { desk, room, places, runner, outbox, database, clock, preferences, log: log.entries };
 }

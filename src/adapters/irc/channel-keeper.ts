@@ -93,6 +93,7 @@ export class ChannelKeeper {
 
   #joined(kept: KeptChannel | undefined, name: string): void {
     const { log, clock, settings } = this.#context;
+    if (!kept && this.#channels.isVisited(name)) return;
     if (!kept) {
       // A forward, or somebody with power over the server put it there: it does not live there and must not listen.
       if (this.#context.names.isChannel(name)) this.#context.command(formatLine('PART', [name]));

@@ -19,6 +19,8 @@ export class ChannelList {
   /** By folded name: several times for each line a channel is looked for. */
   #byConfigured = new Map<string, KeptChannel>();
   #byActual = new Map<string, KeptChannel>();
+  /** Channels of interviews, in which the bot is for a while only; by folded name. */
+  readonly #visited = new Map<string, string>();
 
   constructor(channels: readonly IrcChannel[], fold: (name: string) => string) {
     this.#fold = fold;
@@ -39,13 +41,13 @@ export class ChannelList {
     return this.#byActual.get(folded) ?? this.#byConfigured.get(folded);
   }
 
-  /** The configured name of the channel that has this name now; null if the bot has no such channel. */
+  /** The configured name of the channel that has this name now, or the name of one that is visited; null if the bot has no such channel. */
   configuredName(actual: string): string | null {
-    return this.find(actual)?.channel.name ?? null;
+    return this.find(actual)?.channel.name ?? this.#visited.get(this.#fold(actual)) ?? null;
   }
 
   isJoined(name: string): boolean {
-    return this.find(name)?.state.isJoined ?? false;
+    return this.find(name)?.state.isJoined ?? this.isVisited(name);
   }
 
   /** Why the bot stays out of a channel until an admin acts; null if it is there or will try. */
@@ -56,7 +58,21 @@ export class ChannelList {
 
   /** The name that a configured channel has now; null if the bot has no such channel. */
   actualName(configured: string): string | null {
-    return this.#byConfigured.get(this.#fold(configured))?.actual ?? null;
+    const folded = this.#fold(configured);
+    return this.#byConfigured.get(folded)?.actual ?? this.#visited.get(folded) ?? null;
+  }
+
+  /** The bot goes to a channel that it does not live in. */
+  visit(name: string): void {
+    this.#visited.set(this.#fold(name), name);
+  }
+
+  endVisit(name: string): void {
+    this.#visited.delete(this.#fold(name));
+  }
+
+  isVisited(name: string): boolean {
+    return this.#visited.has(this.#fold(name));
   }
 
   rename(kept: KeptChannel, to: string): void {

@@ -56,6 +56,7 @@ export class Ear {
         account: connection.hasCap('account-tag') ? plainAccount(line.tags['account']) : null,
       },
       text: heard.text,
+      ...(heard.line === heard.text ? {} : { lines: [heard.line] }),
       botNick: connection.own.nick,
       at: now,
     };

@@ -2,6 +2,8 @@ import type { IrcMessage } from 'irc-framework';
 import { stripFormatting } from './clean-text.ts';
 import { type CtcpRequest, ctcpOf } from './ctcp.ts';
 
+const TAB = '    ';
+
 /** What must be known to judge a line. */
 export interface HearingContext {
   fold(name: string): string;
@@ -16,7 +18,7 @@ export interface HearingContext {
 
 /** What a PRIVMSG turns out to be. */
 export type Heard =
-  | { readonly kind: 'message'; readonly channel: string | null; readonly text: string }
+  | { readonly kind: 'message'; readonly channel: string | null; readonly text: string; readonly line: string }
   | { readonly kind: 'ctcp'; readonly request: CtcpRequest }
   | null;
 
@@ -41,6 +43,8 @@ export function hear(line: IrcMessage, context: HearingContext): Heard {
   if (!isDirect && channel === null) return null;
   const request = ctcpOf(text);
   if (request) return isDirect && request.kind !== 'ACTION' ? { kind: 'ctcp', request } : null;
-  const plain = stripFormatting(text).trim();
-  return plain === '' ? null : { kind: 'message', channel, text: plain };
+  // An interview hands it on with its indentation.
+  const written = stripFormatting(text.replaceAll('\t', TAB)).trimEnd();
+  const plain = written.trim();
+  return plain === '' ? null : { kind: 'message', channel, text: plain, line: written };
 }

@@ -24,6 +24,7 @@ export class HeardMessage implements IncomingMessage {
   readonly channel: string | null;
   readonly sender: Sender;
   readonly text: string;
+  readonly lines?: readonly string[];
   readonly botNick: string;
   readonly at: number;
   readonly #origin: Origin;
@@ -33,6 +34,7 @@ export class HeardMessage implements IncomingMessage {
     this.channel = message.channel;
     this.sender = message.sender;
     this.text = message.text;
+    if (message.lines !== undefined) this.lines = message.lines;
     this.botNick = message.botNick;
     this.at = message.at;
     this.#origin = origin;

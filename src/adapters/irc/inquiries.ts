@@ -37,11 +37,13 @@ export class Inquiries {
     for (const { inquiry } of this.#underWay.values()) inquiry.giveUp();
   }
 
-  /** Asks who has a nick. @returns null if that is not proved, not answered in time, or if too much is asked already. */
+  /** Asks who has a nick. @returns null if that is not proved, not answered in time, or if too much is asked already. In its turn, if the nick is asked about already. */
   async ask(shown: string, connection: Connection): Promise<Finding | null> {
     const { settings, timers, command } = this.#context;
     const nick = connection.fold(shown);
-    if (this.#underWay.size >= MAX_INQUIRIES || this.#underWay.has(nick)) return null;
+    // Several may ask about a nick at once; each needs an answer to a question that was asked after theirs came up.
+    for (let other = this.about(nick); other !== null; other = this.about(nick)) await other;
+    if (this.#underWay.size >= MAX_INQUIRIES) return null;
     const inquiry = inquiryFor(shown, connection, settings, command);
     const cancel = timers.after(settings.patience.proofMs, () => inquiry.giveUp());
     const done = inquiry.finding.then(() => {

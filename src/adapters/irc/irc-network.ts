@@ -6,6 +6,7 @@ import type {
   OutgoingMessage,
 } from '../../ports/chat-network.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
+import type { InterviewPlaces } from '../../ports/interview-places.ts';
 import type { IrcDeps } from './deps.ts';
 import { Presence } from './presence.ts';
 import { Reconnector } from './reconnector.ts';
@@ -30,6 +31,7 @@ class IrcNetwork implements ChatNetwork {
       onMessage: (message) => this.#tell(message),
       onConnected: () => this.#listener?.onConnected(),
       onSeen: (nick, account) => this.#listener?.onSeen(nick, account),
+      onPlaceLost: (name) => this.#listener?.onPlaceLost?.(name),
     });
     this.#reconnector = new Reconnector(settings, deps, this.#presence);
   }
@@ -41,6 +43,10 @@ class IrcNetwork implements ChatNetwork {
 
   send(message: OutgoingMessage): Promise<Delivery> {
     return this.#presence.speaker.say(message);
+  }
+
+  get places(): InterviewPlaces {
+    return this.#presence.interviews;
   }
 
   proveAccount(message: IncomingMessage): Promise<string | null> {

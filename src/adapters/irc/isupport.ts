@@ -11,6 +11,8 @@ export interface Isupport {
   readonly botMode: string | null;
   readonly hasMonitor: boolean;
   readonly hasWhox: boolean;
+  /** Whether a channel can have a list of those who get in uninvited (mode +I). */
+  readonly hasInviteExceptions: boolean;
   readonly maxNickLength: number;
 }
 
@@ -22,6 +24,7 @@ export const BEFORE_ISUPPORT: Isupport = {
   botMode: null,
   hasMonitor: false,
   hasWhox: false,
+  hasInviteExceptions: false,
   // RFC 2812, section 1.2.1; every network of today allows more and says so.
   maxNickLength: 9,
 };
@@ -58,6 +61,11 @@ function withToken(known: Isupport, name: string, value: string | null): Isuppor
       return { ...known, hasMonitor: true };
     case 'WHOX':
       return { ...known, hasWhox: true };
+    case 'INVEX':
+      return { ...known, hasInviteExceptions: true };
+    // The first group has the lists; OFTC names the mode there only.
+    case 'CHANMODES':
+      return { ...known, hasInviteExceptions: known.hasInviteExceptions || /^[^,]*I/.test(value ?? '') };
     case 'NICKLEN':
     case 'MAXNICKLEN':
       return { ...known, maxNickLength: nickLength(value) ?? known.maxNickLength };

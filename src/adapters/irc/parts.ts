@@ -3,6 +3,7 @@ import { ChannelList } from './channel-list.ts';
 import type { IrcDeps } from './deps.ts';
 import { Ear } from './ear.ts';
 import type { OutboundLine } from './format-line.ts';
+import { InterviewChannels } from './interview-channels.ts';
 import { Liveness } from './liveness.ts';
 import { NameRules } from './name-rules.ts';
 import { NickKeeper } from './nick-keeper.ts';
@@ -24,9 +25,11 @@ export interface Parts {
   readonly nick: NickKeeper;
   readonly self: SelfIdentifier;
   readonly liveness: Liveness;
+  readonly interviews: InterviewChannels;
 }
 
-export function makeParts(settings: IrcSettings, deps: IrcDeps): Parts {
+/** @param onPlaceLost told when the bot is out of the channel of an interview, unasked. */
+export function makeParts(settings: IrcSettings, deps: IrcDeps, onPlaceLost: (name: string) => void): Parts {
   const names = new NameRules();
   const channels = new ChannelList(settings.channels, names.fold);
   const liveness = new Liveness(deps.clock, deps.timers, settings.patience);
@@ -45,16 +48,28 @@ export function makeParts(settings: IrcSettings, deps: IrcDeps): Parts {
     keeper.identified();
     nick.identified();
   };
+  const prover = new Prover({
+    ...shared,
+    command,
+    watchedAccount: (channel, nick) => interviews.accountIn(channel, nick),
+  });
+  const interviews: InterviewChannels = new InterviewChannels({
+    ...shared,
+    command,
+    accountOf: (nick) => prover.accountOf(nick),
+    onLost: onPlaceLost,
+  });
   return {
     names,
     channels,
     keeper,
     speaker,
-    prover: new Prover({ ...shared, command }),
+    prover,
     ear: new Ear({ ...shared, playback, courtesy: (line) => speaker.courtesy(line) }),
     playback,
     nick,
     self: new SelfIdentifier({ ...shared, command, onIdentified }),
     liveness,
+    interviews,
   };
 }

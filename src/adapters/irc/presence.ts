@@ -14,6 +14,7 @@ export interface PresenceListener {
   onMessage(message: IncomingMessage): void;
   onConnected(): void;
   onSeen(nick: string, account: string | null): void;
+  onPlaceLost(name: string): void;
 }
 
 /** The bot on one network across all its connections: hands each line to those of its parts that it concerns. */
@@ -29,7 +30,7 @@ export class Presence {
     this.#settings = settings;
     this.#clock = deps.clock;
     this.#listener = listener;
-    this.#parts = makeParts(settings, deps);
+    this.#parts = makeParts(settings, deps, (name) => listener.onPlaceLost(name));
   }
 
   get speaker(): Parts['speaker'] {
@@ -44,6 +45,10 @@ export class Presence {
     return this.#parts.keeper;
   }
 
+  get interviews(): Parts['interviews'] {
+    return this.#parts.interviews;
+  }
+
   open(connection: Connection): void {
     const { support, own } = connection;
     this.#connection = connection;
@@ -56,6 +61,7 @@ export class Presence {
     if (support.botMode !== null) this.#parts.speaker.command(formatLine('MODE', [own.nick, `+${support.botMode}`]));
     this.#parts.self.open(connection, () => {
       this.#parts.keeper.open(connection);
+      this.#parts.interviews.connected(connection);
       this.#listener.onConnected();
     });
     this.#parts.nick.open(connection);
@@ -68,6 +74,7 @@ export class Presence {
     this.#parts.self.close();
     this.#parts.nick.close();
     this.#parts.keeper.close();
+    this.#parts.interviews.disconnected();
     this.#parts.prover.close();
     this.#parts.ear.close();
     this.#parts.playback.close();
@@ -98,6 +105,7 @@ export class Presence {
     this.#parts.prover.onLine(line, connection);
     this.#parts.speaker.onLine(line, connection);
     this.#parts.keeper.onLine(line, connection);
+    this.#parts.interviews.onLine(line);
     this.#parts.nick.onLine(line, connection);
     this.#parts.self.onChange(connection);
     this.#notice(line, connection);

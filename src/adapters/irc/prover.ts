@@ -10,11 +10,14 @@ import { Proofs, TRUST_MS } from './proofs.ts';
 
 export interface ProverContext extends InquiriesContext {
   readonly clock: Clock;
+  /** The account of somebody who was proved when they came to a channel and has been watched since; null for others. */
+  watchedAccount(channel: string | null, nick: string): string | null;
 }
 
 /** Proves who said a message, or says that it cannot. */
 export class Prover {
   readonly #clock: Clock;
+  readonly #watchedAccount: ProverContext['watchedAccount'];
   readonly #breaks = new BreakLog();
   readonly #proofs = new Proofs();
   readonly #inquiries: Inquiries;
@@ -22,6 +25,7 @@ export class Prover {
 
   constructor(context: ProverContext) {
     this.#clock = context.clock;
+    this.#watchedAccount = context.watchedAccount;
     this.#inquiries = new Inquiries(context);
   }
 
@@ -59,8 +63,10 @@ export class Prover {
     const connection = this.#connection;
     if (!origin || connection === null || !this.#holds(message, origin)) return null;
     if (origin.tagged !== undefined) return origin.tagged;
+    const watched = () => this.#watchedAccount(message.channel, message.sender.nick);
     const nick = connection.fold(message.sender.nick);
-    const account = this.#proved(nick, origin) ?? (await this.#ask(message, nick, origin, connection));
+    const account =
+      watched() ?? this.#proved(nick, origin) ?? (await this.#ask(message, nick, origin, connection)) ?? watched();
     return this.#holds(message, origin) ? account : null;
   }
 
@@ -90,7 +96,7 @@ export class Prover {
     const underWay = this.#inquiries.about(nick);
     if (underWay !== null) {
       await underWay;
-      const proved = this.#proved(nick, origin);
+      const proved = this.#watchedAccount(message.channel, message.sender.nick) ?? this.#proved(nick, origin);
       if (proved !== null || !this.#holds(message, origin)) return proved;
     }
     const finding = await this.#inquiries.ask(message.sender.nick, connection);

@@ -23,6 +23,7 @@ const MOST_LINES = 4;
  *
  * A reply that is one page for lines of 350 bytes gets one line more, up to four in all, where the room is smaller: nothing of a
  * page must be lost, for "more" goes on after it.
+ * What is verbatim was counted by the core, in lines of another length perhaps, and is said whole.
  *
  * @param addressee whose name stands before the first line ("anna: "); null for none. It is left out where the reply has
  *   room without it only.
@@ -31,7 +32,7 @@ export function replyLines(blocks: readonly Block[], addressee: string | null, r
   const clean = blocks.map(cleanBlock);
   const prefix = addressee === null ? '' : `${cleanText(addressee)}: `;
   const first = layout(clean, prefix, room);
-  if (first.length <= room.maxLines) return first;
+  if (first.length <= room.maxLines || blocks.some(({ kind }) => kind === 'verbatim')) return first;
   const maxLines = mostLines(clean, room);
   // Least is lost by leaving out what matters least.
   for (const most of new Set([room.maxLines, maxLines])) {
@@ -42,6 +43,7 @@ export function replyLines(blocks: readonly Block[], addressee: string | null, r
 }
 
 function cleanBlock(block: Block): Block {
+  if (block.kind === 'verbatim') return { ...block, mark: cleanText(block.mark), lines: block.lines.map(cleanText) };
   if (block.kind !== 'list') return { ...block, text: cleanText(block.text) };
   return { ...block, intro: cleanText(block.intro), items: block.items.map(cleanText) };
 }

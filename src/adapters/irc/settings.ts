@@ -37,6 +37,8 @@ export interface IrcSettings {
   readonly sasl: IrcSasl | null;
   readonly nickserv: IrcNickServ | null;
   readonly channels: readonly IrcChannel[];
+  /** Name of the channels that are made for interviews, with `{booking}` where their number goes; null or left out: none are. */
+  readonly interviewChannels?: string | null;
   /** Nicks of other bots, which are never answered. */
   readonly bots: readonly string[];
   /** How one person is told what was wrong with what they typed; some networks want NOTICE for that. Answers are always PRIVMSGs. */

@@ -7,6 +7,15 @@ export function cleanText(text: string): string {
   return text.replaceAll(INVISIBLE, '').replaceAll(/\s+/g, ' ').trim();
 }
 
+/** A line as it was written, with its indentation, but without anything that is not seen. */
+export function cleanLine(line: string): string {
+  return line
+    .replaceAll('\t', '    ')
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(/[\r\n\u0085\u2028\u2029]/g, '')
+    .trimEnd();
+}
+
 /** What was said, without the quote that older clients put before a reply. Source: specification, "Fallbacks for rich replies". */
 export function withoutQuote(body: string): string {
   if (!body.startsWith('> ')) return body;

@@ -30,6 +30,10 @@ export interface ConversationContext {
   takeBack(roomId: string, eventId: string): Promise<void>;
 }
 
+function asWritten({ text, written: { lines, isCode } }: Heard): Pick<IncomingMessage, 'lines' | 'isCode'> {
+  return { ...(lines.length === 1 && lines[0] === text ? {} : { lines }), ...(isCode ? { isCode } : {}) };
+}
+
 /** Turns events into messages for the core, and remembers which message is about which event. */
 export class Conversation {
   readonly #context: ConversationContext;
@@ -79,9 +83,9 @@ export class Conversation {
     const channel = exchange && (await this.#context.channelOf(event));
     if (exchange === null || channel === undefined) return;
     const heading = headingOf(event, exchange, heard);
-    const text = await this.#addressed(heard);
+    const said = { ...heard, text: await this.#addressed(heard) };
     // An edit is dealt with after what it changes: its answer takes the place of the one before.
-    exchange.dealt = exchange.dealt.then(() => this.#hand(event, text, channel, heading));
+    exchange.dealt = exchange.dealt.then(() => this.#hand(event, said, channel, heading));
     await exchange.dealt;
   }
 
@@ -129,9 +133,9 @@ export class Conversation {
     return isForBot ? `${this.nick}: ${text}` : text;
   }
 
-  async #hand(event: RoomEvent, text: string, channel: string | null, heading: Heading): Promise<void> {
+  async #hand(event: RoomEvent, heard: Heard, channel: string | null, heading: Heading): Promise<void> {
     const { typing, tell, onSeen } = this.#context;
-    const message = this.#messageOf(event, text, channel);
+    const message: IncomingMessage = { ...this.#messageOf(event, heard.text, channel), ...asWritten(heard) };
     this.#headings.set(message, heading);
     onSeen(message.sender.nick, message.sender.account);
     const before = heading.exchange.answers;

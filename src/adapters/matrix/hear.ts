@@ -1,6 +1,6 @@
 import { matchesWildcard } from '../../domain/limits/wildcard.ts';
-import { cleanText, withoutQuote } from './clean-text.ts';
-import { objectIn, stringIn, stringsIn } from './json.ts';
+import { cleanLine, cleanText, withoutQuote } from './clean-text.ts';
+import { type JsonObject, objectIn, stringIn, stringsIn } from './json.ts';
 import type { RoomEvent } from './room-event.ts';
 
 /** What must be known to judge an event. */
@@ -16,6 +16,15 @@ export interface HearingContext {
   readonly staleAfterMs: number;
 }
 
+/** What was said as it was written. */
+export interface Written {
+  readonly lines: readonly string[];
+  readonly isCode: boolean;
+}
+
+/** More is no message but a file; an event holds 65,536 bytes. */
+const MAX_WRITTEN_LENGTH = 30_000;
+
 /** A message that may be for the bot. */
 export interface Heard {
   /** With the bot's nick before it where it is addressed by name, as the core expects it. */
@@ -23,6 +32,7 @@ export interface Heard {
   readonly isNamed: boolean;
   /** The event that it is a reply to; null for none. */
   readonly replyTo: string | null;
+  readonly written: Written;
   /** The event that it replaces; null for a new message. */
   readonly edits: string | null;
   /** The first event of the thread that it stands in; null for none. */
@@ -50,14 +60,29 @@ export function hear(event: RoomEvent, context: HearingContext): Heard | null {
   const content = edits === null ? event.content : objectIn(event.content, 'm.new_content');
   const body = stringIn(content, 'body');
   if (stringIn(content, 'msgtype') !== 'm.text' || body === null) return null;
-  const said = cleanText(withoutQuote(body.slice(0, 4 * maxLength))).slice(0, maxLength);
+  const plain = withoutQuote(body.slice(0, MAX_WRITTEN_LENGTH));
+  const said = cleanText(plain.slice(0, 4 * maxLength)).slice(0, maxLength);
   if (said === '') return null;
   return {
     ...named(said, event, context),
+    written: writtenLines(plain, content),
     replyTo: replyTarget(event),
     edits,
     thread: kind === 'm.thread' ? stringIn(relation, 'event_id') : null,
   };
+}
+
+/** The lines of a message without the fences of its code; who shows lines only has no use for them. */
+function writtenLines(text: string, content: JsonObject): Written {
+  const lines = text.split('\n').map(cleanLine);
+  const isCode = lines.some(isFence) || /<pre\b/i.test(stringIn(content, 'formatted_body') ?? '');
+  const kept = lines.filter((line) => !isFence(line));
+  const [from, to] = [kept.findIndex((line) => line !== ''), kept.findLastIndex((line) => line !== '')];
+  return { lines: kept.slice(Math.max(from, 0), to + 1), isCode };
+}
+
+function isFence(line: string): boolean {
+  return /^\s*(?:```|~~~)\s*[\w+#-]*\s*$/.test(line);
 }
 
 function named(text: string, event: RoomEvent, context: HearingContext): Pick<Heard, 'text' | 'isNamed'> {

@@ -6,6 +6,7 @@ import type {
   OutgoingMessage,
 } from '../../ports/chat-network.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
+import type { InterviewPlaces } from '../../ports/interview-places.ts';
 import { backOffMs } from './back-off.ts';
 import { openConnection } from './connection.ts';
 import type { MatrixDeps } from './deps.ts';
@@ -30,8 +31,12 @@ export function createMatrixNetwork(settings: MatrixSettings, deps: MatrixDeps):
 /** A question that is answered when the connection is there again would be answered by then. */
 const NOT_PRESENT = { kind: 'wait' } as const;
 
+/** What can be read in one message; half of what an event can carry, with its HTML and encrypted. */
+const SPEECH_SIZE = { maxLines: 40, maxBytes: 350 };
+
 class MatrixNetwork implements ChatNetwork {
   readonly name: string;
+  readonly speechSize = SPEECH_SIZE;
   readonly #settings: MatrixSettings;
   readonly #deps: MatrixDeps;
   readonly #speaker: Speaker;
@@ -83,6 +88,14 @@ class MatrixNetwork implements ChatNetwork {
   send(message: OutgoingMessage): Promise<Delivery> {
     return this.#speaker.say(message);
   }
+
+  readonly places: InterviewPlaces = {
+    open: async (wish) => (await this.#presence?.interviews.open(wish)) ?? { kind: 'later' },
+    invite: async (name, guest) => (await this.#presence?.interviews.invite(name, guest)) ?? false,
+    isOpen: (name) => this.#presence?.interviews.isOpen(name) ?? false,
+    isThere: (name, account) => this.#presence?.interviews.isThere(name, account) ?? false,
+    close: async (name) => this.#presence?.interviews.close(name),
+  };
 
   async proveAccount(message: IncomingMessage): Promise<string | null> {
     // Of a copy nothing is known. What the homeserver vouched for does not change hands.
@@ -167,6 +180,7 @@ class MatrixNetwork implements ChatNetwork {
       tell: (message) => this.#hand(() => this.#listener?.onMessage(message)),
       react: (reaction) => this.#hand(() => this.#listener?.onReaction?.(reaction)),
       onSeen: (nick, account) => this.#listener?.onSeen(nick, account),
+      onPlaceLost: (name) => this.#listener?.onPlaceLost?.(name),
     });
     try {
       await presence.open();

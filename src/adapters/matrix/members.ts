@@ -43,9 +43,11 @@ export class Members {
     else known.people.delete(stateKey);
   }
 
-  forget(): void {
+  /** @param roomId of the one room that is asked for again; all of them if left out. */
+  forget(roomId?: string): void {
     this.#changes += 1;
-    this.#rooms.clear();
+    if (roomId === undefined) this.#rooms.clear();
+    else this.#rooms.delete(roomId);
   }
 
   async #membership(roomId: string): Promise<Membership> {

@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '../../ports/chat-network.ts';
 import type { Connection } from './connection.ts';
 import type { DirectRooms } from './direct-rooms.ts';
 import type { Exchange } from './exchanges.ts';
+import type { InterviewRooms } from './interview-rooms.ts';
 import { type JsonObject, stringIn } from './json.ts';
 import { serverOf, userIdOf } from './matrix-id.ts';
 import type { Place } from './place.ts';
@@ -13,6 +14,7 @@ export interface OutletContext {
   readonly connection: Connection;
   readonly keeper: RoomKeeper;
   readonly direct: DirectRooms;
+  readonly interviews: InterviewRooms;
 }
 
 const NO_KEYS = 'the room is encrypted, and the bot runs without encryption';
@@ -34,8 +36,9 @@ export class Outlet {
 
   /** @param exchange that it answers; null for none. @throws MatrixRequestError */
   async placeOf({ to }: OutgoingMessage, exchange: Exchange | null): Promise<Place> {
-    const { keeper } = this.#context;
+    const { keeper, interviews } = this.#context;
     if (to.kind === 'direct') return this.#directPlace(to.nick, exchange);
+    if (interviews.isOpen(to.channel)) return this.#allowed(to.channel);
     if (!keeper.has(to.channel)) return { kind: 'refused', reason: 'the bot has no such channel' };
     const gone = keeper.whyGone(to.channel);
     if (gone !== null) return { kind: 'refused', reason: gone };
@@ -45,7 +48,9 @@ export class Outlet {
 
   /** @returns the id of the event. @throws MatrixRequestError, or an error if it must not be sent */
   async send(roomId: string, content: JsonObject, transactionId: string): Promise<string> {
-    const { http, cipher } = this.#context.connection;
+    const { http, cipher, members } = this.#context.connection;
+    // People come in just when it begins; who came a moment ago must get the key as well.
+    if (this.#context.interviews.isOpen(roomId)) members.forget(roomId);
     const isEncrypted = await this.isEncrypted(roomId);
     // Asked again here, where it counts: what `placeOf` said may be over.
     if (isEncrypted && cipher === null) throw new Error(NO_KEYS);

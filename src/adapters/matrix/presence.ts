@@ -8,6 +8,7 @@ import type { MatrixDeps } from './deps.ts';
 import { DirectRooms } from './direct-rooms.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { Intake } from './intake.ts';
+import { InterviewRooms } from './interview-rooms.ts';
 import { type JsonObject, stringIn } from './json.ts';
 import { serverOf, userIdOf } from './matrix-id.ts';
 import { Outlet } from './outlet.ts';
@@ -28,6 +29,7 @@ export interface PresenceContext {
   tell(message: IncomingMessage): Promise<void>;
   react(reaction: IncomingReaction): Promise<void>;
   onSeen(nick: string, account: string | null): void;
+  onPlaceLost(name: string): void;
 }
 
 /** What the bot is at its homeserver while it has a session: hands each event to the part that it is for. */
@@ -41,6 +43,7 @@ export class Presence {
   readonly #busy = new Set<Promise<void>>();
   readonly conversation: Conversation;
   readonly outlet: Outlet;
+  readonly interviews: InterviewRooms;
 
   constructor(context: PresenceContext) {
     this.#context = context;
@@ -51,7 +54,9 @@ export class Presence {
     const direct = new DirectRooms({ http, members, ownId, encryption: settings.encryption });
     this.#direct = direct;
     this.#doorkeeper = new Doorkeeper({ settings, deps, http, ownId, keeper, direct, gestures });
-    this.outlet = new Outlet({ encryption: settings.encryption, connection, keeper, direct });
+    this.interviews = new InterviewRooms({ settings, deps, http, members, gestures, ownId });
+    const { interviews } = this;
+    this.outlet = new Outlet({ encryption: settings.encryption, connection, keeper, direct, interviews });
     this.conversation = new Conversation({
       settings,
       deps,
@@ -132,6 +137,7 @@ export class Presence {
         this.#begin(() => this.#doorkeeper.onInvitation(invitation)),
       onLeft: async (roomId: string, event: RoomEvent | null) => {
         keeper.left(roomId, event);
+        if (this.interviews.left(roomId)) this.#context.onPlaceLost(roomId);
         await this.#direct.remove(roomId);
       },
       onEvent: (event: RoomEvent, isOld: boolean) => this.#onEvent(event, isOld),
@@ -145,6 +151,7 @@ export class Presence {
     const { connection, keeper } = this.#context;
     connection.members.onEvent(event);
     connection.rooms.onEvent(event);
+    this.interviews.onEvent(event);
     await keeper.onEvent(event);
     if (isOld) return;
     if (event.type === 'm.room.member') this.#onMember(event);
@@ -186,6 +193,8 @@ export class Presence {
     if (this.#direct.partnerIn(roomId) === null) await keeper.allTried;
     const name = keeper.nameOf(roomId);
     if (name !== null) return name;
+    if (this.#direct.partnerIn(roomId) === null)
+      return (await this.interviews.isInterview(roomId)) ? roomId : undefined;
     if (this.#direct.partnerIn(roomId) !== sender) return undefined;
     return (await this.#direct.isPrivate(roomId, sender)) ? null : undefined;
   }

@@ -1,11 +1,11 @@
 import type { Block, Reply } from '../../ports/reply.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanLine, cleanText } from './clean-text.ts';
 import { escapeHtml, textToHtml } from './html.ts';
 import type { JsonObject } from './json.ts';
 
 /** Under the 65,536 bytes of an event by a margin for what encryption and the server add. */
-const MAX_HTML_BYTES = 16_000;
-const MAX_BODY_CHARACTERS = 8_000;
+const MAX_HTML_BYTES = 24_000;
+const MAX_BODY_CHARACTERS = 16_000;
 
 /** The content of a message: HTML, and plain text for clients that show none. */
 export function renderReply({ blocks }: Reply): JsonObject {
@@ -22,6 +22,7 @@ export function plainText({ blocks }: Reply): string {
 }
 
 function plainBlock(block: Block): string {
+  if (block.kind === 'verbatim') return plainVerbatim(block);
   if (block.kind !== 'list') return said(block.text);
   const start = block.start ?? 1;
   const items = block.items.map((item, at) => `${block.isNumbered ? `${start + at}.` : '-'} ${said(item)}`);
@@ -30,6 +31,7 @@ function plainBlock(block: Block): string {
 
 function htmlBlock(block: Block, isOneOfMany: boolean): string {
   if (block.kind === 'note') return `<p><em>${textToHtml(said(block.text))}</em></p>`;
+  if (block.kind === 'verbatim') return htmlVerbatim(block, isOneOfMany);
   if (block.kind === 'text')
     return isOneOfMany ? `<p>${textToHtml(said(block.text))}</p>` : textToHtml(said(block.text));
   const intro = block.intro === '' ? '' : `<p>${textToHtml(said(block.intro))}</p>`;
@@ -38,7 +40,34 @@ function htmlBlock(block: Block, isOneOfMany: boolean): string {
   return `${intro}${block.isNumbered ? `<ol${start}>${items}</ol>` : `<ul>${items}</ul>`}`;
 }
 
+type Verbatim = Extract<Block, { kind: 'verbatim' }>;
+
+function plainVerbatim({ mark, lines }: Verbatim): string {
+  const [first = '', ...others] = lines.map((line) => quiet(cleanLine(line)));
+  if (mark === '') return [first, ...others].join('\n');
+  return others.length === 0 ? `${said(mark)} ${first}` : [said(mark), first, ...others].join('\n');
+}
+
+function htmlVerbatim({ mark, lines, isCode }: Verbatim, isOneOfMany: boolean): string {
+  const clean = lines.map((line) => quiet(cleanLine(line)));
+  const who = mark === '' ? '' : `<b>${escapeHtml(said(mark))}</b> `;
+  if (isCode && clean.length > 1) return `${who}<pre><code>${escapeHtml(clean.join('\n'))}</code></pre>`;
+  const html = clean.map((line) => indented(line)).join('<br>');
+  const text = who + (clean.length > 1 && mark !== '' ? '<br>' : '') + html;
+  return isOneOfMany ? `<p>${text}</p>` : text;
+}
+
+/** HTML runs spaces together, but for those that do not break. */
+function indented(line: string): string {
+  const spaces = /^ */.exec(line)?.[0].length ?? 0;
+  return '&nbsp;'.repeat(spaces) + textToHtml(line.slice(spaces));
+}
+
 /** Nothing that the bot says calls the whole room: old clients take the bare word for a call, whatever the mentions say. */
 function said(text: string): string {
-  return cleanText(text).replaceAll(/@room\b/gi, (word) => `@\u2060${word.slice(1)}`);
+  return quiet(cleanText(text));
+}
+
+function quiet(text: string): string {
+  return text.replaceAll(/@room\b/gi, (word) => `@\u2060${word.slice(1)}`);
 }

@@ -65,6 +65,8 @@ export interface MatrixSettings {
   readonly encryption: MatrixEncryption;
   /** Aliases (`#gsoc:example.org`) or ids (`!abc:example.org`) of the rooms it lives in. */
   readonly rooms: readonly string[];
+  /** Whether it makes a private room for each interview; left out: no. */
+  readonly interviewRooms?: boolean;
   /** Matrix ids of other bots, which are never answered. */
   readonly bots: readonly string[];
   /** Patterns with `*` for the Matrix ids that a bridge makes for people elsewhere (`@oftc_*:example.org`): nothing proves who they are. */
@@ -72,6 +74,8 @@ export interface MatrixSettings {
   readonly texts: {
     /** Told once to somebody whose message in a direct conversation can't be decrypted: how to go on. */
     readonly cannotRead: string;
+    /** What the room of an interview is called; left out: by its label alone. */
+    readonly interviewRoom?: (label: string) => string;
   };
   readonly limits: MatrixLimits;
   readonly patience: MatrixPatience;

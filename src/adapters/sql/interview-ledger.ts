@@ -77,6 +77,7 @@ export async function forgetPerson(trx: Knex, person: string): Promise<boolean> 
   const ids = bookings.map(({ id }) => id);
   for (const id of ids) await forgetMessages(trx, id);
   await trx('interview_lines').where({ side: 'applicant' }).whereIn('booking_id', ids).delete();
+  for (const table of ['interview_attendants', 'interview_rests']) await trx(table).whereIn('booking_id', ids).delete();
   const nobody = {
     applicant: pseudonym,
     applicant_network: '',

@@ -3,6 +3,8 @@ import type { ClockEvent } from '../../domain/interviews/phases.ts';
 import type { Exercise, InterviewRecord, MentorNote, SpokenLine } from '../../ports/interview-record.ts';
 import type { IdeaKey } from '../../ports/interview-store.ts';
 import { guardStore } from './guard-store.ts';
+import { readAttendants, readPlace, writeAttendant, writePlace } from './interview-places.ts';
+import { addSpokenLine, forgetHandedOn, takeRestOf } from './interview-speech.ts';
 import type { Database } from './open-database.ts';
 import { insertPlanned } from './sql-outbox.ts';
 
@@ -31,15 +33,26 @@ export function createSqlInterviewRecord({ knex }: Database): InterviewRecord {
           return added.length === 1;
         }),
       ),
-    addLine: (bookingId, line, compose) =>
+    addLine: (bookingId, line, handOn) =>
+      write(() => knex.transaction((trx) => addSpokenLine(trx, bookingId, line, handOn))),
+    takeRest: (bookingId, side, split) =>
+      write(() => knex.transaction((trx) => takeRestOf(trx, bookingId, side, split))),
+    place: (bookingId) => read(() => readPlace(knex, bookingId)),
+    setPlace: (bookingId, place, messages, now) =>
       write(() =>
         knex.transaction(async (trx) => {
-          const [row]: { id: number }[] = await trx('interview_lines')
-            .insert({ booking_id: bookingId, ...line })
-            .returning('id');
-          if (row) await insertPlanned(trx, [compose(row.id)], line.at);
+          await writePlace(trx, bookingId, place);
+          await insertPlanned(trx, messages, now);
         }),
       ),
+    unclosed: () =>
+      read(async () => {
+        const rows: { booking_id: number }[] = await knex('interview_places').whereNot({ kind: 'closed' });
+        return rows.map(({ booking_id }) => booking_id);
+      }),
+    attendants: (bookingId) => read(() => readAttendants(knex, bookingId)),
+    addAttendant: (bookingId, attendant) =>
+      write(() => knex.transaction((trx) => writeAttendant(trx, bookingId, attendant))),
     lines: (bookingId) =>
       read(async () => {
         const rows: SpokenLine[] = await knex('interview_lines').where({ booking_id: bookingId }).orderBy('id');
@@ -88,9 +101,14 @@ export function createSqlInterviewRecord({ knex }: Database): InterviewRecord {
       }),
     forgetLines: (program) =>
       write(async () => {
-        const ofProgram = (table: string): Knex.QueryBuilder =>
-          knex(table).whereIn('booking_id', knex('interview_bookings').where({ program }).select('id'));
-        await ofProgram('interview_notes').delete();
+        // One that runs is not over, whatever the season is.
+        const bookings = () =>
+          knex('interview_bookings').where({ program }).whereNot({ state: 'running' }).select('id');
+        const ofProgram = (table: string): Knex.QueryBuilder => knex(table).whereIn('booking_id', bookings());
+        for (const table of ['interview_notes', 'interview_attendants', 'interview_rests'])
+          await ofProgram(table).delete();
+        const said: { id: number }[] = await bookings().whereIn('id', knex('interview_lines').distinct('booking_id'));
+        for (const { id } of said) await forgetHandedOn(knex, id);
         return ofProgram('interview_lines').delete();
       }),
   };

@@ -1,34 +1,18 @@
-import type { Phrasebook } from '../../answers/compose/phrasebook.ts';
 import type { Booking, Side } from '../../domain/interviews/booking.ts';
 import type { Actor, Party } from '../../domain/interviews/party.ts';
-import { begunAt, type ClockEvent, type ClockState, clockAt } from '../../domain/interviews/phases.ts';
-import type { InterviewRules } from '../../domain/interviews/rules.ts';
-import type { Program } from '../../domain/program/program.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { begunAt, type ClockEvent, type ClockState, clockAt, type Phase } from '../../domain/interviews/phases.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
-import type { InterviewRecord } from '../../ports/interview-record.ts';
-import type { InterviewStore } from '../../ports/interview-store.ts';
-import type { Log } from '../../ports/log.ts';
-import type { PeopleStore } from '../../ports/people-store.ts';
+import type { InterviewRecord, SpokenLine } from '../../ports/interview-record.ts';
+import type { Reply } from '../../ports/reply.ts';
 import { foldPersonName } from '../../ports/sender.ts';
-import type { Awaitable } from '../awaitable.ts';
-import { partyOf } from './party-of.ts';
-import { clockMessages, lineMessage } from './room-messages.ts';
-
-/** What the room is made of. */
-export interface RoomParts {
-  readonly store: InterviewStore;
-  readonly record: InterviewRecord;
-  readonly people: PeopleStore;
-  programs(): readonly Program[];
-  readonly clock: Clock;
-  readonly rules: InterviewRules;
-  readonly say: Phrasebook;
-  readonly prefix: string;
-  readonly log: Log;
-  /** Told that there is something new to be said at once. */
-  nudge(): void;
-}
+import { addressOf, isPrefixed } from '../address.ts';
+import { type Awaitable, andThen } from '../awaitable.ts';
+import { handOnLine, nextOfRest } from './hand-on-line.ts';
+import type { LetIn, Places } from './places.ts';
+import { clockMessages } from './room-messages.ts';
+import type { RoomParts } from './room-parts.ts';
+import { findSpeaker, hostOf, isPlainlyForBot, type Speaker } from './speaker.ts';
+import { SPEECH_SIZE, type SpeechSize, speechOf } from './speech.ts';
 
 /** What a mentor can do to the clock. */
 export type ClockAct =
@@ -41,59 +25,136 @@ export interface Standing {
   readonly state: ClockState;
 }
 
-/** The place of the interviews that run: two conversations with the bot, between which it hands on what is said. */
+/**
+ * What a message is to an interview.
+ *
+ * - `elsewhere`: nothing; it is for the bot to answer, or not.
+ * - `taken`: a line of it, which has been kept and handed on as far as need be.
+ * - `asked`: somebody wants the rest of a long line.
+ */
+export type Heard =
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'asked'; readonly reply: Reply };
+
+/** The interviews that run: what is said in them, and their clocks. */
 export interface InterviewRoom {
   readonly record: InterviewRecord;
   /**
-   * Hands a line on if it was said to the bot alone by somebody whose interview runs. Commands, which begin with the prefix, are
-   * left to the bot.
-   *
-   * @returns whether it was part of an interview.
+   * Takes what is said in the place of an interview, or to the bot alone by somebody whose interview runs. Commands are left to
+   * the bot.
    */
-  hear(message: IncomingMessage, prove: () => Promise<string | null>): Awaitable<boolean>;
+  hear(message: IncomingMessage, prove: () => Promise<string | null>): Awaitable<Heard>;
+  /** The program of the interview whose place a channel is; null for every other channel. */
+  programAt(network: string, channel: string | null): string | null;
   /** Changes the clock of the interview that a mentor holds; null if they hold none. */
   turn(actor: Actor, act: ClockAct): Promise<Standing | null>;
   /** The interview that somebody is in, on either side; null if there is none. */
   standing(party: Party): Promise<Standing | null>;
+  /** Somebody of a booking says that they are there; before it runs, that is only kept. @param side theirs. */
+  arrive(booking: Booking, side: Side, party: Party): Promise<LetIn>;
 }
 
 /** Only endless bad luck needs more; it would be a fault of ours. */
 const MAX_TRIES = 25;
+/** When a line that waits for its neighbours is to be said; a moment after the last of them can have come. */
+const PASTE_NUDGE_MS = 450;
 
-export function createInterviewRoom(parts: RoomParts): InterviewRoom {
-  const { store, record, clock, rules, say } = parts;
-  const runningOf = async (id: string, side: Side | 'either') =>
-    (await store.running()).find((booking) => side !== 'mentor' && booking.applicant.id === id) ??
-    (await store.running()).find((booking) => side !== 'applicant' && hostOf(booking).id === id) ??
-    null;
+const ELSEWHERE: Heard = { kind: 'elsewhere' };
+const TAKEN: Heard = { kind: 'taken' };
+
+export function createInterviewRoom(parts: RoomParts, places: Places): InterviewRoom {
+  const { store, record, clock, say, network, timers } = parts;
+  const speechSize = (name: string): SpeechSize => network(name)?.speechSize ?? SPEECH_SIZE;
+
+  const runningOf = async (id: string, side: Side | 'either') => {
+    const running = await store.running();
+    return (
+      running.find((booking) => side !== 'mentor' && booking.applicant.id === id) ??
+      running.find((booking) => side !== 'applicant' && hostOf(booking).id === id) ??
+      null
+    );
+  };
   const standingOf = async (booking: Booking): Promise<Standing> => ({
     booking,
-    state: clockAt(rules.phases, clockEvents(booking, await record.events(booking.id)), clock.now()),
+    state: clockAt(planOf(booking, parts), clockEvents(booking, await record.events(booking.id)), clock.now()),
   });
-  const handOn = async (message: IncomingMessage, prove: () => Promise<string | null>): Promise<boolean> => {
-    const running = await runningNow(parts);
-    if (running.length === 0) return false;
-    const found = await findSpeaker(running, message, await prove(), parts);
-    if (found === null) return false;
-    const { booking, side } = found;
-    const line = { side, nick: message.sender.nick, text: message.text, at: clock.now() };
-    await record.addLine(booking.id, line, (id) => lineMessage(booking, line, id, say));
+
+  const keep = async (message: IncomingMessage, { booking, side }: Speaker): Promise<void> => {
+    const { channel, sender, text, lines = [text], isCode = false } = message;
+    const line: SpokenLine = { side, nick: sender.nick, text: lines.join('\n'), at: clock.now() };
+    const speech = speechOf(sender.nick, lines, isCode);
+    const handOn = handOnLine(await places.audienceOf(booking), line, speech, channel !== null, { say, speechSize });
+    await record.addLine(booking.id, line, handOn);
+    if (handOn === null) return;
     parts.nudge();
-    return true;
+    timers.after(PASTE_NUDGE_MS, parts.nudge);
   };
+
+  const hearDirectly = async (message: IncomingMessage, prove: () => Promise<string | null>): Promise<Heard> => {
+    const running = await runningNow(parts);
+    if (running.length === 0) return ELSEWHERE;
+    const account = await prove();
+    const speaker = account === null ? null : await findSpeaker(running, message, account, parts);
+    if (speaker === null) return ELSEWHERE;
+    const bare = isPrefixed(message.text, parts.prefix) ? message.text.slice(parts.prefix.length) : message.text;
+    if (/^more[.!]?$/i.test(bare)) return more(speaker, message.network);
+    if (bare !== message.text || isPlainlyForBot(bare, speaker.side)) return ELSEWHERE;
+    await keep(message, speaker);
+    return TAKEN;
+  };
+
+  const more = async ({ booking, side }: Speaker, name: string): Promise<Heard> => {
+    const reply = await record.takeRest(booking.id, side, (rest) => nextOfRest(rest, speechSize(name), say));
+    return reply === null ? ELSEWHERE : { kind: 'asked', reply };
+  };
+
+  /** Without its database the bot can still answer questions. */
+  const restore = async (): Promise<void> => {
+    try {
+      await places.restore();
+    } catch (error) {
+      parts.log.error({ err: error }, 'places of interviews could not be read');
+    }
+  };
+
+  /** What is said by somebody who is not proved is nobody's line; the bot says nothing to it either. */
+  const hearInPlace = async (message: IncomingMessage, id: number, prove: () => Promise<string | null>) => {
+    const account = await prove();
+    const booking = account === null ? null : await store.booking(id);
+    const isSpeaker = (one: { network: string; account: string }) =>
+      account !== null && one.network === message.network && foldPersonName(one.account) === foldPersonName(account);
+    const attendant = (await record.attendants(id)).find(isSpeaker);
+    if (booking?.state !== 'running' || attendant === undefined) return TAKEN;
+    await keep(message, { booking, side: attendant.role === 'applicant' ? 'applicant' : 'mentor' });
+    return TAKEN;
+  };
+
   return {
     record,
-    // Most of what is heard is said in channels, and nobody waits for that.
-    hear: (message, prove) =>
-      message.channel !== null || message.text.startsWith(parts.prefix) ? false : handOn(message, prove),
+    hear: (message, prove) => {
+      const { network: name, channel } = message;
+      if (channel === null) return hearDirectly(message, prove);
+      const look = (): Awaitable<Heard> => {
+        const booking = places.bookingAt(name, channel);
+        // Commands are for the bot there, too: by the prefix or by its name.
+        const isForBot = booking === null || addressOf(message, parts.prefix) !== null;
+        return isForBot ? ELSEWHERE : hearInPlace(message, booking.id, prove);
+      };
+      // Most of what is heard is said in other channels, and nobody waits for that but the first after a start.
+      return places.isRestored ? look() : andThen(restore(), look);
+    },
+    programAt: (name, channel) => (channel === null ? null : (places.bookingAt(name, channel)?.program ?? null)),
     turn: async ({ party }, act) => {
       for (let tries = 0; tries < MAX_TRIES; tries += 1) {
         const booking = await runningOf(party.id, 'mentor');
         if (booking === null) return null;
+        const plan = planOf(booking, parts);
         const event: ClockEvent = { ...act, at: clock.now() };
         const events = await record.events(booking.id);
-        const state = clockAt(rules.phases, clockEvents(booking, [...events, event]), event.at);
-        const messages = clockMessages(booking, rules.phases, { event, state, count: events.length }, say);
+        const state = clockAt(plan, clockEvents(booking, [...events, event]), event.at);
+        const audience = await places.audienceOf(booking);
+        const messages = clockMessages(audience, plan, { event, state, count: events.length }, say);
         if (!(await record.addEvent(booking.id, event, events.length, messages))) continue;
         parts.nudge();
         return { booking, state };
@@ -103,6 +164,13 @@ export function createInterviewRoom(parts: RoomParts): InterviewRoom {
     standing: async ({ id }) => {
       const booking = await runningOf(id, 'either');
       return booking === null ? null : standingOf(booking);
+    },
+    arrive: async (booking, side, { id, network: name, account, nick }) => {
+      const isObserver = side === 'mentor' && booking.host !== null && booking.host.id !== id;
+      const attendant = { role: isObserver ? 'observer' : side, network: name, account, nick } as const;
+      if (booking.state === 'running') return places.letIn(booking, attendant);
+      await record.addAttendant(booking.id, attendant);
+      return { kind: 'no-place' };
     },
   };
 }
@@ -117,29 +185,15 @@ async function runningNow({ store, log }: RoomParts): Promise<readonly Booking[]
   }
 }
 
+/** The parts of an interview: those of its season, else those of the configuration. */
+export function planOf(
+  { program }: Booking,
+  { programs, rules }: Pick<RoomParts, 'programs' | 'rules'>,
+): readonly Phase[] {
+  return programs().find(({ id }) => id === program)?.interview?.phases ?? rules.phases;
+}
+
 /** The clock's events, of which the first is that both were there. */
 export function clockEvents(booking: Booking, events: readonly ClockEvent[]): readonly ClockEvent[] {
   return [{ kind: 'start', at: begunAt(booking) }, ...events];
-}
-
-function hostOf({ host, mentor }: Booking): Party {
-  return host ?? mentor;
-}
-
-/** Whose interview a line belongs to. @param account that which the network proves now. */
-async function findSpeaker(
-  running: readonly Booking[],
-  { network, sender }: IncomingMessage,
-  account: string | null,
-  { programs, people }: RoomParts,
-): Promise<{ readonly booking: Booking; readonly side: Side } | null> {
-  if (account === null) return null;
-  const person = await people.personOf({ network, account: foldPersonName(account) });
-  for (const booking of running) {
-    const program = programs().find(({ id }) => id === booking.program);
-    const party = program && partyOf(network, sender, account, person, program);
-    if (party?.id === booking.applicant.id) return { booking, side: 'applicant' };
-    if (party?.id === hostOf(booking).id) return { booking, side: 'mentor' };
-  }
-  return null;
 }

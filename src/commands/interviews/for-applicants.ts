@@ -4,6 +4,7 @@ import type { Booking } from '../../domain/interviews/booking.ts';
 import { type Actor, mayManage, type Party } from '../../domain/interviews/party.ts';
 import { inOrder, placeIn } from '../../domain/interviews/queue.ts';
 import { foldPersonName } from '../../ports/sender.ts';
+import { arrive } from './arrive.ts';
 import { interviewCommand } from './define.ts';
 import { alone, ideaFor } from './who.ts';
 import {
@@ -226,8 +227,12 @@ export const here = interviewCommand({
   argument: { name: 'booking', summary: 'such as b7; may be left out', isRequired: false, pattern: BOOKING_ID },
   examples: [{ says: '!here', hears: 'no interview' }],
   run: async (text, actor, context) => {
-    const id = text === '' ? await nextInterview(actor, context) : bookingIdIn(text, context);
+    const running = text === '' ? await context.interviewRoom.standing(actor.party) : null;
+    const next = running?.booking.id ?? (await nextInterview(actor, context));
+    const id = text === '' ? next : bookingIdIn(text, context);
     if (id === null) return alone(context.say('hereNothing'));
+    const back = await arrive(id, actor, context);
+    if (back !== null) return back;
     return answerOf(await context.interviews.checkIn(actor, id), context, ({ booking }) =>
       alone(bookingText(booking.state === 'running' ? 'hereBegins' : 'hereNoted', booking, context)),
     );

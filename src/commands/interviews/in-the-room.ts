@@ -3,6 +3,7 @@ import { type Command, type CommandContext, UserError } from '../../bot/command.
 import type { ClockAct, Standing } from '../../bot/interviews/room.ts';
 import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
 import { type Actor, mayManage } from '../../domain/interviews/party.ts';
+import type { Block } from '../../ports/reply.ts';
 import { interviewCommand } from './define.ts';
 import { alone, ideaFor } from './who.ts';
 import { afterFirst, BOOKING_ID, bookingIdIn } from './words.ts';
@@ -19,7 +20,6 @@ function turning(name: string, summary: string, kind: 'pause' | 'resume' | 'skip
     name,
     summary,
     role: 'mentor',
-    where: 'direct',
     examples: [{ says: `!${name}`, hears: 'hold no interview' }],
     run: async (_, actor, context) => turned(await context.interviewRoom.turn(actor, { kind }), context),
   });
@@ -30,7 +30,6 @@ const extend = interviewCommand({
   summary: 'gives the phase of the interview more time',
   argument: { name: 'minutes', summary: 'such as 5m', isRequired: true },
   role: 'mentor',
-  where: 'direct',
   examples: [{ says: '!extend 5m', hears: 'hold no interview' }],
   run: async (text, actor, context) => {
     const minutes = Number(/^(\d{1,3})\s*m?(?:in(?:utes?)?)?$/i.exec(text)?.[1] ?? 0);
@@ -50,13 +49,21 @@ function turned(standing: Standing | null, { say }: CommandContext) {
 const note = interviewCommand({
   name: 'note',
   summary: 'notes something about an interview, for its mentors alone',
-  argument: { name: 'booking text', summary: 'such as "b7 knows C well"', isRequired: true, pattern: BOOKING_ID },
+  argument: {
+    name: 'booking text',
+    summary: 'such as "b7 knows C well"; the booking may be left out while you hold the interview',
+    isRequired: true,
+    // A note that was taken for a question would be lost, and one handed on would be worse.
+    pattern: /\S/,
+  },
   role: 'mentor',
   where: 'direct',
-  examples: [{ says: '!note b7 knows C well', hears: 'no booking b7' }],
+  examples: [
+    { says: '!note b7 knows C well', hears: 'no booking b7' },
+    { says: '!note knows C well', hears: 'Of which interview?' },
+  ],
   run: async (text, actor, context) => {
-    const booking = await managed(bookingIdIn(text, context), actor, context);
-    const words = afterFirst(text);
+    const { booking, rest: words } = await bookingIn(text, 'note', 'knows C well', actor, context);
     if (words === '') throw new UserError(context.say('noteEmpty', { prefix: context.prefix }));
     return keepNote(booking, actor, null, words, context);
   },
@@ -67,20 +74,41 @@ const score = interviewCommand({
   summary: 'gives an interview a score from 1 to 5, for its mentors alone',
   argument: {
     name: 'booking score text',
-    summary: 'such as "b7 4 good with pointers"',
+    summary: 'such as "b7 4 good with pointers"; the booking may be left out while you hold the interview',
     isRequired: true,
-    pattern: BOOKING_ID,
+    pattern: /^(?:b\d{1,9}\s+)?\d/i,
   },
   role: 'mentor',
   where: 'direct',
-  examples: [{ says: '!score b7 4', hears: 'no booking b7' }],
+  examples: [
+    { says: '!score b7 4', hears: 'no booking b7' },
+    { says: '!score 4', hears: 'Of which interview?' },
+  ],
   run: async (text, actor, context) => {
-    const booking = await managed(bookingIdIn(text, context), actor, context);
-    const [, points, words = ''] = /^([1-5])(?:\s+(.*))?$/.exec(afterFirst(text)) ?? [];
+    const { booking, rest } = await bookingIn(text, 'score', '4', actor, context);
+    const [, points, words = ''] = /^([1-5])(?:\s+(.*))?$/s.exec(rest) ?? [];
     if (points === undefined) throw new UserError(context.say('scoreUnread', { prefix: context.prefix }));
     return keepNote(booking, actor, Number(points), words, context);
   },
 });
+
+/** The booking that is named, else that of the interview which the mentor holds, and what is said of it. @throws UserError */
+async function bookingIn(
+  text: string,
+  command: string,
+  example: string,
+  actor: Actor,
+  context: CommandContext,
+): Promise<{ readonly booking: Booking; readonly rest: string }> {
+  if (BOOKING_ID.test(text))
+    return { booking: await managed(bookingIdIn(text, context), actor, context), rest: afterFirst(text) };
+  const standing = await context.interviewRoom.standing(actor.party);
+  if (standing === null || standing.booking.applicant.id === actor.party.id)
+    throw new UserError(context.say('noteWhich', { prefix: context.prefix, command, example }));
+  return { booking: standing.booking, rest: text.slice(0, MAX_NOTE_LENGTH) };
+}
+
+const MAX_NOTE_LENGTH = 500;
 
 async function keepNote(
   { id }: Booking,
@@ -107,13 +135,18 @@ const transcript = interviewCommand({
     const [lines, notes] = [await record.lines(id), await record.notes(id)];
     if (lines.length + notes.length === 0) return alone(context.say('transcriptNone', { booking: bookingName(id) }));
     return alone(
-      ...lines.map(({ nick, text: words, at }) => `${formatInstant(at, null).slice(-9)} <${nick}> ${words}`),
+      ...lines.map(({ nick, text: words, at }) => spokenBlock(`${formatInstant(at, null).slice(-9)} <${nick}>`, words)),
       ...notes.map((one) =>
         context.say('noteLine', { ...one, hasScore: String(one.score !== null), score: one.score ?? 0 }),
       ),
     );
   },
 });
+
+/** What was written in several lines keeps them. */
+function spokenBlock(mark: string, text: string): Block | string {
+  return text.includes('\n') ? { kind: 'verbatim', mark, lines: text.split('\n'), isCode: true } : `${mark} ${text}`;
+}
 
 const exercise = interviewCommand({
   name: 'exercise',
@@ -131,7 +164,7 @@ const exercise = interviewCommand({
   run: async (text, actor, context) => {
     const [, id, number] = /^b(\d{1,9})\s+(\d{1,3})$/i.exec(text) ?? [];
     if (id !== undefined) return chooseExercise(await managed(Number(id), actor, context), Number(number), context);
-    const [, name = text, added] = /^(.+?)\s+add\s+(.+)$/is.exec(text) ?? [];
+    const [, name = text, added] = /^(.+?)\s+add\s+(.+)$/is.exec(asWritten(text, context)) ?? [];
     const idea = ideaFor(name, context);
     const key = { program: context.index.program.id, idea: idea.slug };
     if (!mayManage(actor, { program: key.program, slug: idea.slug, mentors: idea.mentors }))
@@ -147,6 +180,18 @@ const exercise = interviewCommand({
     return alone({ kind: 'list', intro: context.say('exercises', { idea: idea.title }), items, isNumbered: true });
   },
 });
+
+/** The argument with the lines that it was written in, which an exercise keeps. */
+function asWritten(text: string, { message: { lines } }: CommandContext): string {
+  if (lines === undefined) return text;
+  const [first = '', ...others] = lines;
+  const start = text.slice(0, text.search(/\sadd\s/i) + 1);
+  const at = start === '' ? -1 : first.indexOf(start);
+  return at === -1 ? text : [first.slice(at), ...others].join('\n').slice(0, MAX_EXERCISE_LENGTH);
+}
+
+/** An exercise of more is a page of its own, to which there is a link. */
+const MAX_EXERCISE_LENGTH = 4_000;
 
 async function chooseExercise(booking: Booking, number: number, { interviewRoom, say }: CommandContext) {
   const exercises = await interviewRoom.record.exercises(booking);

@@ -36,6 +36,7 @@ export function buildProgram(document: ProgramDocument): Program {
       remark: list.remark ?? null,
     })),
     links: document.links.map(buildLink),
+    interview: document.interview ?? null,
     faq: document.faq.map((entry) => ({
       ...entry,
       about: entry.about ?? null,

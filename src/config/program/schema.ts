@@ -158,6 +158,20 @@ export const programSchema = z
       .default([])
       .describe('Groups of words or phrases that mean the same, e.g. [svq, shadow virtqueue].'),
     faq: z.array(faqEntry).default([]),
+    interview: z
+      .strictObject({
+        phases: z
+          .array(
+            z.strictObject({
+              name: text.max(60).describe('welcome, exercise, discussion, questions, or what else people call it.'),
+              minutes: z.int().min(1).max(240),
+            }),
+          )
+          .min(1)
+          .max(12),
+      })
+      .optional()
+      .describe('How the interviews of this season go, where they do not go as the configuration says.'),
   })
   .describe('One organisation’s season in a mentoring programme.');
 

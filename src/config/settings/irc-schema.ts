@@ -69,6 +69,7 @@ const nickservSchema = z
   .meta({ examples: [{ password: { env: 'GSOCBOT_NICKSERV_PASSWORD' }, regain: 'REGAIN' }] });
 
 const CHANNEL_FORM = 'must be a channel, in quotes, e.g. "#qemu-gsoc"';
+const INTERVIEW_FORM = 'must be false, or a channel with {booking} in it, in quotes, e.g. "#qemu-gsoc-iv-{booking}"';
 const channelSchema = z.strictObject({
   name: z
     // Without quotes YAML takes it for a comment.
@@ -170,6 +171,19 @@ export const ircNetworkSchema = z
       .min(1, 'must name at least one channel')
       .readonly()
       .describe('The channels that the bot lives in.'),
+    interviewChannels: z
+      .union([
+        z.literal(false),
+        z
+          .string(INTERVIEW_FORM)
+          .regex(/^[#&+!][^\s\p{Cc},]{1,150}$/u, INTERVIEW_FORM)
+          .refine((name) => name.split('{booking}').length === 2, INTERVIEW_FORM),
+      ])
+      .optional()
+      .describe(
+        'How the private channels for interviews are called, with `{booking}` where the number of the booking goes; `false`: none are made, and the bot hands on what is said. If left out, the first channel with `-iv-{booking}` behind it.',
+      )
+      .meta({ examples: ['#orchard-iv-{booking}'] }),
     bots: z.array(nick).readonly().default([]).describe('Nicks of other bots, which are never answered.'),
     errorsAs: z
       .enum(['PRIVMSG', 'NOTICE'])

@@ -71,6 +71,10 @@ export const matrixNetworkSchema = z
       .min(1, 'must name at least one channel')
       .readonly()
       .describe('The rooms that the bot lives in. In conversations with one person it is wherever it is invited.'),
+    interviewRooms: z
+      .boolean()
+      .default(true)
+      .describe('Whether a private room is made for each interview; else the bot hands on what is said.'),
     bots: z
       .array(userId)
       .readonly()

@@ -5,12 +5,16 @@ const MINUTE_MS = 60_000;
 
 /** A part of an interview with a length of its own. */
 export interface Phase {
-  readonly name: 'welcome' | 'exercise' | 'discussion' | 'questions';
+  /** One of `PHASE_NAMES`, for which there are sentences, or what people call it. The exercise is handed out in that of this name. */
+  readonly name: string;
   readonly minutes: number;
 }
 
+/** The parts that interviews have in most seasons. */
+export const PHASE_NAMES = ['welcome', 'exercise', 'discussion', 'questions'] as const;
+
 /** The interview as the seasons' pages describe it: a coding exercise, a discussion, the applicant's own questions. */
-export const DEFAULT_PHASES: readonly Phase[] = [
+export const DEFAULT_PHASES: readonly (Phase & { readonly name: (typeof PHASE_NAMES)[number] })[] = [
   { name: 'welcome', minutes: 5 },
   { name: 'exercise', minutes: 30 },
   { name: 'discussion', minutes: 20 },
@@ -98,4 +102,17 @@ export function warningOf(plan: readonly Phase[], state: ClockState): number | n
   return (
     WARNING_MINUTES.toReversed().find((warning) => warning < minutes && state.leftMs <= warning * MINUTE_MS) ?? null
   );
+}
+
+/**
+ * When something is to be said next: the phase ends or a warning begins to hold.
+ *
+ * @returns null while nothing will happen by itself.
+ */
+export function nextInstant(plan: readonly Phase[], state: ClockState): Instant | null {
+  if (state.kind !== 'running') return null;
+  const minutes = plan[state.at]?.minutes ?? 0;
+  const warnings = WARNING_MINUTES.filter((warning) => warning < minutes && warning * MINUTE_MS < state.leftMs);
+  const nextLeftMs = Math.max(0, ...warnings.map((warning) => warning * MINUTE_MS));
+  return state.endsAt - nextLeftMs;
 }

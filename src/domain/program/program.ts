@@ -5,6 +5,12 @@ import type { KeyDate } from './key-date.ts';
 import type { Contact, ProgramPerson } from './person.ts';
 import type { ChatChannel, MailingList, ProgramLink } from './place.ts';
 
+/** A part of an interview. */
+export interface InterviewPart {
+  readonly name: string;
+  readonly minutes: number;
+}
+
 /** One organisation's season: everything that the bot knows about it. Lists keep the order of the source. */
 export interface Program {
   readonly id: string;
@@ -30,4 +36,6 @@ export interface Program {
   /** Groups of words or phrases that mean the same in this program, e.g. `[svq, shadow virtqueue]`. */
   readonly vocabulary: readonly (readonly string[])[];
   readonly faq: readonly FaqEntry[];
+  /** How its interviews go; null: as the configuration says. */
+  readonly interview: { readonly phases: readonly InterviewPart[] } | null;
 }

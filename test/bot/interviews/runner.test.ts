@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { layoutLines } from '../../../src/ports/reply.ts';
 import { incoming } from '../../support/conversation.ts';
 import { deskForTest } from '../../support/interview-desk.ts';
 import { actor, ann, at, bob, carol, HOUR, MINUTE } from '../../support/interviews.ts';
 import type { DeskRig } from '../../support/open-desk.ts';
 import { newlySaid } from '../../support/outbox-said.ts';
+import { orchard } from '../../support/programs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const PEAR = { program: 'orchard-2030', idea: 'pear' };
 const START = at('2030-03-20T14:00:00Z');
 
 /** A booking of Carol's at Ann's slot two days from now; what was said about it is out of the way. */
-async function booked(file?: string, key = PEAR): Promise<DeskRig> {
-  const rig = await deskForTest(file === undefined ? {} : { file });
+async function booked(file?: string, key = PEAR, programs = [orchard]): Promise<DeskRig> {
+  const rig = await deskForTest({ programs, ...(file === undefined ? {} : { file }) });
   await rig.desk.offer(actor(ann), key, [{ startsAt: START, endsAt: START + 2 * HOUR }]);
   await rig.desk.book(actor(carol), 1);
   await newlySaid(rig);
@@ -42,7 +44,14 @@ const hears = (
   text: string,
   account: string | null = nick,
   channel: string | null = null,
-) => room.hear(incoming(text, { network: 'oftc', channel, sender: { nick, account } }), async () => account);
+  lines?: readonly string[],
+) => {
+  const message = incoming(text, { network: 'oftc', channel, sender: { nick, account }, ...(lines ? { lines } : {}) });
+  return room.hear(message, async () => account);
+};
+
+const TAKEN = { kind: 'taken' };
+const ELSEWHERE = { kind: 'elsewhere' };
 
 describe('before an interview', () => {
   it('both are reminded a day, an hour and ten minutes ahead', async () => {
@@ -79,10 +88,8 @@ describe('an interview with the clock of the bot', () => {
       for (const line of await tickAt(rig, minute)) if (line.startsWith('carol')) said.push([minute, line.slice(7)]);
 
     expect(said).toEqual([
-      [
-        0,
-        'Your interview for Pear parser frobnication with appletree begins (b1). What you write to me here I hand on to appletree, but for commands.',
-      ],
+      [0, 'Your interview for Pear parser frobnication with appletree begins (b1).'],
+      [0, 'What you write to me here I hand on to appletree, but for commands.'],
       [0, 'Welcome! First get to know each other (5 minutes, b1).'],
       [5, 'Now the exercise. If it is not here in a moment, your mentor gives it to you (30 minutes, b1).'],
       [25, '10 minutes are left for the exercise.'],
@@ -91,11 +98,30 @@ describe('an interview with the clock of the bot', () => {
       [45, '10 minutes are left for the discussion.'],
       [50, '5 minutes are left for the discussion.'],
       [55, 'Now the applicant may ask (10 minutes, b1).'],
-      [60, '5 minutes are left for the questions.'],
+      [60, '5 minutes are left for the questions; then the interview is over.'],
       [65, 'The interview b1 for Pear parser frobnication is over. Thank you!'],
     ]);
     expect(await rig.desk.store.booking(1)).toMatchObject({ state: 'done' });
     expect(rig.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('goes by the phases of its season, if that has its own', async () => {
+    const phases = [
+      { name: 'exercise', minutes: 45 },
+      { name: 'code review', minutes: 15 },
+    ];
+    const rig = await booked(undefined, PEAR, [{ ...orchard, interview: { phases } }]);
+    await tickAt(rig, -10);
+    await rig.desk.checkIn(actor(carol), 1);
+    await rig.desk.checkIn(actor(ann), 1);
+    await newlySaid(rig);
+
+    expect(await tickAt(rig, 0)).toContain(
+      'carol: Now the exercise. If it is not here in a moment, your mentor gives it to you (45 minutes, b1).',
+    );
+    expect(await tickAt(rig, 35)).toContain('carol: 10 minutes are left for the exercise.');
+    expect(await tickAt(rig, 45)).toContain('carol: Now: code review (15 minutes, b1).');
+    expect(await tickAt(rig, 55)).toContain('carol: 5 minutes are left for "code review"; then the interview is over.');
   });
 
   it('hands out the exercise of the idea, once, and keeps which one it was', async () => {
@@ -166,6 +192,8 @@ describe('an interview with the clock of the bot', () => {
       'bobstone',
       'carol',
       'bobstone',
+      'carol',
+      'bobstone',
     ]);
     expect(await rig.room.turn(actor(bob), { kind: 'skip' })).not.toBeNull();
   });
@@ -188,12 +216,83 @@ describe('an interview with the clock of the bot', () => {
   });
 });
 
+describe('the clock of an interview that began at an odd second', () => {
+  it('wakes the bot for each phase and warning, whatever second it is', async () => {
+    let wake: { readonly ms: number; readonly call: () => void } | null = null;
+    const timers = {
+      after: (ms: number, call: () => void) => {
+        wake = { ms, call };
+        return () => {};
+      },
+    };
+    const rig = await deskForTest({ timers });
+    await rig.desk.offer(actor(ann), PEAR, [{ startsAt: START, endsAt: START + 2 * HOUR }]);
+    await rig.desk.book(actor(carol), 1);
+    await tickAt(rig, -1);
+    await rig.desk.checkIn(actor(ann), 1);
+    rig.clock.set('2030-03-20T14:03:27Z');
+    await rig.desk.checkIn(actor(carol), 1);
+    await rig.runner.tick();
+    const said: string[] = [];
+
+    for (let times = 0; times < 3; times += 1) {
+      await newlySaid(rig);
+      // Always there: a phase that runs has an end.
+      const { ms, call } = wake as unknown as { readonly ms: number; readonly call: () => void };
+      rig.clock.set(new Date(rig.clock.now() + ms).toISOString());
+      call();
+      // What was called goes on behind our back; this comes after it.
+      await rig.runner.tick();
+      said.push(`${new Date(rig.clock.now()).toISOString().slice(11, 19)} ${(await newlySaid(rig))[0]}`);
+    }
+
+    expect(said.map((line) => line.slice(0, 37))).toEqual([
+      '14:08:27 carol: Now the exercise. If ',
+      '14:28:27 carol: 10 minutes are left f',
+      '14:33:27 carol: 5 minutes are left fo',
+    ]);
+  });
+});
+
+describe('an interview that is about to begin', () => {
+  const timersOf = (waits: number[]) => ({
+    after: (ms: number) => {
+      waits.push(ms);
+      return () => {};
+    },
+  });
+
+  it('begins at its second', async () => {
+    const waits: number[] = [];
+    const rig = await deskForTest({ timers: timersOf(waits) });
+    await rig.desk.offer(actor(ann), PEAR, [{ startsAt: START + 17_000, endsAt: START + 2 * HOUR }]);
+    await rig.desk.book(actor(carol), 1);
+
+    await tickAt(rig, 0);
+
+    expect(waits).toEqual([17_000]);
+  });
+
+  it('is waited for no more when it is cancelled', async () => {
+    const waits: number[] = [];
+    const rig = await deskForTest({ timers: timersOf(waits) });
+    await rig.desk.offer(actor(ann), PEAR, [{ startsAt: START + 17_000, endsAt: START + 2 * HOUR }]);
+    await rig.desk.book(actor(carol), 1);
+    await tickAt(rig, 0);
+    await rig.desk.cancel(actor(ann), 1, 'ill');
+
+    await tickAt(rig, 1);
+
+    expect(waits).toEqual([17_000]);
+  });
+});
+
 describe('what is said in an interview', () => {
   it('is handed on to the other side, and kept', async () => {
     const rig = await begun();
 
-    expect(await hears(rig, 'carol', 'Hello, shall I begin?')).toBe(true);
-    expect(await hears(rig, 'ann_away', 'Yes: https://example.org/task', 'appletree')).toBe(true);
+    expect(await hears(rig, 'carol', 'Hello, shall I begin?')).toEqual(TAKEN);
+    expect(await hears(rig, 'ann_away', 'Yes: https://example.org/task', 'appletree')).toEqual(TAKEN);
 
     expect(await newlySaid(rig)).toEqual([
       'appletree: <carol> Hello, shall I begin?',
@@ -214,27 +313,71 @@ describe('what is said in an interview', () => {
   ])('is nothing that is %s', async (_, nick, text, account, channel) => {
     const rig = await begun();
 
-    expect(await hears(rig, nick, text, account, channel)).toBe(false);
+    expect(await hears(rig, nick, text, account, channel)).toEqual(ELSEWHERE);
     expect(await newlySaid(rig)).toEqual([]);
   });
 
   it('is nothing before it begins, nor after it is over', async () => {
     const before = await booked();
-    expect(await hears(before, 'carol', 'hello')).toBe(false);
+    expect(await hears(before, 'carol', 'hello')).toEqual(ELSEWHERE);
 
     const after = await begun();
     await after.desk.finish(actor(ann), 1);
-    expect(await hears(after, 'carol', 'hello')).toBe(false);
+    expect(await hears(after, 'carol', 'hello')).toEqual(ELSEWHERE);
   });
 
-  it('is handed on in part if it is a book, and kept whole', async () => {
+  it('is handed on in parts if it is a book, each for the asking, and kept whole', async () => {
+    const rig = await begun();
+    const words = Array.from({ length: 600 }, (_, at) => `word${at}`);
+
+    await hears(rig, 'carol', words.join(' '));
+
+    const heard: string[] = [(await newlySaid(rig)).join(' ').replace(/^appletree: /, '')];
+    for (let page = await hears(rig, 'ann', 'more', 'appletree'); page.kind === 'asked'; ) {
+      heard.push(layoutLines(page.reply.blocks, 350).join(' '));
+      page = await hears(rig, 'ann', 'more', 'appletree');
+    }
+    expect(heard).toHaveLength(3);
+    expect(heard[0]).toMatch(/\(1 more line: say "more"\)$/);
+    expect(heard.join(' ').match(/word\d+/g)).toEqual(words);
+    expect(await newlySaid(rig)).toEqual([]);
+    expect((await rig.room.record.lines(1))[0]?.text).toBe(words.join(' '));
+  });
+
+  it('keeps its lines and their indentation, and a paste is handed on as one', async () => {
+    const rig = await begun();
+    const code = ['int main(void)', '{', '    return 0;', '}'];
+
+    for (const line of code) await hears(rig, 'carol', line.trim(), 'carol', null, [line]);
+    rig.clock.set(new Date(START + 1_000).toISOString());
+
+    const said = (await rig.outbox.claimDue(rig.clock.now(), 1, 10)).filter(({ key }) => key.includes(':line:'));
+    expect(said.flatMap(({ reply }) => layoutLines(reply.blocks, 350))).toEqual([
+      '<carol> int main(void)',
+      '<carol> {',
+      '<carol>     return 0;',
+      '<carol> }',
+    ]);
+    expect(said).toHaveLength(1);
+    expect(said[0]?.reply.blocks).toMatchObject([{ kind: 'verbatim', isCode: true }]);
+  });
+
+  it.each([
+    ['a note', 'note knows C well'],
+    ['a score', 'score 4 good with pointers'],
+    ['a word for the clock', 'pause'],
+  ])('is not what a mentor forgot the prefix of: %s', async (_, text) => {
     const rig = await begun();
 
-    await hears(rig, 'carol', 'x'.repeat(60_000));
+    expect(await hears(rig, 'ann', text, 'appletree')).toEqual(ELSEWHERE);
+    expect(await newlySaid(rig)).toEqual([]);
+  });
 
-    const [said = ''] = await newlySaid(rig);
-    expect(said.replaceAll(' ', '')).toBe(`appletree:<carol>${'x'.repeat(1_500)}[…]`);
-    expect((await rig.room.record.lines(1))[0]?.text).toHaveLength(60_000);
+  it('is a line of code, too, that begins with the prefix but is no command', async () => {
+    const rig = await begun();
+
+    expect(await hears(rig, 'carol', '!ptr->next')).toEqual(TAKEN);
+    expect(await newlySaid(rig)).toEqual(['appletree: <carol> !ptr->next']);
   });
 
   it('is forgotten ninety days after the season', async () => {
@@ -247,6 +390,7 @@ describe('what is said in an interview', () => {
     rig.clock.set('2030-11-26T00:00:00Z');
     await rig.runner.tick();
     expect(await rig.room.record.lines(1)).toEqual([]);
+    expect(await rig.database.knex('outbox').where('reply', 'like', '%Hello%')).toEqual([]);
   });
 });
 
@@ -265,6 +409,6 @@ describe('who does not come', () => {
     rig.clock.set('2030-03-20T14:20:00Z');
     expect(await rig.desk.checkIn(actor(carol), 1)).toMatchObject({ booking: { state: 'running' } });
     await newlySaid(rig);
-    expect((await tickAt(rig, 21)).at(0)).toBe('carol: Welcome! First get to know each other (5 minutes, b1).');
+    expect(await tickAt(rig, 21)).toContain('carol: Welcome! First get to know each other (5 minutes, b1).');
   });
 });

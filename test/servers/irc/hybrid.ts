@@ -75,6 +75,7 @@ operator { name = "op"; user = "*@*"; password = "op"; encrypted = no; class = "
 connect { name = "services.local"; host = "127.0.0.1"; send_password = "linkpw"; accept_password = "linkpw"; encrypted = no; class = "server"; hub_mask = "*"; };
 service { name = "services.local"; };
 pseudo { command = "NICKSERV"; name = "NickServ"; target = "NickServ@services.local"; };
+resv { mask = "#reserved-*"; reason = "reserved by the network"; };
 channel { disable_fake_channels = yes; max_channels = 50; };
 general { disable_auth = yes; default_floodcount = 10; default_floodtime = 1 second; throttle_count = 100; throttle_time = 1 second;
   anti_nick_flood = no; pace_wait_simple = 0; pace_wait = 0; max_targets = 4; ping_cookie = no; };

@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { type Certificate, makeCertificate } from './certificates.ts';
 import { freePort, privateFolder, removeFolder } from './daemon.ts';
 import type { IrcServer } from './irc-server.ts';
+import { OftcChannel } from './oftc-like-channel.ts';
 import { OftcUser } from './oftc-like-user.ts';
 
 const NAME = 'oftc-like.example';
@@ -93,7 +94,7 @@ class OftcNetwork {
   readonly #users = new Set<OftcUser>();
   readonly owners = new Map<string, { readonly password: string; readonly fingerprint: string | null }>();
   readonly restricted = new Set<string>();
-  readonly #invited = new Set<string>();
+  readonly #channels = new Map<string, OftcChannel>();
   #heldWhois: (() => void)[] | null = null;
   #twoPartWhoisAt = 0;
   hasServices = true;
@@ -157,21 +158,24 @@ class OftcNetwork {
     },
     PART: (user, [name = '']) => {
       this.#toChannel(name, `:${user.prefix} PART ${name}`);
-      user.channels.delete(fold(name));
+      this.#gone(user, fold(name));
     },
     KICK: (user, [name = '', nick = '', reason = '']) => {
       this.#toChannel(name, `:${user.prefix} KICK ${name} ${nick} :${reason}`);
-      this.find(nick)?.channels.delete(fold(name));
+      const kicked = this.find(nick);
+      if (kicked) this.#gone(kicked, fold(name));
     },
-    INVITE: (user, [nick = '', name = '']) => {
-      this.#invited.add(`${fold(nick)} ${fold(name)}`);
-      this.find(nick)?.send(`:${user.prefix} INVITE ${nick} :${name}`);
+    INVITE: (user, [nick = '', name = '']) => this.#invite(user, nick, name),
+    LIST: (user) => {
+      for (const [name, channel] of this.#channels) if (!channel.isSecret) this.#numeric(user, 322, `${name} 1 :`);
+      this.#numeric(user, 323, ':End of /LIST');
     },
+    NAMES: (user, [name = '']) => this.#names(user, name),
     PRIVMSG: (user, [target = '', text = '']) => this.#say(user, 'PRIVMSG', target, text),
     NOTICE: (user, [target = '', text = '']) => this.#say(user, 'NOTICE', target, text),
     WHOIS: (user, params) => this.#whois(user, params),
     ISON: (user, nicks) => this.#numeric(user, 303, `:${nicks.filter((nick) => this.find(nick)).join(' ')}`),
-    MODE: () => {},
+    MODE: (user, [name = '', letters, ...parameters]) => this.#mode(user, name, letters, parameters),
   };
 
   #numeric(user: OftcUser, code: number, rest: string): void {
@@ -228,11 +232,56 @@ class OftcNetwork {
       this.#numeric(user, 477, `${name} :You need to identify via NickServ to join that channel`);
       return;
     }
+    const channel = this.#channels.get(fold(name)) ?? new OftcChannel();
+    if (!channel.lets(user)) {
+      this.#numeric(user, 473, `${name} :Cannot join channel (+i)`);
+      return;
+    }
+    if (!this.#channels.has(fold(name))) channel.operators.add(user);
+    this.#channels.set(fold(name), channel);
+    channel.invited.delete(user);
     user.channels.add(fold(name));
     this.#toChannel(name, `:${user.prefix} JOIN :${name}`);
-    const nicks = [...this.#users].filter((other) => other.channels.has(fold(name))).map(({ nick }) => nick);
-    this.#numeric(user, 353, `= ${name} :${nicks.join(' ')}`);
+    this.#names(user, name);
+  }
+
+  #names(user: OftcUser, name: string): void {
+    const channel = this.#channels.get(fold(name));
+    if (channel && (!channel.isSecret || user.channels.has(fold(name)))) {
+      const members = [...this.#users].filter((other) => other.channels.has(fold(name)));
+      const shown = members.map((member) => `${channel.operators.has(member) ? '@' : ''}${member.nick}`);
+      this.#numeric(user, 353, `= ${name} :${shown.join(' ')}`);
+    }
     this.#numeric(user, 366, `${name} :End of /NAMES list.`);
+  }
+
+  #invite(user: OftcUser, nick: string, name: string): void {
+    const [channel, invited] = [this.#channels.get(fold(name)), this.find(nick)];
+    if (!invited) this.#numeric(user, 401, `${nick} :No such nick/channel`);
+    else if (channel?.modes.has('i') && !channel.operators.has(user))
+      this.#numeric(user, 482, `${name} :You're not a channel operator`);
+    else {
+      channel?.invited.add(invited);
+      this.#numeric(user, 341, `${nick} ${name}`);
+      invited.send(`:${user.prefix} INVITE ${nick} :${name}`);
+    }
+  }
+
+  #mode(user: OftcUser, name: string, letters: string | undefined, parameters: readonly string[]): void {
+    const channel = this.#channels.get(fold(name));
+    if (!channel) return;
+    if (letters === undefined) this.#numeric(user, 324, `${name} +${[...channel.modes].join('')}`);
+    else if (!channel.operators.has(user)) this.#numeric(user, 482, `${name} :You're not a channel operator`);
+    else {
+      channel.change(letters, parameters);
+      this.#toChannel(name, `:${user.prefix} MODE ${[name, letters, ...parameters].join(' ')}`);
+    }
+  }
+
+  #gone(user: OftcUser, folded: string): void {
+    user.channels.delete(folded);
+    this.#channels.get(folded)?.operators.delete(user);
+    if (![...this.#users].some((other) => other.channels.has(folded))) this.#channels.delete(folded);
   }
 
   #say(user: OftcUser, command: string, target: string, text: string): void {
@@ -288,6 +337,8 @@ class OftcNetwork {
         const [, name = '', host = ''] = /!(.*)@(.*)/.exec(found.prefix) ?? [];
         this.#numeric(user, 311, `${found.nick} ${name} ${host} * :${found.realname}`);
         this.#numeric(user, 312, `${found.nick} ${NAME} :a server`);
+        const shown = [...found.channels].filter((name) => !this.#channels.get(name)?.isSecret);
+        if (shown.length > 0) this.#numeric(user, 319, `${found.nick} :${shown.join(' ')}`);
         if (found.isIdentified) this.#numeric(user, 307, `${found.nick} :user has identified to services`);
       }
       this.#numeric(user, 318, `${nick} :End of /WHOIS list.`);
@@ -299,6 +350,9 @@ class OftcNetwork {
   #quit(user: OftcUser, reason: string): void {
     if (!this.#users.delete(user)) return;
     user.dispose();
+    for (const name of [...user.channels])
+      if (![...this.#users].some((other) => other.channels.has(name))) this.#channels.delete(name);
+    for (const channel of this.#channels.values()) channel.operators.delete(user);
     if (user.isRegistered) this.#toNeighbours(user, `:${user.prefix} QUIT :${reason}`);
   }
 

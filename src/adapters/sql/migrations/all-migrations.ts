@@ -6,6 +6,7 @@ import { personalReminders } from './0005-personal-reminders.ts';
 import { interviews } from './0010-interviews.ts';
 import { people } from './0020-people.ts';
 import { anchoredReminders } from './0021-anchored-reminders.ts';
+import { interviewPlaces } from './0040-interview-places.ts';
 import { saidEvents } from './0050-said-events.ts';
 import { peopleIds } from './0051-people-ids.ts';
 import { lastSeen } from './0052-last-seen.ts';
@@ -19,6 +20,7 @@ const all: readonly Migration[] = [
   interviews,
   people,
   anchoredReminders,
+  interviewPlaces,
   saidEvents,
   peopleIds,
   lastSeen,

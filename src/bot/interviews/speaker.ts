@@ -1,0 +1,47 @@
+import type { Booking, Side } from '../../domain/interviews/booking.ts';
+import type { Party } from '../../domain/interviews/party.ts';
+import type { IncomingMessage } from '../../ports/incoming-message.ts';
+import { foldPersonName } from '../../ports/sender.ts';
+import { partyOf } from './party-of.ts';
+import type { RoomParts } from './room-parts.ts';
+
+/** Who says something in which interview. */
+export interface Speaker {
+  readonly booking: Booking;
+  readonly side: Side;
+}
+
+/** Whose interview a line is that was said to the bot alone. @param account that which the network proves now. */
+export async function findSpeaker(
+  running: readonly Booking[],
+  { network, sender }: IncomingMessage,
+  account: string,
+  { programs, people }: Pick<RoomParts, 'programs' | 'people'>,
+): Promise<Speaker | null> {
+  const person = await people.personOf({ network, account: foldPersonName(account) });
+  for (const booking of running) {
+    const program = programs().find(({ id }) => id === booking.program);
+    const party = program && partyOf(network, sender, account, person, program);
+    if (party?.id === booking.applicant.id) return { booking, side: 'applicant' };
+    if (party?.id === hostOf(booking).id) return { booking, side: 'mentor' };
+  }
+  return null;
+}
+
+/** The mentor who holds an interview. */
+export function hostOf({ host, mentor }: Booking): Party {
+  return host ?? mentor;
+}
+
+/** Words that, alone or with what belongs to them, are for the bot and not for the other side. */
+const FOR_BOT = /^(?:more|here|checkin)(?:\s+b\d+)?[.!]?$/i;
+const FROM_MENTOR_FOR_BOT =
+  /^(?:(?:pause|resume|skip|finish(?:\s+b\d+)?|extend\s+\d+\s*m?(?:in(?:utes?)?)?|(?:transcript|noshow)\s+b\d+)[.!]?$|note\s|score\s+(?:b\d+\s+)?[1-5]\b)/i;
+
+/**
+ * Whether a line is a command though it has no prefix. What mentors note and score must not get to the applicant because of a
+ * character that was forgotten.
+ */
+export function isPlainlyForBot(text: string, side: Side): boolean {
+  return FOR_BOT.test(text) || (side === 'mentor' && FROM_MENTOR_FOR_BOT.test(text));
+}
