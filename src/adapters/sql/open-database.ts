@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
+import type { Database as SqliteConnection } from 'sqlite3';
 import { StoreError } from '../../ports/preference-store.ts';
 import { migrations } from './migrations/all-migrations.ts';
+import { keepStatements } from './statement-cache.ts';
 
 /** An open database. */
 export interface Database {
@@ -28,7 +30,7 @@ export async function openDatabase(file: string): Promise<Database> {
       useNullAsDefault: true,
       // What goes wrong is thrown and logged by the caller; nothing is printed behind its back.
       log: SILENT,
-      pool: { min: 1, max: 1, afterCreate: preparePragmas },
+      pool: { min: 1, max: 1, afterCreate: prepareConnection },
     });
     await connection.migrate.latest({ migrationSource: migrations });
     return { knex: connection, close: () => connection.destroy() };
@@ -39,14 +41,11 @@ export async function openDatabase(file: string): Promise<Database> {
 
 const SILENT = { warn() {}, error() {}, deprecate() {}, debug() {} };
 
-interface SqliteConnection {
-  exec(sql: string, done: (error: Error | null) => void): void;
-}
-
-function preparePragmas(
+function prepareConnection(
   connection: SqliteConnection,
   done: (error: Error | null, connection: SqliteConnection) => void,
 ): void {
+  keepStatements(connection);
   connection.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000;',
     (error) => done(error, connection),
