@@ -72,7 +72,7 @@ export interface InterviewStore {
   slot(id: number): Promise<SlotWithBooking | null>;
   booking(id: number): Promise<Booking | null>;
   applicant(id: string, key: IdeaKey): Promise<ApplicantFacts>;
-  /** Who waits for a slot of an idea, first come first. */
+  /** Who waits for a slot of an idea, who has waited longest first. */
   queue(key: IdeaKey): Promise<readonly Waiting[]>;
   /** The ideas in whose queues a person is. */
   queuesOf(applicant: string): Promise<readonly IdeaKey[]>;
@@ -86,7 +86,7 @@ export interface InterviewStore {
   attendable(applicant: string, from: Instant): Promise<readonly Booking[]>;
   /** Live bookings of ideas that end after an instant; earliest first. */
   bookingsFor(program: string, ideas: readonly string[], from: Instant): Promise<readonly Booking[]>;
-  /** Bookings in which time has something to do: holds that are over, and interviews that should have begun or run. */
+  /** Bookings in which time has something to do: holds that are over, interviews that should have begun or run, no-shows whose slot is over. */
   due(now: Instant, limit: number): Promise<readonly Booking[]>;
   /** Interviews that run at this moment. */
   running(): Promise<readonly Booking[]>;

@@ -88,7 +88,13 @@ export function createSqlInterviews({ knex }: Database): InterviewStore {
           .where('b.starts_at', '<=', now)
           .orderBy('b.starts_at')
           .limit(limit);
-        return [...holds, ...begun].map(bookingOf);
+        // Written out, so that the partial index is used.
+        const missed: BookingRow[] = await bookings(knex)
+          .whereRaw("b.state = 'no-show' AND b.followed_up_at IS NULL")
+          .where('b.ends_at', '<=', now)
+          .orderBy('b.ends_at')
+          .limit(limit);
+        return [...holds, ...begun, ...missed].map(bookingOf);
       }),
     running: () =>
       read(async () => {
@@ -190,7 +196,7 @@ async function withBookings(knex: Knex, rows: readonly SlotRow[]): Promise<reado
 }
 
 function openEntries(knex: Knex, { program, idea }: IdeaKey): Knex.QueryBuilder {
-  return knex('interview_queue').where({ program, idea }).whereNull('ended_at').orderBy('id');
+  return knex('interview_queue').where({ program, idea }).whereNull('ended_at').orderBy(['joined_at', 'id']);
 }
 
 /** Those who wait, each with what is in the way of a slot. */

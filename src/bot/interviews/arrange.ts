@@ -70,7 +70,7 @@ export async function apply(parts: DeskParts, change: Change): Promise<Numbering
   return numbering;
 }
 
-async function zoneOf({ preferences }: DeskParts, { network, account, nick }: Party): Promise<string | null> {
+export async function zoneOf({ preferences }: DeskParts, { network, account, nick }: Party): Promise<string | null> {
   return preferences.zoneOf(network, { account, nick });
 }
 

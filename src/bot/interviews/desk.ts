@@ -2,9 +2,11 @@ import { checkIn, ended, finish, markNoShow, onTime } from '../../domain/intervi
 import { acceptHold, bookFor, bookSlot } from '../../domain/interviews/book.ts';
 import type { Booking, Side } from '../../domain/interviews/booking.ts';
 import type { Change, Decision, Numbering } from '../../domain/interviews/change.ts';
+import { followUp } from '../../domain/interviews/follow-up.ts';
 import { moveBooking } from '../../domain/interviews/move.ts';
 import { offerSlots } from '../../domain/interviews/offer-slots.ts';
 import type { Actor, Party } from '../../domain/interviews/party.ts';
+import type { Waiting } from '../../domain/interviews/queue.ts';
 import { cancelBooking, declineHold, expireHold, withdrawSlot } from '../../domain/interviews/release.ts';
 import type { InterviewRules } from '../../domain/interviews/rules.ts';
 import type { Slot, Span } from '../../domain/interviews/slot.ts';
@@ -18,6 +20,7 @@ import {
   type Missing,
   type Outcome,
   waitingWithZones,
+  zoneOf,
 } from './arrange.ts';
 
 /** With the booking as it is stored now. */
@@ -68,6 +71,12 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
     const found = booking && (await store.slot(booking.slotId));
     if (!booking || !found) return null;
     return { booking, slot: found.slot, idea: ideaOf(booking), queue: await queueOf(booking) };
+  };
+  const followUpFacts = async ({ booking, queue }: { booking: Booking; queue: readonly Waiting[] }) => {
+    const { program, idea, applicant } = booking;
+    const { live, missed } = await store.applicant(applicant.id, booking);
+    const open = await store.openSlots(program, idea, clock.now() + rules.bookNoticeMs, MAX_OPEN);
+    return { booking, queue, open, live, missed, zone: await zoneOf(parts, applicant) };
   };
   /** What is wished of a booking that exists. */
   const ofBooking = <T extends object>(
@@ -151,7 +160,11 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
     passTime: async (id) => {
       const facts = await releaseFacts(id);
       if (facts === null) return false;
-      const change = expireHold(facts, rules, clock.now()) ?? onTime(facts.booking, rules, clock.now());
+      const now = clock.now();
+      const change =
+        facts.booking.state === 'no-show'
+          ? followUp(await followUpFacts(facts), rules, now)
+          : (expireHold(facts, rules, now) ?? onTime(facts.booking, rules, now));
       return change !== null && keep(change);
     },
   };

@@ -27,11 +27,14 @@ export interface Change {
   readonly newBookings: readonly Booking[];
   readonly newEntries: readonly QueueEntry[];
   /** Entries of queues that end, and why. */
-  readonly endedEntries: readonly { readonly id: number; readonly end: 'left' | 'served' }[];
+  readonly endedEntries: readonly { readonly id: number; readonly end: EntryEnd }[];
   readonly notices: readonly Notice[];
   /** Notices that must not be given any more. */
   readonly withdrawnNotices: readonly Notice[];
 }
+
+/** How somebody comes to wait no longer: they left, got a slot, or did not take the one that they were offered after a missed interview. */
+export type EntryEnd = 'left' | 'served' | 'spent';
 
 export type Decision<T = object> =
   | ({ readonly kind: 'change'; readonly change: Change } & T)

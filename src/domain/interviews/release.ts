@@ -53,7 +53,10 @@ export function declineHold(
   const told: readonly Side[] = booking.origin === 'mentor' ? ['mentor'] : [];
   return {
     kind: 'change',
-    change: changeOf(party.id, why, ending('declined', told, ended, facts, why, rules, now)),
+    change: changeOf(party.id, why, {
+      ...ending('declined', told, ended, facts, why, rules, now),
+      endedEntries: spent(facts),
+    }),
     booking: ended,
   };
 }
@@ -63,8 +66,17 @@ export function expireHold(facts: ReleaseFacts, rules: InterviewRules, now: Inst
   const { booking } = facts;
   if (booking.state !== 'held' || booking.heldUntil === null || booking.heldUntil > now) return null;
   const ended: Booking = { ...booking, state: 'cancelled', heldUntil: null };
+  const endedEntries = spent(facts);
   const told: readonly Side[] = booking.origin === 'mentor' ? ['applicant', 'mentor'] : ['applicant'];
-  return changeOf('bot', 'not accepted in time', ending('expired', told, ended, facts, '', rules, now));
+  const kind = endedEntries.length > 0 ? 'spent' : 'expired';
+  const parts = ending(kind, told, ended, facts, '', rules, now);
+  return changeOf('bot', 'not accepted in time', { ...parts, endedEntries });
+}
+
+/** The one slot after a missed interview is offered once: who does not take it waits no longer. */
+function spent({ booking, queue }: ReleaseFacts): Change['endedEntries'] {
+  const entry = queue.find(({ applicant }) => applicant.id === booking.applicant.id);
+  return booking.origin === 'queue' && entry?.isSecondChance ? [{ id: entry.id, end: 'spent' }] : [];
 }
 
 /** A mentor takes a slot back; the applicant who had it is told. */

@@ -31,7 +31,7 @@ export function joinQueue(
   if (booking) return refuse({ reason: 'alreadyBooked', booking });
   const place = placeIn(queue, party.id);
   if (place !== null) return refuse({ reason: 'alreadyQueued', idea: slug, place });
-  const entry: QueueEntry = { id: -1, program, idea: slug, applicant: party, joinedAt: now };
+  const entry: QueueEntry = { id: -1, program, idea: slug, applicant: party, joinedAt: now, isSecondChance: false };
   return { kind: 'change', change: changeOf(party.id, '', { newEntries: [entry] }), place: queue.length + 1 };
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { incoming } from '../../support/conversation.ts';
 import { deskForTest } from '../../support/interview-desk.ts';
-import { actor, ann, at, bob, carol, HOUR, MINUTE } from '../../support/interviews.ts';
+import { actor, ann, at, bob, carol, dave, HOUR, MINUTE } from '../../support/interviews.ts';
 import type { DeskRig } from '../../support/open-desk.ts';
 import { newlySaid } from '../../support/outbox-said.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -266,5 +266,42 @@ describe('who does not come', () => {
     expect(await rig.desk.checkIn(actor(carol), 1)).toMatchObject({ booking: { state: 'running' } });
     await newlySaid(rig);
     expect((await tickAt(rig, 21)).at(0)).toBe('carol: Welcome! First get to know each other (5 minutes, b1).');
+  });
+
+  it('is offered one new time when the slot is over, and after a second miss none', async () => {
+    const rig = await booked();
+    await rig.desk.offer(actor(ann), PEAR, [{ startsAt: START + 48 * HOUR, endsAt: START + 49 * HOUR }]);
+    await rig.desk.join(actor(dave), PEAR);
+    await tickAt(rig, 10);
+
+    expect(await tickAt(rig, 119)).toEqual([]);
+    expect(await tickAt(rig, 120)).toEqual([
+      'carol: The interview b1 for Pear parser frobnication did not take place. You are offered one new time, once: when a slot is free and nobody before you waits for it, I hold it for you and tell you. "leave pear" if you do not want one.',
+    ]);
+    expect(await rig.desk.leave(actor(dave), PEAR)).toMatchObject({ kind: 'done' });
+    await rig.desk.callNext(actor(ann), PEAR);
+    expect(await newlySaid(rig)).toEqual([
+      'carol: s2 for Pear parser frobnication, Fri 22 March 2030 14:00 UTC, is held for you until Wed 20 March 2030 16:30 UTC. Say "accept b2" or "decline b2".',
+    ]);
+    await rig.desk.accept(actor(carol), 2);
+    await tickAt(rig, 48 * 60 + 10);
+    expect((await tickAt(rig, 49 * 60)).at(-1)).toBe(
+      'carol: The interview b2 for Pear parser frobnication is the second that you missed. Please write to a mentor, who can book a slot for you.',
+    );
+    expect(await tickAt(rig, 49 * 60 + 1)).toEqual([]);
+  });
+
+  it('is not to blame if it was the mentor', async () => {
+    const rig = await booked();
+    await tickAt(rig, -5);
+    await rig.desk.checkIn(actor(carol), 1);
+    await newlySaid(rig);
+    await tickAt(rig, 10);
+    await rig.desk.join(actor(dave), PEAR);
+
+    expect(await tickAt(rig, 120)).toEqual([
+      'carol: The interview b1 for Pear parser frobnication did not take place, because appletree did not come; that is not your fault, and you are asked before all who came after you: when a slot is free, I hold it for you and tell you. "leave pear" if you do not want one.',
+    ]);
+    expect((await rig.desk.store.queue(PEAR)).map(({ applicant }) => applicant.nick)).toEqual(['carol', 'dave']);
   });
 });
