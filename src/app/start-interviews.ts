@@ -7,6 +7,7 @@ import type { InterviewSettings } from '../config/settings/interviews-schema.ts'
 import { DEFAULT_PHASES } from '../domain/interviews/phases.ts';
 import { DEFAULT_RULES, type InterviewRules } from '../domain/interviews/rules.ts';
 import type { Program } from '../domain/program/program.ts';
+import type { CalendarWriter } from '../ports/calendar-writer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InterviewRecord } from '../ports/interview-record.ts';
 import type { InterviewStore } from '../ports/interview-store.ts';
@@ -51,8 +52,11 @@ export function openInterviews({ database, settings, ...parts }: InterviewParts)
     const { createSqlInterviewRecord } = await import('../adapters/sql/sql-interview-record.ts');
     return createSqlInterviewRecord(await database());
   });
+  const calendar = lazyStore<CalendarWriter>(
+    async () => (await import('../adapters/ical/appointment-text.ts')).appointmentWriter,
+  );
   const rules = settings === undefined ? DEFAULT_RULES : rulesOf(settings);
-  const desk = createInterviewDesk({ ...parts, rules, store });
+  const desk = createInterviewDesk({ ...parts, rules, store, calendar });
   const room = { ...parts, rules, store, record };
   let runner: InterviewRunner | null = null;
   return {

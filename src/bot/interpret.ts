@@ -34,8 +34,11 @@ function interpretPrefixed(word: string, rest: string, commands: readonly Comman
   if (found.kind === 'none' || CODE.test(rest)) return null;
   if (found.kind === 'near')
     return strayWords > MAX_STRAY_WORDS ? null : { kind: 'suggestion', typed: word, command: found.command };
-  if (found.command.argument !== null || POLITE.test(rest))
-    return { kind: 'command', command: found.command, text: rest };
+  const { argument } = found.command;
+  // "!next time we meet" is talk, though "next" takes something behind it.
+  if (argument?.pattern && !argument.isRequired && strayWords > MAX_STRAY_WORDS && !argument.pattern.test(rest))
+    return null;
+  if (argument !== null || POLITE.test(rest)) return { kind: 'command', command: found.command, text: rest };
   return strayWords > MAX_STRAY_WORDS ? null : { kind: 'question', text: `${found.command.name} ${rest}` };
 }
 

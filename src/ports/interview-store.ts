@@ -71,6 +71,8 @@ export interface Traces {
 export interface InterviewStore {
   slot(id: number): Promise<SlotWithBooking | null>;
   booking(id: number): Promise<Booking | null>;
+  /** The bookings that an interview was moved through, from the first to the one that holds; none if there is no such booking. */
+  lineage(id: number): Promise<readonly Booking[]>;
   applicant(id: string, key: IdeaKey): Promise<ApplicantFacts>;
   /** Who waits for a slot of an idea, who has waited longest first. */
   queue(key: IdeaKey): Promise<readonly Waiting[]>;

@@ -123,6 +123,35 @@ describe('a mentor', () => {
   });
 });
 
+describe('a mentor who calls the next', () => {
+  it('has the earliest open slot held for the first in the queue, or the slot that is named', async () => {
+    const { ann, carol, dave } = interviewing();
+    await ann('offer pear wed 14:00-17:00');
+    await carol('queue pear');
+    await dave('queue pear');
+
+    expect(await ann('next pear s2')).toContain(
+      's2 for Pear parser frobnication, Wed 20 March 2030 15:00 UTC, is held for carol',
+    );
+    expect(await ann('!next pear')).toContain(
+      's1 for Pear parser frobnication, Wed 20 March 2030 14:00 UTC, is held for dave',
+    );
+    expect(await ann('next pear s1')).toContain('Slot s1 is taken');
+    expect(await ann('next pear s3')).toContain('Slot s3 suits nobody who waits');
+    expect(await ann('next quince s3')).toContain('Slot s3 is not for Quince');
+    expect(await ann('next pear s99')).toContain('no slot s99');
+    expect(await ann('next plum')).toContain('Only the mentors of Plum');
+    expect(await carol('next pear')).toContain('next is for mentors who are identified');
+  });
+
+  it('is somebody else than who asks for the next date', async () => {
+    const { carol } = interviewing();
+
+    expect(await carol('next')).toMatch(/^Next: /);
+    expect(await carol('!next deadline')).not.toContain('for mentors');
+  });
+});
+
 describe('an applicant', () => {
   it('sees open times in their zone, and books one', async () => {
     const { ann, carol } = interviewing();
@@ -134,7 +163,7 @@ describe('an applicant', () => {
       'Open for Pear parser frobnication, times in UTC (Asia/Kolkata): Wed 20 March: s1 14:00 (19:30), s2 15:00 (20:30), s3 19:00 (Thu 00:30)',
     );
     expect(await carol('book s1')).toBe(
-      'You have s1 for Pear parser frobnication, Wed 20 March 2030 14:00 UTC (19:30 Asia/Kolkata), with appletree (b1). I remind you; "cancel b1" and "move b1" change it.',
+      'You have s1 for Pear parser frobnication, Wed 20 March 2030 14:00 UTC (19:30 Asia/Kolkata), with appletree (b1). I remind you; "calendar b1" puts it into your calendar, "cancel b1" and "move b1" change it.',
     );
     expect(await carol('bookings')).toBe(
       'Your interviews: b1 Pear parser frobnication, Wed 20 March 2030 14:00 UTC (19:30 Asia/Kolkata), with appletree',

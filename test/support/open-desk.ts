@@ -1,3 +1,4 @@
+import { appointmentWriter } from '../../src/adapters/ical/appointment-text.ts';
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
 import { type Database, openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { createSqlInterviewRecord } from '../../src/adapters/sql/sql-interview-record.ts';
@@ -48,7 +49,18 @@ export async function openDesk({
   const outbox = createSqlOutbox(database);
   const log = recordingLog();
   const people = createSqlPeople(database, []);
-  const shared = { store, record, people, preferences, clock, rules, say, prefix: '!', log };
+  const shared = {
+    calendar: appointmentWriter,
+    store,
+    record,
+    people,
+    preferences,
+    clock,
+    rules,
+    say,
+    prefix: '!',
+    log,
+  };
   const parts = { ...shared, programs: () => programs, nudge: () => {} };
   const desk = createInterviewDesk(parts);
   const runner = createInterviewRunner({ ...parts, desk, outbox });

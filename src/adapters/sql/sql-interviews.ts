@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { LIVE_STATES } from '../../domain/interviews/booking.ts';
+import { type Booking, LIVE_STATES } from '../../domain/interviews/booking.ts';
 import type { Waiting } from '../../domain/interviews/queue.ts';
 import type { HistoryEntry, IdeaKey, InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
 import { applyChange, Outdated } from './apply-change.ts';
@@ -16,6 +16,7 @@ export function createSqlInterviews({ knex }: Database): InterviewStore {
   return {
     slot: (id) => read(() => slotWithBooking(knex, id)),
     booking: (id) => read(async () => first(await bookings(knex).where('b.id', id))),
+    lineage: (id) => read(() => lineage(knex, id)),
     applicant: (id, key) =>
       read(async () => {
         const live: BookingRow[] = await liveBookings(knex).where('b.applicant', id).orderBy('b.starts_at');
@@ -142,6 +143,27 @@ function bookings(knex: Knex): Knex.QueryBuilder {
   return knex('interview_bookings as b')
     .join('interview_slots as s', 's.id', 'b.slot_id')
     .select('b.*', 's.mentor', 's.mentor_network', 's.mentor_account', 's.mentor_nick');
+}
+
+/** The bookings that one was moved from, those that it was moved to, and itself. */
+const LINEAGE = `WITH RECURSIVE
+  earlier (id, replaces) AS (
+    SELECT id, replaces FROM interview_bookings WHERE id = ?
+    UNION SELECT one.id, one.replaces FROM interview_bookings AS one JOIN earlier ON earlier.replaces = one.id),
+  later (id) AS (
+    SELECT id FROM interview_bookings WHERE id = ?
+    UNION SELECT one.id FROM interview_bookings AS one JOIN later ON one.replaces = later.id)
+  SELECT id FROM earlier UNION SELECT id FROM later`;
+
+async function lineage(knex: Knex, id: number): Promise<readonly Booking[]> {
+  const ids: readonly { readonly id: number }[] = await knex.raw(LINEAGE, [id, id]);
+  const rows: BookingRow[] = await bookings(knex)
+    .whereIn(
+      'b.id',
+      ids.map((row) => row.id),
+    )
+    .orderBy('b.id');
+  return rows.map(bookingOf);
 }
 
 function liveBookings(knex: Knex): Knex.QueryBuilder {

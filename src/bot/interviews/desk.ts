@@ -10,7 +10,8 @@ import type { Waiting } from '../../domain/interviews/queue.ts';
 import { cancelBooking, declineHold, expireHold, withdrawSlot } from '../../domain/interviews/release.ts';
 import type { InterviewRules } from '../../domain/interviews/rules.ts';
 import type { Slot, Span } from '../../domain/interviews/slot.ts';
-import { callNext, joinQueue, leaveQueue } from '../../domain/interviews/wait.ts';
+import { callFor, callNext, joinQueue, leaveQueue } from '../../domain/interviews/wait.ts';
+import type { CalendarWriter } from '../../ports/calendar-writer.ts';
 import type { IdeaKey, InterviewStore } from '../../ports/interview-store.ts';
 import {
   apply,
@@ -29,6 +30,7 @@ export type Booked = { readonly booking: Booking };
 /** Where interviews are arranged: each wish is decided on what is true now, and anew if somebody was faster. */
 export interface InterviewDesk {
   readonly store: InterviewStore;
+  readonly calendar: CalendarWriter;
   readonly rules: InterviewRules;
   offer(actor: Actor, key: IdeaKey, spans: readonly Span[]): Promise<Outcome<{ readonly slots: readonly Slot[] }>>;
   withdraw(actor: Actor, slotId: number, why: string): Promise<Outcome<{ readonly slot: Slot }>>;
@@ -40,7 +42,8 @@ export interface InterviewDesk {
   move(actor: Actor, bookingId: number, slotId: number): Promise<Outcome<Booked>>;
   join(actor: Actor, key: IdeaKey): Promise<Outcome<{ readonly place: number }>>;
   leave(actor: Actor, key: IdeaKey): Promise<Outcome>;
-  callNext(actor: Actor, key: IdeaKey): Promise<Outcome<Booked>>;
+  /** @param slotId for which slot; null for the earliest that suits. */
+  callNext(actor: Actor, key: IdeaKey, slotId: number | null): Promise<Outcome<Booked>>;
   checkIn(actor: Actor, bookingId: number): Promise<Outcome<Booked & { readonly side: Side }>>;
   markNoShow(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
   finish(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
@@ -99,6 +102,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
 
   return {
     store,
+    calendar: parts.calendar,
     rules,
     offer: async (actor, key, spans) => {
       const outcome = await arrange<{ slots: readonly Slot[] }>(async () => {
@@ -143,11 +147,17 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       }),
     leave: (actor, key) =>
       arrange<object>(async () => leaveQueue(actor, { idea: ideaOf(key), queue: await store.queue(key) })),
-    callNext: (actor, key) =>
+    callNext: (actor, key, slotId) =>
       arrange<Booked>(async () => {
         const now = clock.now();
-        const open = await store.openSlots(key.program, key.idea, now + rules.bookNoticeMs, MAX_OPEN);
-        return callNext(actor, { idea: ideaOf(key), queue: await queueOf(key), open }, rules, now);
+        const facts = { idea: ideaOf(key), queue: await queueOf(key) };
+        if (slotId === null) {
+          const open = await store.openSlots(key.program, key.idea, now + rules.bookNoticeMs, MAX_OPEN);
+          return callNext(actor, { ...facts, open }, rules, now);
+        }
+        const found = await store.slot(slotId);
+        if (found === null) return { kind: 'missing', what: 'slot', id: slotId };
+        return callFor(actor, { ...facts, ...found }, rules, now);
       }),
     checkIn: (actor, id) =>
       ofBooking<Booked & { side: Side }>(id, (facts) => checkIn(actor, facts, rules, clock.now())),

@@ -4,6 +4,7 @@ import type { Booking } from '../../domain/interviews/booking.ts';
 import { type Actor, mayManage, type Party } from '../../domain/interviews/party.ts';
 import { inOrder, placeIn } from '../../domain/interviews/queue.ts';
 import { foldPersonName } from '../../ports/sender.ts';
+import { calendar } from './calendar.ts';
 import { interviewCommand } from './define.ts';
 import { alone, ideaFor } from './who.ts';
 import {
@@ -245,4 +246,15 @@ async function nextInterview({ party }: Actor, { interviews, index, now }: Comma
   return all.toSorted((one, other) => one.startsAt - other.startsAt)[0]?.id ?? null;
 }
 
-export const applicantCommands: readonly Command[] = [book, queue, place, leave, accept, decline, move, bookings, here];
+export const applicantCommands: readonly Command[] = [
+  book,
+  queue,
+  place,
+  leave,
+  accept,
+  decline,
+  move,
+  bookings,
+  calendar,
+  here,
+];

@@ -126,20 +126,27 @@ export const withdraw = interviewCommand({
   },
 });
 
-export const call = interviewCommand({
-  name: 'call',
-  summary: 'holds the earliest open slot of an idea for the first in its queue',
-  argument: { name: 'idea', summary: 'name of the idea', isRequired: true },
+export const callNext = interviewCommand({
+  name: 'next',
+  summary: 'holds the earliest open slot of an idea, or the slot that is named, for the first in its queue',
+  argument: { name: 'idea slot', summary: 'such as "gstreamer" or "gstreamer s12"', isRequired: true },
   role: 'mentor',
-  examples: [{ says: '!call gstreamer', hears: 'Nobody waits' }],
+  examples: [{ says: '!next gstreamer', hears: 'Nobody waits' }],
   run: async (text, actor, context) => {
-    const idea = ideaFor(text, context);
-    const key = { program: context.index.program.id, idea: idea.slug };
-    return answerOf(await context.interviews.callNext(actor, key), context, ({ booking }) =>
+    const { idea, slotId } = calledIn(text);
+    const { slug } = ideaFor(idea, context);
+    const key = { program: context.index.program.id, idea: slug };
+    return answerOf(await context.interviews.callNext(actor, key, slotId), context, ({ booking }) =>
       alone(bookingText('bookedFor', booking, context)),
     );
   },
 });
+
+/** "gstreamer s12" taken apart. */
+export function calledIn(text: string): { readonly idea: string; readonly slotId: number | null } {
+  const [, idea = text, id] = /^(.*?)(?:\s+(?:for\s+)?s(\d{1,9}))?$/i.exec(text) ?? [];
+  return { idea, slotId: id === undefined ? null : Number(id) };
+}
 
 export const agenda = interviewCommand({
   name: 'agenda',
@@ -186,4 +193,4 @@ export const finishInterview = interviewCommand({
   },
 });
 
-export const mentorCommands: readonly Command[] = [offer, withdraw, call, agenda, noshow, finishInterview];
+export const mentorCommands: readonly Command[] = [offer, withdraw, agenda, noshow, finishInterview];

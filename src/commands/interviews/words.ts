@@ -1,9 +1,10 @@
 import type { Answer } from '../../answers/answer.ts';
 import { formatDuration, formatInstant } from '../../answers/compose/times.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
-import type { Outcome } from '../../bot/interviews/arrange.ts';
+import { findIdea, type Outcome } from '../../bot/interviews/arrange.ts';
 import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
 import type { Refusal } from '../../domain/interviews/change.ts';
+import type { InterviewIdea } from '../../domain/interviews/party.ts';
 import { type Slot, slotName } from '../../domain/interviews/slot.ts';
 import { alone } from './who.ts';
 
@@ -70,6 +71,11 @@ function slotWords(slot: Slot, context: CommandContext) {
   return { slot: slotName(slot.id), slotWhen: formatInstant(slot.startsAt, context.zone) };
 }
 
+/** What interviews need to know of the idea of a booking. */
+export function ideaOf({ program, idea }: Booking, { programs }: CommandContext): InterviewIdea {
+  return findIdea(programs, program, idea);
+}
+
 /** @param program that of the idea; left out: the one that is spoken of. */
 export function titleOf(slug: string, { programs, index }: CommandContext, program = index.program.id): string {
   const ideas = programs.find(({ id }) => id === program)?.ideas ?? [];
@@ -110,6 +116,8 @@ const SENTENCES = {
   tooSoon: 'slotTooSoon',
   alreadyBooked: 'alreadyBooked',
   overlap: 'bookingOverlap',
+  suitsNobody: 'slotSuitsNobody',
+  notForIdea: 'slotNotForIdea',
   missedTwice: 'missedTwice',
   clash: 'slotClash',
   notMentor: 'notMentorOf',

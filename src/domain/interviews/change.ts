@@ -45,6 +45,8 @@ export type Refusal =
   | { readonly reason: 'slotTaken' | 'slotWithdrawn' | 'slotPast'; readonly slot: Slot }
   | { readonly reason: 'tooSoon'; readonly slot: Slot; readonly noticeMs: number }
   | { readonly reason: 'alreadyBooked' | 'overlap'; readonly booking: Booking }
+  | { readonly reason: 'suitsNobody'; readonly slot: Slot }
+  | { readonly reason: 'notForIdea'; readonly slot: Slot; readonly idea: string }
   | { readonly reason: 'missedTwice'; readonly idea: string }
   | { readonly reason: 'clash'; readonly wanted: Slot; readonly slot: Slot }
   | { readonly reason: 'notMentor' | 'ownIdea'; readonly idea: string }

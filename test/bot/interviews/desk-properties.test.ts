@@ -52,7 +52,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(person, idea).map(joins) },
   { weight: 1, arbitrary: fc.tuple(person, idea).map(leaves) },
   { weight: 1, arbitrary: fc.tuple(mentor, slotId).map(withdraws) },
-  { weight: 1, arbitrary: fc.tuple(mentor, idea).map(calls) },
+  { weight: 1, arbitrary: fc.tuple(mentor, idea, fc.option(slotId)).map(calls) },
   { weight: 1, arbitrary: fc.tuple(person, fc.constantFrom(...ZONES)).map(livesIn) },
   {
     weight: 3,
@@ -124,8 +124,11 @@ function withdraws([who, slot]: readonly [Party, number]): Act {
   return [`${who.nick} withdraws s${slot}`, ({ desk }) => desk.withdraw(actor(who), slot, 'why')];
 }
 
-function calls([who, slug]: readonly [Party, string]): Act {
-  return [`${who.nick} calls the next of ${slug}`, ({ desk }) => desk.callNext(actor(who), key(slug))];
+function calls([who, slug, slot]: readonly [Party, string, number | null]): Act {
+  return [
+    `${who.nick} calls the next of ${slug} for ${slot}`,
+    ({ desk }) => desk.callNext(actor(who), key(slug), slot),
+  ];
 }
 
 function livesIn([who, zone]: readonly [Party, string]): Act {

@@ -279,7 +279,7 @@ describe('who does not come', () => {
       'carol: The interview b1 for Pear parser frobnication did not take place. You are offered one new time, once: when a slot is free and nobody before you waits for it, I hold it for you and tell you. "leave pear" if you do not want one.',
     ]);
     expect(await rig.desk.leave(actor(dave), PEAR)).toMatchObject({ kind: 'done' });
-    await rig.desk.callNext(actor(ann), PEAR);
+    await rig.desk.callNext(actor(ann), PEAR, null);
     expect(await newlySaid(rig)).toEqual([
       'carol: s2 for Pear parser frobnication, Fri 22 March 2030 14:00 UTC, is held for you until Wed 20 March 2030 16:30 UTC. Say "accept b2" or "decline b2".',
     ]);

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** What becomes of applicants whose interview did not take place; the types in `domain/interviews` say what the columns mean. */
+/** What becomes of applicants whose interview did not take place, and where a booking was moved to; the types in `domain/interviews` say what the columns mean. */
 export const secondChances: Migration = {
   name: '0030-second-chances',
   up: async (knex) => {
@@ -15,6 +15,7 @@ export const secondChances: Migration = {
     await knex.raw(
       "CREATE INDEX interview_to_follow_up ON interview_bookings (ends_at) WHERE state = 'no-show' AND followed_up_at IS NULL",
     );
+    await knex.raw('CREATE INDEX interview_replaces ON interview_bookings (replaces) WHERE replaces IS NOT NULL');
     await knex.raw('DROP INDEX interview_waiting');
     await knex.raw(
       'CREATE INDEX interview_waiting ON interview_queue (program, idea, joined_at, id) WHERE ended_at IS NULL',
