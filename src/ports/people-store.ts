@@ -26,5 +26,7 @@ export interface PeopleStore {
   /** Makes an account a person of its own again. @returns false if it was one. @throws StoreError */
   unlink(account: Account): Promise<boolean>;
   /** @throws StoreError */
+  /** Forgets all accounts of the person whose account it is, their links and how they want to be told. */
+  forget(account: Account): Promise<void>;
   setNotify(account: Account, notify: Notify): Promise<void>;
 }

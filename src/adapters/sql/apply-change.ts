@@ -116,8 +116,9 @@ function expectOne(changed: number): void {
 }
 
 function historyOf(change: Change, numbering: Numbering, now: Instant) {
-  const { by, why } = change;
-  const row = (what: string, slot: number | null, booking: number | null) => ({
+  const { by } = change;
+  // The reason is why something ended; what comes of it, and is perhaps somebody else's, has none.
+  const row = (what: string, slot: number | null, booking: number | null, why = '') => ({
     at: now,
     by,
     why,
@@ -126,8 +127,10 @@ function historyOf(change: Change, numbering: Numbering, now: Instant) {
     booking_id: booking,
   });
   return [
-    ...change.steps.map(({ from, booking }) => row(`${from} > ${booking.state}`, booking.slotId, booking.id)),
-    ...change.withdrawnSlots.map((id) => row('withdrawn', id, null)),
+    ...change.steps.map(({ from, booking }) =>
+      row(`${from} > ${booking.state}`, booking.slotId, booking.id, change.why),
+    ),
+    ...change.withdrawnSlots.map((id) => row('withdrawn', id, null, change.why)),
     ...[...numbering.slots.values()].map((id) => row('offered', id, null)),
     ...change.newBookings.map((booking) => {
       const { id, slotId, state } = numbered(booking, numbering);

@@ -5,7 +5,8 @@ import type { HistoryEntry, IdeaKey, InterviewStore, SlotWithBooking } from '../
 import { applyChange, Outdated } from './apply-change.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { guardStore } from './guard-store.ts';
-import { forgetPerson, readLedger, readTraces } from './interview-ledger.ts';
+import { readLedger } from './interview-ledger.ts';
+import { forgetPerson, readTraces } from './interview-privacy.ts';
 import { type BookingRow, bookingOf, type QueueRow, type SlotRow, slotOf, waitingOf } from './interview-rows.ts';
 import type { Database } from './open-database.ts';
 
@@ -104,9 +105,12 @@ export function createSqlInterviews({ knex }: Database): InterviewStore {
       }),
     findApplicant: (id) => read(() => findApplicant(knex, id)),
     ledger: (program) => read(() => readLedger(knex, program)),
+    programs: () => read(() => knex('interview_slots').distinct('program').orderBy('program').pluck('program')),
     traces: (applicant) => read(() => readTraces(knex, applicant)),
-    forget: (applicant) =>
-      guardStore('an applicant could not be forgotten', () => knex.transaction((trx) => forgetPerson(trx, applicant))),
+    forget: (applicant, compose) =>
+      guardStore('an applicant could not be forgotten', () =>
+        knex.transaction((trx) => forgetPerson(trx, applicant, compose)),
+      ),
     history: (bookingId) =>
       read(async () => {
         const rows = await knex('interview_history').where({ booking_id: bookingId }).orderBy('id');

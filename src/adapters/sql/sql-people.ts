@@ -25,6 +25,7 @@ export function createSqlPeople({ knex }: Database, columns: readonly PersonColu
     startLink: (account, secret, now) => guard((trx) => writeCode(trx, folded(account), secret, now)),
     finishLink: (account, code, now) => guard((trx) => useCode(trx, folded(account), code, now, columns)),
     unlink: (account) => guard((trx) => removeAccount(trx, folded(account))),
+    forget: (account) => guard((trx) => forgetPerson(trx, folded(account))),
     setNotify: (account, notify) => guard((trx) => writeNotify(trx, folded(account), notify)),
   };
 }
@@ -119,6 +120,13 @@ async function removeAccount(trx: Knex.Transaction, account: Account): Promise<b
     .where({ ...account })
     .delete();
   return true;
+}
+
+async function forgetPerson(trx: Knex.Transaction, account: Account): Promise<void> {
+  const { id, accounts } = await readPerson(trx, account);
+  for (const { network, account: name } of accounts) await trx('link_codes').where({ network, account: name }).delete();
+  await trx('people_accounts').where({ person: id }).delete();
+  await trx('people').where({ id }).delete();
 }
 
 async function writeNotify(trx: Knex.Transaction, account: Account, notify: Notify): Promise<void> {

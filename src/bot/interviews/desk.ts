@@ -11,6 +11,7 @@ import { cancelBooking, declineHold, expireHold, withdrawSlot } from '../../doma
 import type { InterviewRules } from '../../domain/interviews/rules.ts';
 import type { Slot, Span } from '../../domain/interviews/slot.ts';
 import { callFor, callNext, joinQueue, leaveQueue } from '../../domain/interviews/wait.ts';
+import type { Account } from '../../domain/people/person-id.ts';
 import type { CalendarWriter } from '../../ports/calendar-writer.ts';
 import type { IdeaKey, InterviewStore } from '../../ports/interview-store.ts';
 import {
@@ -23,6 +24,7 @@ import {
   waitingWithZones,
   zoneOf,
 } from './arrange.ts';
+import { forgetApplicant } from './forget-applicant.ts';
 
 /** With the booking as it is stored now. */
 export type Booked = { readonly booking: Booking };
@@ -47,6 +49,12 @@ export interface InterviewDesk {
   checkIn(actor: Actor, bookingId: number): Promise<Outcome<Booked & { readonly side: Side }>>;
   markNoShow(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
   finish(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
+  /**
+   * Calls off what is to come of an applicant, and erases them.
+   *
+   * @returns false if an interview of theirs runs; then it is still theirs.
+   */
+  forget(actor: Actor, accounts: readonly Account[]): Promise<boolean>;
   /** Ends an interview whose last phase is over. @returns false if it runs no more. */
   endInTime(bookingId: number): Promise<boolean>;
   /** Does to a booking what time asks for. @returns whether anything was done. */
@@ -100,7 +108,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       return facts === null ? { kind: 'missing', what: 'slot', id } : decide(facts);
     });
 
-  return {
+  const desk: InterviewDesk = {
     store,
     calendar: parts.calendar,
     rules,
@@ -177,7 +185,15 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
           : (expireHold(facts, rules, now) ?? onTime(facts.booking, rules, now));
       return change !== null && keep(change);
     },
+    forget: (actor, accounts) => {
+      const callingOff = {
+        cancel: (id: number) => desk.cancel(actor, id, ''),
+        leave: (key: IdeaKey) => desk.leave(actor, key),
+      };
+      return forgetApplicant(parts, callingOff, actor, accounts);
+    },
   };
+  return desk;
 }
 
 const NOTHING_OWN = { live: [], missed: 0, entry: null };

@@ -112,7 +112,7 @@ describe('an interview with the clock of the bot', () => {
     ]);
     expect(await tickAt(rig, 6)).toEqual([]);
     expect(await record.chooseExercise(1, 2)).toBe(false);
-    expect(await rig.desk.store.ledger('orchard-2030')).toMatchObject([{ exercise: 1 }]);
+    expect(await rig.desk.store.ledger('orchard-2030')).toMatchObject({ rows: [{ exercise: 1 }] });
   });
 
   it('hands out another exercise if a mentor has chosen it', async () => {
