@@ -53,7 +53,9 @@ function interpretSpeech(text: string, word: string, rest: string, commands: rea
     return rest === '' ? { kind: 'suggestion', typed: word, command: found.command } : question;
   const { command } = found;
   if (rest === '' || POLITE.test(rest)) {
-    return command.argument?.isRequired ? question : { kind: 'command', command, text: '' };
+    // "book" alone is the beginning of a command, and is told what belongs to it; "idea" alone may be a question.
+    const { argument } = command;
+    return argument?.isRequired && !argument.pattern ? question : { kind: 'command', command, text: '' };
   }
   if (command.argument?.pattern?.test(rest)) return { kind: 'command', command, text: rest };
   if (command.argument === null || text.includes('?')) return question;

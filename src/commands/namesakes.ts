@@ -19,8 +19,8 @@ export const namesakes: readonly Command[] = [
     privileged: cancelMessage,
     ordinary: cancelBooking,
     argument: {
-      name: 'id reason',
-      summary: 'a booking such as "b7 I am ill"; for org admins a message such as a12',
+      name: 'booking',
+      summary: 'such as b7, and a reason if you like: "b7 I am ill"; for org admins a message such as a12',
       isRequired: true,
       pattern: /^[ab]\d/i,
     },

@@ -16,20 +16,17 @@ const nextDate: Command = {
   handle: (text, context) => (text === '' ? nextAnswer(context) : answerQuestion(`next ${text}`, context)),
 };
 
-export const next: Command = {
-  ...oneName({
-    privileged: callNext,
-    ordinary: nextDate,
-    argument: {
-      name: 'idea slot',
-      summary: 'for mentors: an idea, and a slot if it is to be that one, such as "gstreamer s12"',
-      isRequired: false,
-      pattern: /\ss\d{1,9}$/i,
-    },
-    isPrivileged: namesIdea,
-  }),
-  examples: [...nextDate.examples, ...callNext.examples.map((example) => ({ ...example, by: 'admin' as const }))],
-};
+export const next: Command = oneName({
+  privileged: callNext,
+  ordinary: nextDate,
+  argument: {
+    name: 'idea',
+    summary: 'for mentors: an idea, and a slot if it is to be that one, such as "gstreamer s12"',
+    isRequired: false,
+    pattern: /\ss\d{1,9}$/i,
+  },
+  isPrivileged: namesIdea,
+});
 
 /** Words that only have to do with an idea do not count: they are a question. */
 function namesIdea(text: string, { index }: CommandContext): boolean {

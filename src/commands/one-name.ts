@@ -3,7 +3,7 @@ import { type Command, type CommandContext, UserError } from '../bot/command.ts'
 
 /** Two commands of one name that act on different things. */
 export interface Namesakes {
-  /** For mentors or org admins; its examples are said by an org admin. */
+  /** For mentors or org admins. */
   readonly privileged: Command;
   readonly ordinary: Command;
   /** What stands behind the name, in the help. */
@@ -26,7 +26,11 @@ export function oneName({ privileged, ordinary, argument, isPrivileged }: Namesa
     argument,
     role: 'anyone',
     where: 'both',
-    examples: privileged.examples.map((example) => ({ ...example, by: 'admin' })),
+    examples: [
+      // What not everybody can say is no example for everybody.
+      ...(ordinary.role === 'anyone' ? ordinary.examples : []),
+      ...privileged.examples.map((example) => ({ ...example, by: 'admin' as const })),
+    ],
     handle: async (text, context) => {
       const command = isPrivileged(text, context) ? privileged : ordinary;
       const refusal = placeRefusal(command, context) ?? (await denial(command, context));

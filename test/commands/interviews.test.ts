@@ -75,7 +75,7 @@ describe('a mentor', () => {
     await carol('book s1');
 
     expect(await ann('slots mine')).toBe(
-      'Your slots, times in UTC: s1 Wed 20 March: 14:00 Pear parser frobnication: carol (b1); s2 Wed 20 March: 15:00 Pear parser frobnication: open',
+      'Your slots for Pear parser frobnication, times in UTC: Wed 20 March: s1 14:00 carol (b1), s2 15:00',
     );
     expect(await ann('agenda')).toBe(
       'Coming interviews: b1 Pear parser frobnication, Wed 20 March 2030 14:00 UTC, with carol',
@@ -341,11 +341,45 @@ describe('in a channel', () => {
     await ann('offer pear wed 14:00-15:00');
     await carol('book s1');
 
-    expect(await inChannel('dave', '!book s1')).toBe('Slot s1 is taken.');
+    expect(await inChannel('dave', '!book s1')).toBe(
+      'Slot s1 is taken.\n(privately) Slot s1 is taken. "slots" shows what is open; "queue" and the idea has you called when a time becomes free.',
+    );
+    expect(await inChannel('dave', '!book sandwich')).toMatch(/^\(privately\) Which slot\?/);
+    expect(await inChannel('appletree', '!book s1 for mallory')).toMatch(/^\(privately\) I cannot tell who mallory is/);
     expect(await inChannel('dave', '!queue pear')).toMatch(/^\(privately\) You are in the queue/);
     expect(await inChannel('carol', '!bookings')).toMatch(/^\(privately\) Your interviews/);
     expect(await inChannel('carol', '!cancel b1')).toMatch(/^\(privately\) b1/);
     expect(await inChannel('appletree', '!agenda')).toMatch(/^\(privately\) Coming interviews/);
+  });
+});
+
+describe('a command without what belongs to it', () => {
+  it.each([
+    ['book', 'Which slot? Type !book <slot>'],
+    ['cancel', 'Which booking? Type !cancel <booking>, e.g. !cancel b7'],
+    ['move', 'Which booking and slot? Type !move <booking and slot>, e.g. !move b7 s15'],
+    ['queue', 'You are in no queue'],
+    ['leave', 'You are in no queue'],
+    ['accept', 'No slot is held for you'],
+  ])('"%s" is answered with what to type', async (line, part) => {
+    const { carol } = interviewing();
+
+    expect(await carol(line)).toContain(part);
+  });
+
+  it('needs none where only one thing can be meant', async () => {
+    const { ann, carol } = interviewing();
+    await carol('queue pear');
+    await ann('offer pear wed 14:00-16:00');
+
+    expect(await carol('queue')).toBe('Pear parser frobnication: place 1.');
+    expect(await carol('leave')).toContain('do not wait for Pear parser frobnication any more');
+    expect(await carol('decline')).toContain('s1 goes to the next');
+    expect(await carol('queue pear')).toContain('But there are open slots: "slots pear" shows them');
+    await carol('queue quince');
+    expect(await carol('leave')).toContain('say which: pear, quince');
+    expect(await carol('book 2')).toContain('You have s2');
+    expect(await carol('cancel 2')).toContain('b2 for Pear parser frobnication');
   });
 });
 

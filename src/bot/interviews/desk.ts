@@ -13,7 +13,7 @@ import type { Slot, Span } from '../../domain/interviews/slot.ts';
 import { callFor, callNext, joinQueue, leaveQueue } from '../../domain/interviews/wait.ts';
 import type { Account } from '../../domain/people/person-id.ts';
 import type { CalendarWriter } from '../../ports/calendar-writer.ts';
-import type { IdeaKey, InterviewStore } from '../../ports/interview-store.ts';
+import type { IdeaKey, InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
 import {
   apply,
   arrangeAnew,
@@ -35,7 +35,7 @@ export interface InterviewDesk {
   readonly calendar: CalendarWriter;
   readonly rules: InterviewRules;
   offer(actor: Actor, key: IdeaKey, spans: readonly Span[]): Promise<Outcome<{ readonly slots: readonly Slot[] }>>;
-  withdraw(actor: Actor, slotId: number, why: string): Promise<Outcome<{ readonly slot: Slot }>>;
+  withdraw(actor: Actor, slotId: number, why: string): Promise<Outcome<SlotWithBooking>>;
   book(actor: Actor, slotId: number): Promise<Outcome<Booked>>;
   bookFor(actor: Actor, slotId: number, applicant: Party): Promise<Outcome<Booked>>;
   accept(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
@@ -121,9 +121,9 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       return outcome.kind === 'done' ? { ...outcome, slots: storedSlots(outcome.slots, outcome.numbering) } : outcome;
     },
     withdraw: async (actor, slotId, why) => {
-      const outcome = await ofSlot<{ slot: Slot }>(slotId, '', (facts) => {
+      const outcome = await ofSlot<SlotWithBooking>(slotId, '', (facts) => {
         const decision = withdrawSlot(actor, facts, why, rules, clock.now());
-        return decision.kind === 'change' ? { ...decision, slot: facts.slot } : decision;
+        return decision.kind === 'change' ? { ...decision, slot: facts.slot, onSlot: facts.onSlot } : decision;
       });
       return outcome;
     },

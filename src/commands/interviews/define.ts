@@ -1,5 +1,12 @@
 import type { Answer } from '../../answers/answer.ts';
-import type { Argument, Command, CommandContext, Example, Role } from '../../bot/command.ts';
+import {
+  type Argument,
+  type Command,
+  type CommandContext,
+  type Example,
+  type Role,
+  UserError,
+} from '../../bot/command.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import { actorOf, alone, Unproved } from './who.ts';
 
@@ -30,6 +37,8 @@ export function interviewCommand(definition: InterviewCommand): Command {
         return await run(text, await actorOf(context), context);
       } catch (error) {
         if (error instanceof Unproved) return alone(context.say('proveFirst', { network: context.message.network }));
+        // What somebody gets wrong about their interviews is nobody else's business.
+        if (error instanceof UserError && context.message.channel !== null) return alone(error.message);
         throw error;
       }
     },

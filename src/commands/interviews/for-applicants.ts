@@ -1,12 +1,11 @@
-import { formatInstant } from '../../answers/compose/times.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
 import type { Booking } from '../../domain/interviews/booking.ts';
-import { type Actor, mayManage, type Party } from '../../domain/interviews/party.ts';
-import { inOrder, placeIn } from '../../domain/interviews/queue.ts';
+import type { Actor, Party } from '../../domain/interviews/party.ts';
 import { foldPersonName } from '../../ports/sender.ts';
 import { calendar } from './calendar.ts';
 import { interviewCommand } from './define.ts';
-import { alone, ideaFor } from './who.ts';
+import { leave, place, queue } from './queue.ts';
+import { alone } from './who.ts';
 import {
   afterFirst,
   answerOf,
@@ -16,7 +15,6 @@ import {
   bookingWords,
   SLOT_ID,
   slotIdIn,
-  titleOf,
 } from './words.ts';
 
 export const book = interviewCommand({
@@ -57,72 +55,6 @@ async function findApplicant(name: string, context: CommandContext): Promise<Par
   if (!account) throw new UserError(say('applicantUnknown', { name, network }));
   return { id: await idOf(account), network, account, nick: name };
 }
-
-export const queue = interviewCommand({
-  name: 'queue',
-  aliases: ['enqueue'],
-  summary: 'puts you in the queue for an interview; shows mentors who waits',
-  argument: { name: 'idea', summary: 'name of the idea', isRequired: true },
-  examples: [{ says: '!queue gstreamer', hears: 'GStreamer' }],
-  run: async (text, actor, context) => {
-    const idea = ideaFor(text, context);
-    const key = { program: context.index.program.id, idea: idea.slug };
-    if (mayManage(actor, { program: key.program, slug: idea.slug, mentors: idea.mentors }))
-      return showQueue(key, idea.title, context);
-    return answerOf(await context.interviews.join(actor, key), context, ({ place }) =>
-      alone(context.say('queueJoined', { idea: idea.title, place })),
-    );
-  },
-});
-
-async function showQueue(
-  key: { program: string; idea: string },
-  title: string,
-  { interviews, say, zone }: CommandContext,
-) {
-  const entries = inOrder(await interviews.store.queue(key));
-  if (entries.length === 0) return alone(say('queueEmpty', { idea: title }));
-  return alone({
-    kind: 'list',
-    intro: say('queueList', { idea: title, count: entries.length }),
-    items: entries.map(({ applicant, joinedAt }) => `${applicant.nick} (${formatInstant(joinedAt, zone)})`),
-    isNumbered: true,
-  });
-}
-
-export const place = interviewCommand({
-  name: 'place',
-  summary: 'tells your place in the queues you are in',
-  examples: [{ says: '!place', hears: 'no queue' }],
-  run: async (_, { party }, context) => {
-    const { store } = context.interviews;
-    const keys = await store.queuesOf(party.id);
-    if (keys.length === 0) return alone(context.say('placeNone'));
-    const lines = await Promise.all(
-      keys.map(async (key) =>
-        context.say('placeIs', {
-          idea: titleOf(key.idea, context, key.program),
-          place: placeIn(await store.queue(key), party.id) ?? 0,
-        }),
-      ),
-    );
-    return alone(lines.join(' '));
-  },
-});
-
-export const leave = interviewCommand({
-  name: 'leave',
-  summary: 'takes you out of the queue for an interview',
-  argument: { name: 'idea', summary: 'name of the idea', isRequired: true },
-  examples: [{ says: '!leave gstreamer', hears: 'do not wait' }],
-  run: async (text, actor, context) => {
-    const idea = ideaFor(text, context);
-    const key = { program: context.index.program.id, idea: idea.slug };
-    return answerOf(await context.interviews.leave(actor, key), context, () =>
-      alone(context.say('queueLeft', { idea: idea.title })),
-    );
-  },
-});
 
 export const accept = interviewCommand({
   name: 'accept',
@@ -174,7 +106,7 @@ export const move = interviewCommand({
   name: 'move',
   aliases: ['reschedule'],
   summary: 'moves an interview to another slot',
-  argument: { name: 'booking slot', summary: 'such as "b7 s15"', isRequired: true, pattern: BOOKING_ID },
+  argument: { name: 'booking and slot', summary: 'such as "b7 s15"', isRequired: true, pattern: BOOKING_ID },
   examples: [{ says: '!move b7 s15', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
     const bookingId = bookingIdIn(text, context);
@@ -188,7 +120,12 @@ export const move = interviewCommand({
 export const cancel = interviewCommand({
   name: 'cancel',
   summary: 'calls an interview off',
-  argument: { name: 'booking reason', summary: 'such as "b7 I am ill"', isRequired: true, pattern: BOOKING_ID },
+  argument: {
+    name: 'booking',
+    summary: 'such as b7, and a reason if you like: "b7 I am ill"',
+    isRequired: true,
+    pattern: BOOKING_ID,
+  },
   examples: [{ says: '!cancel b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
     const id = bookingIdIn(text, context);

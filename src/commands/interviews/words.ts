@@ -1,5 +1,6 @@
 import type { Answer } from '../../answers/answer.ts';
 import { formatDuration, formatInstant } from '../../answers/compose/times.ts';
+import type { Awaitable } from '../../bot/awaitable.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import { findIdea, type Outcome } from '../../bot/interviews/arrange.ts';
 import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
@@ -12,21 +13,18 @@ import { alone } from './who.ts';
 export function answerOf<T>(
   outcome: Outcome<T>,
   context: CommandContext,
-  done: (outcome: { readonly kind: 'done' } & T) => Answer,
-): Answer {
+  done: (outcome: { readonly kind: 'done' } & T) => Awaitable<Answer>,
+): Awaitable<Answer> {
   if (outcome.kind === 'done') return done(outcome);
   const { say, message } = context;
   if (outcome.kind === 'missing')
     return alone(say(outcome.what === 'slot' ? 'slotUnknown' : 'bookingUnknown', { id: outcome.id }));
   const { refusal } = outcome;
   const text = refusalText(refusal, context);
-  // That a slot is gone concerns all who read; everything else is told to the person alone.
-  if (refusal.reason === 'slotTaken' && message.channel !== null)
-    return {
-      blocks: [{ kind: 'text', text: say('slotTakenHere', { slot: slotName(refusal.slot.id) }) }],
-      conversation: {},
-    };
-  return alone(text);
+  const answer = alone(text);
+  if (refusal.reason !== 'slotTaken' || message.channel === null) return answer;
+  // That a slot is gone concerns all who read; what can be done is told to the person alone.
+  return { ...answer, blocks: [{ kind: 'text', text: say('slotTakenHere', { slot: slotName(refusal.slot.id) }) }] };
 }
 
 /** Why something cannot be done, and what can be done instead. */
@@ -106,8 +104,10 @@ export function afterFirst(text: string): string {
 
 const MAX_REASON_LENGTH = 500;
 
-export const SLOT_ID = /^s(\d{1,9})\b/i;
-export const BOOKING_ID = /^b(\d{1,9})\b/i;
+/** "s12", or the number alone if nothing else is said. */
+export const SLOT_ID = /^(?:s(?=\d{1,9}\b)|(?=\d{1,9}$))(\d+)/i;
+/** "b7", or the number alone if nothing else is said. */
+export const BOOKING_ID = /^(?:b(?=\d{1,9}\b)|(?=\d{1,9}$))(\d+)/i;
 
 const SENTENCES = {
   slotTaken: 'slotTaken',
