@@ -35,6 +35,7 @@ export function refusalText(refusal: Refusal, context: CommandContext): string {
     ...('booking' in refusal ? { ...bookingWords(refusal.booking, context), id: refusal.booking.id } : {}),
     ...('idea' in refusal ? { idea: titleOf(refusal.idea, context) } : {}),
     ...('wanted' in refusal ? { wanted: formatInstant(refusal.wanted.startsAt, context.zone) } : {}),
+    ...('from' in refusal ? { from: formatInstant(refusal.from, context.zone) } : {}),
     ...('noticeMs' in refusal ? { notice: formatDuration(refusal.noticeMs) } : {}),
     ...('place' in refusal ? { place: refusal.place } : {}),
     ...('limit' in refusal ? { limit: refusal.limit } : {}),

@@ -18,7 +18,8 @@ export function checkIn(
   const side = sideOf(actor, booking, idea);
   if (side === null) return refuse({ reason: 'notYours', booking });
   if (!CAN_CHECK_IN.includes(booking.state)) return refuse({ reason: 'wrongState', booking });
-  if (now < booking.startsAt - rules.checkInMs) return refuse({ reason: 'notYet', booking });
+  const from = booking.startsAt - rules.checkInMs;
+  if (now < from) return refuse({ reason: 'notYet', booking, from });
   if (now >= booking.endsAt) return refuse({ reason: 'tooLate', booking });
   const arrived: Booking = {
     ...booking,
@@ -71,7 +72,8 @@ export function markNoShow(
 ): Decision<{ booking: Booking }> {
   if (!mayManage(actor, idea)) return refuse({ reason: 'notMentor', idea: idea.slug });
   if (booking.state !== 'booked' && booking.state !== 'checked-in') return refuse({ reason: 'wrongState', booking });
-  if (now < booking.startsAt + rules.noShowMs) return refuse({ reason: 'notYet', booking });
+  const from = booking.startsAt + rules.noShowMs;
+  if (now < from) return refuse({ reason: 'notYet', booking, from });
   if (booking.applicantInAt !== null) return refuse({ reason: 'wrongState', booking });
   // Who says so is there.
   const witnessed = { ...booking, mentorInAt: booking.mentorInAt ?? now, host: booking.host ?? actor.party };

@@ -1,3 +1,4 @@
+import type { Instant } from '../program/key-date.ts';
 import type { Booking, BookingState } from './booking.ts';
 import type { Notice } from './notice.ts';
 import type { QueueEntry } from './queue.ts';
@@ -51,7 +52,9 @@ export type Refusal =
   | { readonly reason: 'clash'; readonly wanted: Slot; readonly slot: Slot }
   | { readonly reason: 'notMentor' | 'ownIdea'; readonly idea: string }
   | { readonly reason: 'otherIdea'; readonly booking: Booking; readonly slot: Slot }
-  | { readonly reason: 'notYours' | 'wrongState' | 'notYet' | 'tooLate'; readonly booking: Booking }
+  | { readonly reason: 'notYours' | 'wrongState' | 'tooLate'; readonly booking: Booking }
+  /** It can be done from an instant on. */
+  | { readonly reason: 'notYet'; readonly booking: Booking; readonly from: Instant }
   | { readonly reason: 'alreadyQueued'; readonly idea: string; readonly place: number }
   | { readonly reason: 'notQueued' | 'queueEmpty' | 'noOpenSlot'; readonly idea: string }
   | { readonly reason: 'slotsPast' | 'tooMany' | 'tooFar' | 'noSlots'; readonly limit: number };
