@@ -5,6 +5,7 @@ import { attachNetwork } from '../bot/attach-network.ts';
 import { createBot } from '../bot/bot.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { createChannelPrograms } from './channel-programs.ts';
 import { commonParts } from './core.ts';
@@ -23,16 +24,24 @@ import { version } from './version.ts';
 export interface NetworkParts {
   readonly language: Language;
   readonly indexes: ProgramIndexes;
+  /** By which the bot lives; the networks themselves always live by the machine's. */
+  readonly clock: Clock;
   readonly log: Log;
 }
 
+/** A bot on its networks. */
+export interface RunningOnNetworks extends Running {
+  /** Does what time asks for by now, as it does each minute. */
+  lookNow(): Promise<void>;
+}
+
 /** Starts the bot on its networks. @throws DataError for what the configuration points to and is not there. */
-export async function startNetworks(configuration: Configuration, parts: NetworkParts): Promise<Running> {
+export async function startNetworks(configuration: Configuration, parts: NetworkParts): Promise<RunningOnNetworks> {
   const { settings } = configuration;
-  const { language, indexes, log } = parts;
+  const { language, indexes, clock, log } = parts;
   const networks = await createNetworks(configuration, indexes.programs, language, log);
   const preferences = openPreferences(settings.database);
-  const common = commonParts(settings, language, systemClock, log);
+  const common = commonParts(settings, language, clock, log);
   const cached = createCachedPreferences(preferences.store);
   const people = openPeople(preferences.open);
   const interviews = openInterviews({
@@ -50,7 +59,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
       programs: () => indexes.programs,
       language,
       networks,
-      clock: systemClock,
+      clock,
       log,
       alsoTick: interviews.tick,
     },
@@ -80,6 +89,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
       flushCompileCache();
       return new Promise<never>(() => {});
     }),
+    lookNow: reminders.nudge,
     stop: async () => {
       log.info({}, 'stopping');
       process.off('SIGHUP', onHangUp);

@@ -34,6 +34,8 @@ describe('a bot that is killed in the middle of anything', () => {
       expect([...interrupted].toSorted()).toEqual([
         'accept',
         'book',
+        'bookFor',
+        'call',
         'cancel',
         'come',
         'decline',
@@ -43,6 +45,7 @@ describe('a bot that is killed in the middle of anything', () => {
         'say',
         'tick',
         'turn',
+        'withdraw',
       ]);
   });
 });
