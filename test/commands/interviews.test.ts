@@ -220,6 +220,21 @@ describe('an applicant', () => {
     expect(heard.every((line) => line.startsWith('(privately)'))).toBe(true);
   });
 
+  it.each([
+    ['oftc', '/msg NickServ REVERIFY for another one'],
+    ['libera', '/msg NickServ IDENTIFY <account> <password>'],
+    ['LiberaChat', 'type the command that stands in the mail'],
+    ['some.net', 'then do what NickServ and the mail say'],
+    ['console', '/as alice alice'],
+  ])('on %s hears what its services want', async (network, part) => {
+    const { talk } = interviewing();
+
+    const heard = await talk.says('book s1', { network, channel: null });
+
+    expect(heard.join(' ')).toContain(part);
+    expect(heard.length).toBeLessThanOrEqual(3);
+  });
+
   it('cannot act for others', async () => {
     const { ann, carol, dave } = interviewing();
     await ann('offer pear wed 14:00-16:00');

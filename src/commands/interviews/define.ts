@@ -36,11 +36,19 @@ export function interviewCommand(definition: InterviewCommand): Command {
       try {
         return await run(text, await actorOf(context), context);
       } catch (error) {
-        if (error instanceof Unproved) return alone(context.say('proveFirst', { network: context.message.network }));
+        if (error instanceof Unproved) return alone(howToProve(context));
         // What somebody gets wrong about their interviews is nobody else's business.
         if (error instanceof UserError && context.message.channel !== null) return alone(error.message);
         throw error;
       }
     },
   };
+}
+
+/** Services differ in what they are told; a network is recognised by the name that its users give it. */
+function howToProve({ say, message, networks }: CommandContext): string {
+  const name = message.network.toLowerCase();
+  const network = ['console', 'oftc', 'libera'].find((known) => name.startsWith(known)) ?? 'other';
+  const others = networks.map((one) => one.name).filter((one) => one !== message.network);
+  return say('proveFirst', { network, hasOthers: String(others.length > 0), others: others.join(', ') });
 }
