@@ -20,7 +20,7 @@ import {
   titleOf,
 } from './words.ts';
 
-const HOURS = /\d(?::\d\d)?\s*(?:-|–|to)\s*\d/i;
+const HOURS = /\d(?:[:.]\d\d)?\s*(?:[ap]m)?\s*(?:-|–|to)\s*\d/i;
 
 export const offer = interviewCommand({
   name: 'offer',
