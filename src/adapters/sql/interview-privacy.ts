@@ -89,7 +89,7 @@ function pseudonymOf(bookings: readonly { id: number }[], entries: readonly { id
 }
 
 /** Outbox rows that tell a mentor that an interview will not be. */
-const TELLS_OF_THE_END = /:(?:cancelled|declined):mentor$/;
+const TELLS_OF_THE_END = /:(?:cancelled|withdrawn|declined):mentor$/;
 
 async function forgetMessages(trx: Knex, bookingId: number, words: ReturnType<ComposeCancelled>): Promise<void> {
   const rows: Pick<OutboxRow, 'id' | 'key' | 'ready_at'>[] = await trx('outbox')

@@ -59,6 +59,7 @@ const NAMES = {
   again: 'noticeAgain',
   barred: 'noticeBarred',
   cancelled: 'noticeCancelled',
+  withdrawn: 'noticeWithdrawn',
   moved: 'noticeMoved',
   reminder: 'noticeReminder',
   here: 'noticeHere',

@@ -6,7 +6,6 @@ import { followUp } from '../../domain/interviews/follow-up.ts';
 import { moveBooking } from '../../domain/interviews/move.ts';
 import { offerSlots } from '../../domain/interviews/offer-slots.ts';
 import type { Actor, Party } from '../../domain/interviews/party.ts';
-import type { Waiting } from '../../domain/interviews/queue.ts';
 import { cancelBooking, declineHold, expireHold, withdrawSlot } from '../../domain/interviews/release.ts';
 import type { InterviewRules } from '../../domain/interviews/rules.ts';
 import type { Slot, Span } from '../../domain/interviews/slot.ts';
@@ -83,11 +82,16 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
     if (!booking || !found) return null;
     return { booking, slot: found.slot, idea: ideaOf(booking), queue: await queueOf(booking) };
   };
-  const followUpFacts = async ({ booking, queue }: { booking: Booking; queue: readonly Waiting[] }) => {
-    const { program, idea, applicant } = booking;
-    const { live, missed } = await store.applicant(applicant.id, booking);
-    const open = await store.openSlots(program, idea, clock.now() + rules.bookNoticeMs, MAX_OPEN);
-    return { booking, queue, open, live, missed, zone: await zoneOf(parts, applicant) };
+  /** What must be known to give the applicant of a booking another turn. */
+  const turnFacts = async ({ id, program, idea, applicant }: Booking) => {
+    const { live, missed } = await store.applicant(applicant.id, { program, idea });
+    return {
+      queue: await queueOf({ program, idea }),
+      open: await store.openSlots(program, idea, clock.now() + rules.bookNoticeMs, MAX_OPEN),
+      live: live.filter((one) => one.id !== id),
+      missed,
+      zone: await zoneOf(parts, applicant),
+    };
   };
   /** What is wished of a booking that exists. */
   const ofBooking = <T extends object>(
@@ -120,13 +124,16 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       });
       return outcome.kind === 'done' ? { ...outcome, slots: storedSlots(outcome.slots, outcome.numbering) } : outcome;
     },
-    withdraw: async (actor, slotId, why) => {
-      const outcome = await ofSlot<SlotWithBooking>(slotId, '', (facts) => {
+    withdraw: (actor, slotId, why) =>
+      arrange<SlotWithBooking>(async () => {
+        const found = await store.slot(slotId);
+        if (found === null) return { kind: 'missing', what: 'slot', id: slotId };
+        const { slot, onSlot } = found;
+        const turn = onSlot === null ? NO_TURN : await turnFacts(onSlot);
+        const facts = { ...turn, ...found, idea: ideaOf({ program: slot.program, idea: slot.idea }) };
         const decision = withdrawSlot(actor, facts, why, rules, clock.now());
-        return decision.kind === 'change' ? { ...decision, slot: facts.slot, onSlot: facts.onSlot } : decision;
-      });
-      return outcome;
-    },
+        return decision.kind === 'change' ? { ...decision, slot, onSlot } : decision;
+      }),
     book: (actor, slotId) =>
       ofSlot<Booked>(slotId, actor.party.id, (facts) => bookSlot(actor, facts, rules, clock.now())),
     bookFor: (actor, slotId, applicant) =>
@@ -181,7 +188,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       const now = clock.now();
       const change =
         facts.booking.state === 'no-show'
-          ? followUp(await followUpFacts(facts), rules, now)
+          ? followUp({ booking: facts.booking, ...(await turnFacts(facts.booking)) }, rules, now)
           : (expireHold(facts, rules, now) ?? onTime(facts.booking, rules, now));
       return change !== null && keep(change);
     },
@@ -197,6 +204,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
 }
 
 const NOTHING_OWN = { live: [], missed: 0, entry: null };
+const NO_TURN = { queue: [], open: [], live: [], zone: null };
 const MAX_OPEN = 200;
 
 function storedSlots(offered: readonly Slot[], { slots }: Numbering): readonly Slot[] {

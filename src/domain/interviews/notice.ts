@@ -8,6 +8,7 @@ import type { InterviewRules } from './rules.ts';
  *
  * - `held`: a slot is held for them; accept or decline.
  * - `booked`, `declined`, `expired`, `cancelled`, `moved`: what the other side, or time, did.
+ * - `withdrawn`: a mentor took the slot back, and the applicant keeps their turn.
  * - `spent`: the time to accept the one slot after a missed interview is over.
  * - `again`: after an interview that did not take place one new slot is offered. `barred`: none is any more.
  * - `reminder`: it begins soon.
@@ -22,6 +23,7 @@ export type NoticeKind =
   | 'again'
   | 'barred'
   | 'cancelled'
+  | 'withdrawn'
   | 'moved'
   | 'reminder'
   | 'here'
@@ -70,6 +72,7 @@ const KEPT_MS: Readonly<Record<NoticeKind, number>> = {
   again: WEEKS_MS,
   barred: WEEKS_MS,
   cancelled: HOUR_MS,
+  withdrawn: WEEKS_MS,
   moved: HOUR_MS,
   reminder: HOUR_MS,
   here: HOUR_MS,

@@ -7,6 +7,7 @@ import { type Actor, type InterviewIdea, mayManage } from './party.ts';
 import type { Waiting } from './queue.ts';
 import type { InterviewRules } from './rules.ts';
 import type { Slot } from './slot.ts';
+import { hasTurn, type TurnFacts, turnAgain } from './turn-again.ts';
 
 /** What must be known to give a slot free. */
 export interface ReleaseFacts {
@@ -79,24 +80,41 @@ function spent({ booking, queue }: ReleaseFacts): Change['endedEntries'] {
   return booking.origin === 'queue' && entry?.isSecondChance ? [{ id: entry.id, end: 'spent' }] : [];
 }
 
-/** A mentor takes a slot back; the applicant who had it is told. */
+/** What must be known to take a slot back. */
+export interface WithdrawFacts extends TurnFacts {
+  readonly idea: InterviewIdea;
+  readonly slot: Slot;
+  /** The live booking on the slot, or null; `live` has those of its applicant but for this one. */
+  readonly onSlot: Booking | null;
+}
+
+/**
+ * A mentor takes a slot back; the applicant who had it is told. Who had booked it keeps their turn: they wait as if since then.
+ */
 export function withdrawSlot(
   actor: Actor,
-  { idea, slot, onSlot }: { readonly idea: InterviewIdea; readonly slot: Slot; readonly onSlot: Booking | null },
+  facts: WithdrawFacts,
   why: string,
   rules: InterviewRules,
   now: Instant,
 ): Decision {
+  const { idea, slot, onSlot } = facts;
   if (!mayManage(actor, idea)) return refuse({ reason: 'notMentor', idea: idea.slug });
   if (slot.state === 'withdrawn') return refuse({ reason: 'slotWithdrawn', slot });
   if (slot.startsAt <= now) return refuse({ reason: 'slotPast', slot });
-  const withdrawn: Slot = { ...slot, state: 'withdrawn' };
-  if (onSlot === null) return { kind: 'change', change: changeOf(actor.party.id, why, { withdrawnSlots: [slot.id] }) };
+  const withdrawnSlots = [slot.id];
+  if (onSlot === null) return { kind: 'change', change: changeOf(actor.party.id, why, { withdrawnSlots }) };
   if (onSlot.state === 'running') return refuse({ reason: 'wrongState', booking: onSlot });
   const ended: Booking = { ...onSlot, state: 'cancelled', heldUntil: null };
-  const facts: ReleaseFacts = { idea, slot: withdrawn, booking: onSlot, queue: [] };
-  const parts = ending('cancelled', toldOf(actor, onSlot), ended, facts, why, rules, now);
-  return { kind: 'change', change: changeOf(actor.party.id, why, { ...parts, withdrawnSlots: [slot.id] }) };
+  const given =
+    onSlot.state === 'held' || hasTurn(onSlot, facts)
+      ? null
+      : turnAgain(onSlot, { joinedAt: onSlot.createdAt, isSecondChance: false }, facts, rules, now);
+  const released: ReleaseFacts = { idea, slot: { ...slot, state: 'withdrawn' }, booking: onSlot, queue: [] };
+  const kind = given === null ? 'cancelled' : 'withdrawn';
+  const parts = ending(kind, toldOf(actor, onSlot), ended, released, why, rules, now);
+  const notices = [...(parts.notices ?? []), ...(given?.notices ?? [])];
+  return { kind: 'change', change: changeOf(actor.party.id, why, { ...parts, ...given, notices, withdrawnSlots }) };
 }
 
 /** Both sides but the one that acts; an applicant's booking that is only held the mentor need not hear of. */

@@ -116,6 +116,7 @@ export const REPLIES = [
   'noticeAgain',
   'noticeBarred',
   'noticeCancelled',
+  'noticeWithdrawn',
   'noticeMoved',
   'noticeReminder',
   'noticeHere',
