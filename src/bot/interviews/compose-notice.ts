@@ -44,11 +44,15 @@ function noticeText(notice: Notice, { say, titleOf, zone }: NoticeWords, isLate:
     person: partyOn(side === 'applicant' ? 'mentor' : 'applicant', booking).nick,
     distance: formatDuration(leadMs ?? 0),
     isLate: String(isLate),
+    isEarly: String((leadMs ?? 0) >= EARLY_MS),
     isMissing: String(booking.missing === side || booking.missing === 'both'),
     hasWhy: String(why !== ''),
     why,
   });
 }
+
+/** There is time enough to put it into a calendar. */
+const EARLY_MS = 12 * 3_600_000;
 
 const NAMES = {
   held: 'noticeHeld',

@@ -49,8 +49,8 @@ describe('before an interview', () => {
     const rig = await booked();
 
     expect(await tickAt(rig, -24 * 60)).toEqual([
-      'carol: Your interview for Pear parser frobnication is in 1 day: Wed 20 March 2030 14:00 UTC (b1), with appletree. Say "here" from 15 minutes before it begins.',
-      'appletree: Your interview for Pear parser frobnication is in 1 day: Wed 20 March 2030 14:00 UTC (b1), with carol. Say "here" from 15 minutes before it begins.',
+      'carol: Your interview for Pear parser frobnication is in 1 day: Wed 20 March 2030 14:00 UTC (b1), with appletree. Say "here" from 15 minutes before it begins. "calendar b1" puts it into your calendar.',
+      'appletree: Your interview for Pear parser frobnication is in 1 day: Wed 20 March 2030 14:00 UTC (b1), with carol. Say "here" from 15 minutes before it begins. "calendar b1" puts it into your calendar.',
     ]);
     expect(await tickAt(rig, -60)).toHaveLength(2);
     expect(await tickAt(rig, -10)).toHaveLength(2);
