@@ -37,7 +37,7 @@ async function textOf(database: Database, options: ExportOptions): Promise<Text>
     return transcriptText(booking, await record.lines(booking.id), await record.notes(booking.id));
   }
   const ledger = await store.ledger(options.program);
-  if (ledger.rows.length === 0) warnOfNothing(options.program, await store.programs());
+  if (ledger.rows.length === 0) return { fault: faultOfNothing(options.program, await store.programs()) };
   const now = systemClock.now();
   if (options.json)
     return `${JSON.stringify({ slots: slotLines(ledger, now), applicants: applicantLines(ledger, now) }, null, 2)}\n`;
@@ -46,9 +46,9 @@ async function textOf(database: Database, options: ExportOptions): Promise<Text>
     : csv(SLOT_COLUMNS, slotLines(ledger, now));
 }
 
-function warnOfNothing(program: string, known: readonly string[]): void {
+function faultOfNothing(program: string, known: readonly string[]): string {
   const others = known.length === 0 ? 'no slot was ever offered' : `slots were offered for ${known.join(', ')}`;
-  process.stderr.write(`no slot was offered for ${program}; ${others}\n`);
+  return `no slot was offered for ${program}; ${others}`;
 }
 
 /** Names and results are nobody else's business, so only its owner can read the file. */

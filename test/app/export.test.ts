@@ -94,14 +94,13 @@ describe('the ledger', () => {
     expect(statSync(join(folder, 'ledger.json')).mode & 0o077).toBe(0);
   });
 
-  it('is empty for a program without interviews, and says for which there are some', async () => {
+  it('is an error for a program without interviews, which says for which there are some', async () => {
     const { code, out, error } = await runGsocbot(
       ['export', '-c', 'bot.yaml', '-p', 'other', '--json'],
       await season(),
     );
 
-    expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual({ slots: [], applicants: [] });
+    expect([code, out]).toEqual([1, '']);
     expect(error).toBe('no slot was offered for other; slots were offered for orchard-2030\n');
   });
 

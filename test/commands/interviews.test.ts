@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Conversation, startConversation } from '../support/conversation.ts';
+import { createFakeNetwork } from '../support/fake-network.ts';
 
 /** People at one bot who speak to it alone; `heard` is everything in the order in which it was said. */
 function interviewing(now = '2030-03-18T12:00:00Z') {
@@ -120,6 +121,27 @@ describe('a mentor', () => {
       's1 for Pear parser frobnication, Wed 20 March 2030 14:00 UTC, is held for carol until Tue 19 March 2030 12:00 UTC (b1). I have asked them to accept.',
     );
     expect(await carol('accept')).toContain('You have s1');
+  });
+});
+
+describe('a mentor who books for somebody by a name that two people have', () => {
+  it('is asked which of them, and sees the account of who is meant', async () => {
+    const oftc = createFakeNetwork('oftc', ['#orchard']);
+    oftc.accounts.set('alice', 'al1ce');
+    const talk = startConversation({ now: '2030-03-18T12:00:00Z', networks: [oftc] });
+    const as = (nick: string, account: string) => async (line: string) =>
+      (await talk.says(line, { network: 'oftc', channel: null, sender: { nick, account } })).join('\n');
+    const ann = as('appletree', 'appletree');
+    await ann('offer pear wed 14:00-16:00');
+    // Mallory has the account alice, and waits.
+    await as('mallory', 'alice')('queue quince');
+
+    expect(await ann('book s1 for alice')).toBe(
+      'The nick alice is somebody whose account is al1ce, and somebody else has the account alice. Say "for nick alice" or "for account alice".',
+    );
+    expect(await ann('book s1 for nick alice')).toContain('is held for alice (account al1ce) until');
+    expect(await ann('book s2 for account alice')).toContain('is held for mallory (account alice) until');
+    expect(await ann('book s1 for account zoe')).toContain('cannot tell who zoe is on oftc');
   });
 });
 

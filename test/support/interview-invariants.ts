@@ -77,6 +77,10 @@ export function checkBooks({ bookings, history, messages, entries }: Snapshot, a
     );
     if (one.state !== 'held') expect(waits, `booked and still waiting after "${after}"`).toBe(false);
   }
+  const inside = live
+    .filter(({ state }) => state === 'running')
+    .flatMap(({ applicant, host, mentor }) => [applicant.id, (host ?? mentor).id]);
+  expect(inside, `somebody in two interviews after "${after}"`).toHaveLength(new Set(inside).size);
   for (const { state, heldUntil, startsAt } of bookings) {
     expect(heldUntil === null, `held without an end, or ended and held, after "${after}"`).toBe(state !== 'held');
     if (heldUntil !== null) expect(heldUntil).toBeLessThanOrEqual(startsAt - 2 * 3_600_000);

@@ -16,7 +16,8 @@ export interface Database {
  * Opens the SQLite file, creating it and its folder if need be, and brings its tables up to date.
  *
  * Write-ahead logging lets reads go on while a write is under way, and `synchronous = FULL` keeps a committed row through a
- * loss of power (https://sqlite.org/pragma.html#pragma_synchronous).
+ * loss of power (https://sqlite.org/pragma.html#pragma_synchronous). `secure_delete` overwrites what is deleted, so that nobody reads in
+ * the file what people had erased.
  *
  * @param file path, or `:memory:` for one that is forgotten.
  * @throws StoreError if it cannot be opened, read or migrated.
@@ -52,7 +53,7 @@ function prepareConnection(
 ): void {
   keepStatements(connection);
   connection.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000;',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000; PRAGMA secure_delete = ON;',
     (error) => done(error, connection),
   );
 }

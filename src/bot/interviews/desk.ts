@@ -175,7 +175,12 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
         return callFor(actor, { ...facts, ...found }, rules, now);
       }),
     checkIn: (actor, id) =>
-      ofBooking<Booked & { side: Side }>(id, (facts) => checkIn(actor, facts, rules, clock.now())),
+      arrange<Booked & { side: Side }>(async () => {
+        const booking = await store.booking(id);
+        if (booking === null) return { kind: 'missing', what: 'booking', id };
+        const facts = { booking, idea: ideaOf(booking), running: await store.running() };
+        return checkIn(actor, facts, rules, clock.now());
+      }),
     markNoShow: (actor, id) => ofBooking<Booked>(id, (facts) => markNoShow(actor, facts, rules, clock.now())),
     finish: (actor, id) => ofBooking<Booked>(id, (facts) => finish(actor, facts, clock.now())),
     endInTime: async (id) => {
@@ -189,7 +194,8 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       const change =
         facts.booking.state === 'no-show'
           ? followUp({ booking: facts.booking, ...(await turnFacts(facts.booking)) }, rules, now)
-          : (expireHold(facts, rules, now) ?? onTime(facts.booking, rules, now));
+          : (expireHold(facts, rules, now) ??
+            onTime({ booking: facts.booking, running: await store.running() }, rules, now));
       return change !== null && keep(change);
     },
     forget: (actor, accounts) => {

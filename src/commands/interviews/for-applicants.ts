@@ -1,7 +1,7 @@
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
 import type { Booking } from '../../domain/interviews/booking.ts';
-import type { Actor, Party } from '../../domain/interviews/party.ts';
-import { foldPersonName } from '../../ports/sender.ts';
+import type { Actor } from '../../domain/interviews/party.ts';
+import { book } from './book.ts';
 import { calendar } from './calendar.ts';
 import { interviewCommand } from './define.ts';
 import { leave, place, queue } from './queue.ts';
@@ -13,48 +13,8 @@ import {
   bookingIdIn,
   bookingText,
   bookingWords,
-  SLOT_ID,
   slotIdIn,
 } from './words.ts';
-
-export const book = interviewCommand({
-  name: 'book',
-  summary: 'books an interview slot for you; mentors book for somebody, who then accepts',
-  argument: {
-    name: 'slot',
-    summary: 'such as s12; for mentors also "s12 for NICK"',
-    isRequired: true,
-    pattern: SLOT_ID,
-  },
-  examples: [{ says: '!book s12', hears: 'no slot s12' }],
-  run: async (text, actor, context) => {
-    const slotId = slotIdIn(text, context);
-    const name = /^\S+\s+for\s+(\S+)$/i.exec(text)?.[1];
-    if (name !== undefined) return bookForSomebody(slotId, name, actor, context);
-    return answerOf(await context.interviews.book(actor, slotId), context, ({ booking }) =>
-      alone(bookingText('booked', booking, context)),
-    );
-  },
-});
-
-async function bookForSomebody(slotId: number, name: string, actor: Actor, context: CommandContext) {
-  const applicant = await findApplicant(name, context);
-  return answerOf(await context.interviews.bookFor(actor, slotId, applicant), context, ({ booking }) =>
-    alone(bookingText('bookedFor', booking, context)),
-  );
-}
-
-/** By the account, or the nick that one is using now. @throws UserError if the network proves neither. */
-async function findApplicant(name: string, context: CommandContext): Promise<Party> {
-  const { message, interviews, networks, people, say } = context;
-  const { network } = message;
-  const idOf = async (account: string) => (await people.personOf({ network, account: foldPersonName(account) })).id;
-  const known = await interviews.store.findApplicant(await idOf(name));
-  if (known !== null) return known;
-  const account = await networks.find((one) => one.name === network)?.accountOf(name);
-  if (!account) throw new UserError(say('applicantUnknown', { name, network }));
-  return { id: await idOf(account), network, account, nick: name };
-}
 
 export const accept = interviewCommand({
   name: 'accept',

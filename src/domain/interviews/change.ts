@@ -53,6 +53,8 @@ export type Refusal =
   | { readonly reason: 'notMentor' | 'ownIdea'; readonly idea: string }
   | { readonly reason: 'otherIdea'; readonly booking: Booking; readonly slot: Slot }
   | { readonly reason: 'notYours' | 'wrongState' | 'tooLate'; readonly booking: Booking }
+  /** Somebody of it is still in another one. */
+  | { readonly reason: 'busy'; readonly booking: Booking; readonly other: Booking }
   /** It can be done from an instant on. */
   | { readonly reason: 'notYet'; readonly booking: Booking; readonly from: Instant }
   | { readonly reason: 'alreadyQueued'; readonly idea: string; readonly place: number }

@@ -188,6 +188,33 @@ describe('an interview with the clock of the bot', () => {
   });
 });
 
+describe('two interviews of a mentor in a row', () => {
+  it('are held one after the other: the mentor is heard in one at a time', async () => {
+    const rig = await deskForTest();
+    await rig.desk.offer(actor(ann), PEAR, [
+      { startsAt: START, endsAt: START + HOUR },
+      { startsAt: START + HOUR, endsAt: START + 2 * HOUR },
+    ]);
+    await rig.desk.book(actor(carol), 1);
+    await rig.desk.book(actor(dave), 2);
+    await tickAt(rig, -5);
+    await rig.desk.checkIn(actor(carol), 1);
+    await rig.desk.checkIn(actor(ann), 1);
+    await tickAt(rig, 0);
+    await tickAt(rig, 55);
+    await rig.desk.checkIn(actor(dave), 2);
+    await rig.desk.checkIn(actor(ann), 2);
+    await newlySaid(rig);
+
+    await tickAt(rig, 60);
+    await hears(rig, 'appletree', 'Welcome, Dave');
+
+    expect((await rig.desk.store.running()).map(({ id }) => id)).toEqual([2]);
+    expect(await newlySaid(rig)).toEqual(['dave: <appletree> Welcome, Dave']);
+    expect(await hears(rig, 'carol', 'Am I still here?')).toBe(false);
+  });
+});
+
 describe('what is said in an interview', () => {
   it('is handed on to the other side, and kept', async () => {
     const rig = await begun();

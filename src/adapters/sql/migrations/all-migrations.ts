@@ -6,9 +6,19 @@ import { personalReminders } from './0005-personal-reminders.ts';
 import { interviews } from './0010-interviews.ts';
 import { people } from './0020-people.ts';
 import { secondChances } from './0030-second-chances.ts';
+import { oneAtATime } from './0031-one-at-a-time.ts';
 import type { Migration } from './migration.ts';
 
-const all: readonly Migration[] = [preferences, outbox, plans, personalReminders, interviews, people, secondChances];
+const all: readonly Migration[] = [
+  preferences,
+  outbox,
+  plans,
+  personalReminders,
+  interviews,
+  people,
+  secondChances,
+  oneAtATime,
+];
 
 /** The steps as knex wants them (https://knexjs.org/guide/migrations.html#custom-migration-sources); there is no way back. */
 export const migrations: Knex.MigrationSource<Migration> = {
