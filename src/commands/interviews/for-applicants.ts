@@ -6,15 +6,7 @@ import { calendar } from './calendar.ts';
 import { interviewCommand } from './define.ts';
 import { leave, place, queue } from './queue.ts';
 import { alone } from './who.ts';
-import {
-  afterFirst,
-  answerOf,
-  BOOKING_ID,
-  bookingIdIn,
-  bookingText,
-  bookingWords,
-  slotIdIn,
-} from './words.ts';
+import { afterFirst, answerOf, BOOKING_ID, bookingIdIn, bookingText, bookingWords, slotIdIn } from './words.ts';
 
 export const accept = interviewCommand({
   name: 'accept',
