@@ -22,6 +22,8 @@ export interface Answer {
   readonly blocks: readonly Block[];
   /** Said to the person alone, wherever they asked; in a direct conversation after `blocks`. */
   readonly privately?: readonly Block[];
+  /** Said at once however long it is; for what is of no use in pieces, and for one person alone. */
+  readonly isWhole?: boolean;
   /** Fields of the conversation that change; the rest stays. */
   readonly conversation: Partial<Conversation>;
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { parseTimePoint } from '../domain/program/time-point.ts';
 import { StoreError } from '../ports/preference-store.ts';
 import { formatProblem } from '../ports/source-document.ts';
@@ -164,15 +164,21 @@ function createProgram(exitWith: (code: number) => void): Command {
   program
     .command('export')
     .description(
-      'print every interview slot of a season and what became of it, for org admins who look whether it was fair',
+      'print what became of the interviews of a season, for org admins who look whether it was fair, or what was said in one',
     )
     .option('-c, --config <file>', 'configuration file (YAML) that the bot was started with')
     .requiredOption('-p, --program <id>', 'id of the program')
-    .option('--json', 'print JSON; CSV without')
-    .addHelpText('after', '\nExample:\n  gsocbot export --config config/qemu.yaml --program qemu-2024 > interviews.csv')
+    .addOption(new Option('--by <what>', 'a line of CSV for each').choices(['slot', 'applicant']).default('slot'))
+    .option('--json', 'print JSON, which has both; CSV without')
+    .option('--transcript <booking>', 'print what was said in an interview, e.g. b7, and what was noted', parseBooking)
+    .option('-o, --out <file>', 'write into a file that only you can read')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  gsocbot export --config config/qemu.yaml --program qemu-2024 --out interviews.csv\n  gsocbot export --config config/qemu.yaml --program qemu-2024 --transcript b7',
+    )
     .action(async (options: ExportOptions) => {
-      const { exportLedger } = await import('./export-command.ts');
-      exitWith(await exportLedger(options));
+      const { exportInterviews } = await import('./export-command.ts');
+      exitWith(await exportInterviews(options));
     });
   return program;
 }
@@ -187,6 +193,12 @@ function parseNow(value: string): string {
   if (instant === null)
     throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, a day, or "real".');
   return instant;
+}
+
+function parseBooking(value: string): number {
+  const number = /^b?(\d{1,9})$/i.exec(value)?.[1];
+  if (number === undefined) throw new InvalidArgumentError('Write a booking such as b7.');
+  return Number(number);
 }
 
 function parseBound(value: string): string {

@@ -40,4 +40,9 @@ export interface ExportOptions {
   readonly config?: string;
   readonly program: string;
   readonly json?: boolean;
+  /** What a line of CSV is about. */
+  readonly by: 'slot' | 'applicant';
+  /** The number of a booking. */
+  readonly transcript?: number;
+  readonly out?: string;
 }

@@ -10,6 +10,7 @@ import type { InterviewSettings } from '../config/settings/interviews-schema.ts'
 import { DEFAULT_PHASES } from '../domain/interviews/phases.ts';
 import { DEFAULT_RULES, type InterviewRules } from '../domain/interviews/rules.ts';
 import type { Program } from '../domain/program/program.ts';
+import type { CalendarWriter } from '../ports/calendar-writer.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InterviewRecord } from '../ports/interview-record.ts';
@@ -78,6 +79,9 @@ export function openInterviews({
     const { createSqlOutbox } = await import('../adapters/sql/sql-outbox.ts');
     return createSqlOutbox(await database());
   });
+  const calendar = lazyStore<CalendarWriter>(
+    async () => (await import('../adapters/ical/appointment-text.ts')).appointmentWriter,
+  );
   const rules = settings === undefined ? DEFAULT_RULES : rulesOf(settings);
   let isStarted = false;
   // Whatever changes in an interview may change what is to be done next, and when.
@@ -88,7 +92,7 @@ export function openInterviews({
     parts.nudge();
     attend();
   };
-  const desk = createInterviewDesk({ ...parts, nudge, rules, store });
+  const desk = createInterviewDesk({ ...parts, nudge, rules, store, calendar });
   const network = (name: string) => networks.find((one) => one.name === name);
   const shared = { ...parts, network, timers, rules, store, record, outbox };
   const places = createPlaces(shared);

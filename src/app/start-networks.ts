@@ -8,6 +8,7 @@ import { createPersonPreferences } from '../bot/person-preferences.ts';
 import { createProgramPeople } from '../bot/program-people.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { createChannelPrograms } from './channel-programs.ts';
 import { commonParts } from './core.ts';
@@ -27,16 +28,24 @@ import { version } from './version.ts';
 export interface NetworkParts {
   readonly language: Language;
   readonly indexes: ProgramIndexes;
+  /** By which the bot lives; the networks themselves always live by the machine's. */
+  readonly clock: Clock;
   readonly log: Log;
 }
 
+/** A bot on its networks. */
+export interface RunningOnNetworks extends Running {
+  /** Does what time asks for by now, as it does each minute. */
+  lookNow(): Promise<void>;
+}
+
 /** Starts the bot on its networks. @throws DataError for what the configuration points to and is not there. */
-export async function startNetworks(configuration: Configuration, parts: NetworkParts): Promise<Running> {
+export async function startNetworks(configuration: Configuration, parts: NetworkParts): Promise<RunningOnNetworks> {
   const { settings } = configuration;
-  const { language, indexes, log } = parts;
+  const { language, indexes, clock, log } = parts;
   const preferences = openPreferences(settings.database);
   const networks = await createNetworks(configuration, indexes.programs, language, log, preferences.open);
-  const common = commonParts(settings, language, systemClock, log);
+  const common = commonParts(settings, language, clock, log);
   const people = createProgramPeople(openPeople(preferences.open), () => indexes.programs, settings.networks);
   const cached = createPersonPreferences(createCachedPreferences(preferences.store), people);
   const interviews = openInterviews({
@@ -55,7 +64,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
       programs: () => indexes.programs,
       language,
       networks,
-      clock: systemClock,
+      clock,
       log,
       alsoTick: interviews.tick,
     },
@@ -89,6 +98,7 @@ export async function startNetworks(configuration: Configuration, parts: Network
       flushCompileCache();
       return new Promise<never>(() => {});
     }),
+    lookNow: reminders.nudge,
     stop: async () => {
       log.info({}, 'stopping');
       process.off('SIGHUP', onHangUp);

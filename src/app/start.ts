@@ -1,4 +1,5 @@
 import type { TerminalStreams } from '../adapters/console/terminal.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { Log } from '../ports/log.ts';
 import { withConsoleCast } from './console-cast.ts';
@@ -28,7 +29,7 @@ export async function startBot(configuration: Configuration, streams: TerminalSt
     return startConsole(cast, network, { language, indexes, streams, log });
   }
   const { startNetworks } = await import('./start-networks.ts');
-  return startNetworks(configuration, { language, indexes, log });
+  return startNetworks(configuration, { language, indexes, clock: systemClock, log });
 }
 
 async function checkMentors({ settings, file }: Configuration, programs: readonly Program[]): Promise<void> {

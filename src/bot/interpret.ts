@@ -38,8 +38,11 @@ function interpretPrefixed(word: string, rest: string, commands: readonly Comman
   if (found.kind === 'none' || CODE.test(rest)) return null;
   if (found.kind === 'near')
     return strayWords > MAX_STRAY_WORDS ? null : { kind: 'suggestion', typed: word, command: found.command };
-  if (found.command.argument !== null || POLITE.test(rest))
-    return { kind: 'command', command: found.command, text: rest };
+  const { argument } = found.command;
+  // "!next time we meet" is talk, though "next" takes something behind it.
+  if (argument?.pattern && !argument.isRequired && strayWords > MAX_STRAY_WORDS && !argument.pattern.test(rest))
+    return null;
+  if (argument !== null || POLITE.test(rest)) return { kind: 'command', command: found.command, text: rest };
   return strayWords > MAX_STRAY_WORDS ? null : { kind: 'question', text: `${found.command.name} ${rest}` };
 }
 
@@ -54,7 +57,9 @@ function interpretSpeech(text: string, word: string, rest: string, commands: rea
     return rest === '' ? { kind: 'suggestion', typed: word, command: found.command } : question;
   const { command } = found;
   if (rest === '' || POLITE.test(rest)) {
-    return command.argument?.isRequired ? question : { kind: 'command', command, text: '' };
+    // "book" alone is the beginning of a command, and is told what belongs to it; "idea" alone may be a question.
+    const { argument } = command;
+    return argument?.isRequired && !argument.pattern ? question : { kind: 'command', command, text: '' };
   }
   if (command.argument?.pattern?.test(rest)) return { kind: 'command', command, text: rest };
   if (command.argument === null || text.includes('?')) return question;

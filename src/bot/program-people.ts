@@ -98,6 +98,7 @@ function bound(store: PeopleStore): PeopleStore {
     confirmLink: (account, joining, now) => store.confirmLink(account, joining, now),
     unlink: (account) => store.unlink(account),
     noteSeen: (account, now) => store.noteSeen(account, now),
+    forget: (account) => store.forget(account),
     setNotify: (account, notify) => store.setNotify(account, notify),
   };
 }

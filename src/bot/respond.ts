@@ -146,12 +146,13 @@ function zoneOf(message: IncomingMessage, { preferences, log }: BotParts): Await
 
 /** What goes to the person alone stays in memory there, so that "more" goes on where they read it. */
 function spoken(
-  { blocks, privately = [] }: Answer,
+  { blocks, privately = [], isWhole = false }: Answer,
   conversation: Conversation,
   turn: WitnessedTurn,
   parts: BotParts,
   memory: Memory,
 ): Response {
+  if (isWhole) return whole(blocks, privately, turn.message);
   if (turn.message.channel === null)
     return here(pageOf([...blocks, ...privately], conversation, turn.message, turn, parts, memory));
   if (parts.privacy.mails === 'direct' && namesMail(blocks, parts.indexFor(turn.message).program)) {
@@ -165,6 +166,12 @@ function spoken(
     privately:
       privately.length === 0 ? null : pageOf(privately, conversation, alone(turn.message), turn, parts, memory),
   };
+}
+
+/** All of an answer; what is whole is for one person alone, so it floods no channel. */
+function whole(blocks: readonly Block[], privately: readonly Block[], { channel }: IncomingMessage): Response {
+  if (channel === null) return here({ blocks: [...blocks, ...privately] });
+  return { here: blocks.length === 0 ? null : { blocks }, privately: { blocks: privately } };
 }
 
 /** What is left of a long answer, for whom it is; who has taken their nick since hears what everybody hears. */

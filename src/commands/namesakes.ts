@@ -17,16 +17,16 @@ const isAboutChannel = (text: string, { message: { network, channel }, interview
 /** Commands that act on interviews, or on what the bot says unasked. */
 export const namesakes: readonly Command[] = [
   oneName({
-    forAdmins: cancelMessage,
-    forOthers: cancelBooking,
+    privileged: cancelMessage,
+    ordinary: cancelBooking,
     argument: {
-      name: 'id reason',
-      summary: 'a booking such as "b7 I am ill"; for org admins a message such as a12',
+      name: 'booking',
+      summary: 'such as b7, and a reason if you like: "b7 I am ill"; for org admins a message such as a12',
       isRequired: true,
       pattern: /^[ab]\d/i,
     },
-    isForAdmins: (text) => /^a\d/i.test(text),
+    isPrivileged: (text) => /^a\d/i.test(text),
   }),
-  oneName({ forAdmins: pauseChannel, forOthers: pauseClock, argument: channel, isForAdmins: isAboutChannel }),
-  oneName({ forAdmins: resumeChannel, forOthers: resumeClock, argument: channel, isForAdmins: isAboutChannel }),
+  oneName({ privileged: pauseChannel, ordinary: pauseClock, argument: channel, isPrivileged: isAboutChannel }),
+  oneName({ privileged: resumeChannel, ordinary: resumeClock, argument: channel, isPrivileged: isAboutChannel }),
 ];

@@ -1,7 +1,10 @@
+import { answerQuestion } from '../answers/answer-question.ts';
 import { nextAnswer } from '../answers/compose/timeline-text.ts';
-import type { Command } from '../bot/command.ts';
+import type { Command, CommandContext } from '../bot/command.ts';
+import { calledIn, callNext } from './interviews/for-mentors.ts';
+import { oneName } from './one-name.ts';
 
-export const next: Command = {
+const nextDate: Command = {
   name: 'next',
   aliases: ['upcoming'],
   summary: 'tells the next key date',
@@ -9,5 +12,28 @@ export const next: Command = {
   role: 'anyone',
   where: 'both',
   examples: [{ says: '!next', hears: 'Next: Application period ends, Tue 2 April 2024 18:00 UTC' }],
-  handle: (_text, context) => nextAnswer(context),
+  // "next deadline" is a question, whoever asks it.
+  handle: (text, context) => (text === '' ? nextAnswer(context) : answerQuestion(`next ${text}`, context)),
 };
+
+export const next: Command = oneName({
+  privileged: callNext,
+  ordinary: nextDate,
+  argument: {
+    name: 'idea',
+    summary: 'for mentors: an idea, and a slot if it is to be that one, such as "gstreamer s12"',
+    isRequired: false,
+    pattern: /\ss\d{1,9}$/i,
+  },
+  isPrivileged: namesIdea,
+});
+
+/** Words that only have to do with an idea do not count: they are a question. */
+function namesIdea(text: string, { index }: CommandContext): boolean {
+  const name = calledIn(text).idea.trim();
+  if (name === '') return false;
+  return (
+    index.idea(name.toLowerCase()) !== undefined ||
+    index.ideaNames.find(index.analyser.terms(name, index.speller)) !== null
+  );
+}

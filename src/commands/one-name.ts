@@ -3,13 +3,13 @@ import { type Command, type CommandContext, UserError } from '../bot/command.ts'
 
 /** Two commands of one name that act on different things. */
 export interface Namesakes {
-  /** For org admins; its examples are said by one. */
-  readonly forAdmins: Command;
-  readonly forOthers: Command;
+  /** For mentors or org admins. */
+  readonly privileged: Command;
+  readonly ordinary: Command;
   /** What stands behind the name, in the help. */
   readonly argument: Command['argument'];
-  /** Whether it is the one for org admins that is meant. */
-  isForAdmins(text: string, context: CommandContext): boolean;
+  /** Whether it is the privileged one that is meant. */
+  isPrivileged(text: string, context: CommandContext): boolean;
 }
 
 /**
@@ -17,17 +17,22 @@ export interface Namesakes {
  *
  * People type "cancel b7" and "cancel a12", and do not care that a booking and an announcement are different things.
  */
-export function oneName({ forAdmins, forOthers, argument, isForAdmins }: Namesakes): Command {
+export function oneName({ privileged, ordinary, argument, isPrivileged }: Namesakes): Command {
+  const whom = privileged.role === 'mentor' ? 'mentors' : 'org admins';
   return {
-    name: forAdmins.name,
-    aliases: [...forAdmins.aliases, ...forOthers.aliases],
-    summary: `${forOthers.summary}; for org admins: ${forAdmins.summary}`,
+    name: privileged.name,
+    aliases: [...privileged.aliases, ...ordinary.aliases],
+    summary: `${ordinary.summary}; for ${whom}: ${privileged.summary}`,
     argument,
     role: 'anyone',
     where: 'both',
-    examples: forAdmins.examples.map((example) => ({ ...example, by: 'admin' })),
+    examples: [
+      // What not everybody can say is no example for everybody.
+      ...(ordinary.role === 'anyone' ? ordinary.examples : []),
+      ...privileged.examples.map((example) => ({ ...example, by: 'admin' as const })),
+    ],
     handle: async (text, context) => {
-      const command = isForAdmins(text, context) ? forAdmins : forOthers;
+      const command = isPrivileged(text, context) ? privileged : ordinary;
       const refusal = placeRefusal(command, context) ?? (await denial(command, context));
       if (refusal !== null) throw new UserError(refusal);
       return command.handle(text, context);

@@ -1,11 +1,14 @@
 import type { Booking } from '../domain/interviews/booking.ts';
 import type { Change, Numbering } from '../domain/interviews/change.ts';
+import type { BookingEnd, KeptEntry } from '../domain/interviews/fairness.ts';
 import type { Notice } from '../domain/interviews/notice.ts';
 import type { Party } from '../domain/interviews/party.ts';
 import type { Waiting } from '../domain/interviews/queue.ts';
 import type { Slot, Span } from '../domain/interviews/slot.ts';
+import type { Account } from '../domain/people/person-id.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { PlannedMessage } from './outbox.ts';
+import type { Reply } from './reply.ts';
 
 /** A slot with what is on it. */
 export interface SlotWithBooking {
@@ -50,18 +53,44 @@ export interface LedgerRow {
   readonly waitedSince: Instant | null;
   /** The number of the exercise that was chosen or given, or null. */
   readonly exercise: number | null;
+  readonly end: BookingEnd | null;
   /** Who made the last change of the booking, and why. */
   readonly lastBy: string | null;
   readonly lastWhy: string | null;
 }
 
-/** How much is stored about an applicant. */
-export interface Traces {
-  readonly bookings: number;
-  readonly queues: number;
-  /** Lines that they said in interviews. */
-  readonly lines: number;
+/** Everything by which somebody can see whether a season was fair. */
+export interface Ledger {
+  /** Every slot with its bookings, in the order of time. */
+  readonly rows: readonly LedgerRow[];
+  /** Every stay in a queue, in the order in which they began. */
+  readonly entries: readonly KeptEntry[];
 }
+
+/** A person with all accounts that are known to be theirs. */
+export interface Identity {
+  readonly id: string;
+  readonly accounts: readonly Account[];
+}
+
+/** What is stored about an applicant. */
+export interface Traces {
+  /** Every booking that they ever had, in the order in which they were made. */
+  readonly bookings: readonly Booking[];
+  /** Every queue that they ever joined. */
+  readonly entries: readonly (IdeaKey & { readonly joinedAt: Instant })[];
+  /** Lines that were said in their interviews, by either side. */
+  readonly lines: number;
+  /** What mentors noted about their interviews. */
+  readonly notes: number;
+  /** Messages that were said, or are to be said, to them alone. */
+  readonly messages: number;
+  /** What they asked to be reminded of. */
+  readonly reminders: number;
+}
+
+/** The words that tell a mentor that an interview will not be. @param booking with a pseudonym for its applicant. */
+export type ComposeCancelled = (booking: Booking) => Reply;
 
 /**
  * The record of slots, bookings and queues. Each call is one transaction; each throws StoreError.
@@ -71,8 +100,10 @@ export interface Traces {
 export interface InterviewStore {
   slot(id: number): Promise<SlotWithBooking | null>;
   booking(id: number): Promise<Booking | null>;
+  /** The bookings that an interview was moved through, from the first to the one that holds; none if there is no such booking. */
+  lineage(id: number): Promise<readonly Booking[]>;
   applicant(id: string, key: IdeaKey): Promise<ApplicantFacts>;
-  /** Who waits for a slot of an idea, first come first. */
+  /** Who waits for a slot of an idea, who has waited longest first. */
   queue(key: IdeaKey): Promise<readonly Waiting[]>;
   /** The ideas in whose queues a person is. */
   queuesOf(applicant: string): Promise<readonly IdeaKey[]>;
@@ -86,21 +117,23 @@ export interface InterviewStore {
   attendable(applicant: string, from: Instant): Promise<readonly Booking[]>;
   /** Live bookings of ideas that end after an instant; earliest first. */
   bookingsFor(program: string, ideas: readonly string[], from: Instant): Promise<readonly Booking[]>;
-  /** Bookings in which time has something to do: holds that are over, and interviews that should have begun or run. */
+  /** Bookings in which time has something to do: holds that are over, interviews that should have begun or run, no-shows whose slot is over. */
   due(now: Instant, limit: number): Promise<readonly Booking[]>;
   /** Interviews that run at this moment. */
   running(): Promise<readonly Booking[]>;
   /** An applicant who has waited or booked before, as they were then, or null. */
   findApplicant(id: string): Promise<Party | null>;
-  /** Every slot of a program with its bookings, in the order of time. */
-  ledger(program: string): Promise<readonly LedgerRow[]>;
-  traces(applicant: string): Promise<Traces>;
+  ledger(program: string): Promise<Ledger>;
+  /** Ids of the programs that slots were offered for. */
+  programs(): Promise<readonly string[]>;
+  traces(applicant: Identity): Promise<Traces>;
   /**
-   * Puts a pseudonym in the place of an applicant everywhere, and deletes what they said and what was said to them.
+   * Puts a pseudonym in the place of an applicant everywhere, and deletes what was said to them, about them and by them.
    *
+   * @param compose for mentors who have not been told yet of something that was cancelled.
    * @returns false if they still have a live booking, or wait; then nothing was changed.
    */
-  forget(applicant: string): Promise<boolean>;
+  forget(applicant: Identity, compose: ComposeCancelled): Promise<boolean>;
   history(bookingId: number): Promise<readonly HistoryEntry[]>;
   /**
    * Takes all of a change, and puts its messages into the outbox with it, or nothing if something that it counts on has become

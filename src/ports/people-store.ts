@@ -41,6 +41,8 @@ export interface PeopleStore {
   unlink(account: Account): Promise<boolean>;
   /** An account was seen; kept of people with several, so that it is known after a restart. @throws StoreError */
   noteSeen(account: Account, now: Instant): Promise<void>;
+  /** Forgets all accounts of the person whose account it is, their links and how they want to be told. @throws StoreError */
+  forget(account: Account): Promise<void>;
   /** @throws StoreError */
   setNotify(account: Account, notify: Notify): Promise<void>;
 }

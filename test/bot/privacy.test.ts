@@ -82,6 +82,7 @@ describe('the rest of an answer for one person alone', () => {
     let owner: string | null = 'appletree';
     const talk = startConversation({ proves: async () => owner });
     await talk.says('offer pear daily 8:00-16:00 until 24 march', ann);
+    await talk.says('offer pear daily 16:00-23:00 until 24 march', ann);
     const first = await talk.hears(['slots mine'], ann);
     return {
       first,

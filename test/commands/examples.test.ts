@@ -79,8 +79,8 @@ describe('help', () => {
   });
 
   it('explains a command named with its prefix or an alias', async () => {
-    expect(await start().hears(['gsocbot: help !next'])).toContain('!next: tells the next key date');
-    expect(await start().hears(['!help upcoming'])).toContain('!next: tells the next key date');
+    expect(await start().hears(['gsocbot: help !next'])).toContain('!next [idea]: tells the next key date');
+    expect(await start().hears(['!help upcoming'])).toContain('!next [idea]: tells the next key date');
   });
 });
 

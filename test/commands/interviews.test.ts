@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Conversation, startConversation } from '../support/conversation.ts';
+import { createFakeNetwork } from '../support/fake-network.ts';
 
 /** People at one bot who speak to it alone; `heard` is everything in the order in which it was said. */
 function interviewing(now = '2030-03-18T12:00:00Z') {
@@ -75,7 +76,7 @@ describe('a mentor', () => {
     await carol('book s1');
 
     expect(await ann('slots mine')).toBe(
-      'Your slots, times in UTC: s1 Wed 20 March: 14:00 Pear parser frobnication: carol (b1); s2 Wed 20 March: 15:00 Pear parser frobnication: open',
+      'Your slots for Pear parser frobnication, times in UTC: Wed 20 March: s1 14:00 carol (b1), s2 15:00',
     );
     expect(await ann('agenda')).toBe(
       'Coming interviews: b1 Pear parser frobnication, Wed 20 March 2030 14:00 UTC, with carol',
@@ -123,6 +124,56 @@ describe('a mentor', () => {
   });
 });
 
+describe('a mentor who books for somebody by a name that two people have', () => {
+  it('is asked which of them, and sees the account of who is meant', async () => {
+    const oftc = createFakeNetwork('oftc', ['#orchard']);
+    oftc.accounts.set('alice', 'al1ce');
+    const talk = startConversation({ now: '2030-03-18T12:00:00Z', networks: [oftc] });
+    const as = (nick: string, account: string) => async (line: string) =>
+      (await talk.says(line, { network: 'oftc', channel: null, sender: { nick, account } })).join('\n');
+    const ann = as('appletree', 'appletree');
+    await ann('offer pear wed 14:00-16:00');
+    // Mallory has the account alice, and waits.
+    await as('mallory', 'alice')('queue quince');
+
+    expect(await ann('book s1 for alice')).toBe(
+      'The nick alice is somebody whose account is al1ce, and somebody else has the account alice. Say "for nick alice" or "for account alice".',
+    );
+    expect(await ann('book s1 for nick alice')).toContain('is held for alice (account al1ce) until');
+    expect(await ann('book s2 for account alice')).toContain('is held for mallory (account alice) until');
+    expect(await ann('book s1 for account zoe')).toContain('cannot tell who zoe is on oftc');
+  });
+});
+
+describe('a mentor who calls the next', () => {
+  it('has the earliest open slot held for the first in the queue, or the slot that is named', async () => {
+    const { ann, carol, dave } = interviewing();
+    await ann('offer pear wed 14:00-17:00');
+    await carol('queue pear');
+    await dave('queue pear');
+
+    expect(await ann('next pear s2')).toContain(
+      's2 for Pear parser frobnication, Wed 20 March 2030 15:00 UTC, is held for carol',
+    );
+    expect(await ann('!next pear')).toContain(
+      's1 for Pear parser frobnication, Wed 20 March 2030 14:00 UTC, is held for dave',
+    );
+    expect(await ann('next pear s1')).toContain('Slot s1 is taken');
+    expect(await ann('next pear s3')).toContain('Slot s3 suits nobody who waits');
+    expect(await ann('next quince s3')).toContain('Slot s3 is not for Quince');
+    expect(await ann('next pear s99')).toContain('no slot s99');
+    expect(await ann('next plum')).toContain('Only the mentors of Plum');
+    expect(await carol('next pear')).toContain('next is for mentors who are identified');
+  });
+
+  it('is somebody else than who asks for the next date', async () => {
+    const { carol } = interviewing();
+
+    expect(await carol('next')).toMatch(/^Next: /);
+    expect(await carol('!next deadline')).not.toContain('for mentors');
+  });
+});
+
 describe('an applicant', () => {
   it('sees open times in their zone, and books one', async () => {
     const { ann, carol } = interviewing();
@@ -134,7 +185,7 @@ describe('an applicant', () => {
       'Open for Pear parser frobnication, times in UTC (Asia/Kolkata): Wed 20 March: s1 14:00 (19:30), s2 15:00 (20:30), s3 19:00 (Thu 00:30)',
     );
     expect(await carol('book s1')).toBe(
-      'You have s1 for Pear parser frobnication, Wed 20 March 2030 14:00 UTC (19:30 Asia/Kolkata), with appletree (b1). I remind you; "cancel b1" and "move b1" change it.',
+      'You have s1 for Pear parser frobnication, Wed 20 March 2030 14:00 UTC (19:30 Asia/Kolkata), with appletree (b1). I remind you; "calendar b1" puts it into your calendar, "cancel b1" and "move b1" change it.',
     );
     expect(await carol('bookings')).toBe(
       'Your interviews: b1 Pear parser frobnication, Wed 20 March 2030 14:00 UTC (19:30 Asia/Kolkata), with appletree',
@@ -189,6 +240,21 @@ describe('an applicant', () => {
     expect(heard.length).toBeLessThanOrEqual(3);
     expect(heard.join(' ')).toContain('/msg NickServ REGISTER');
     expect(heard.every((line) => line.startsWith('(privately)'))).toBe(true);
+  });
+
+  it.each([
+    ['oftc', '/msg NickServ REVERIFY for another one'],
+    ['libera', '/msg NickServ IDENTIFY <account> <password>'],
+    ['LiberaChat', 'type the command that stands in the mail'],
+    ['some.net', 'then do what NickServ and the mail say'],
+    ['console', '/as alice alice'],
+  ])('on %s hears what its services want', async (network, part) => {
+    const { talk } = interviewing();
+
+    const heard = await talk.says('book s1', { network, channel: null });
+
+    expect(heard.join(' ')).toContain(part);
+    expect(heard.length).toBeLessThanOrEqual(3);
   });
 
   it('cannot act for others', async () => {
@@ -286,11 +352,12 @@ describe('somebody who wants to be forgotten', () => {
     await carol('queue quince');
     await dave('queue pear');
 
-    expect(await carol('forgetme')).toContain(
-      'I keep about you: 1 interview, 1 place in a queue, no lines that you said in them, and your zone Asia/Kolkata.',
+    expect(await carol('forgetme')).toBe(
+      '"forgetme confirm" calls off what is to come and deletes all of this; of an interview there stays a number without a name.\n' +
+        'I keep about you: b1 Pear parser frobnication, Wed 20 March 2030 14:00 UTC (19:30 Asia/Kolkata) (booked); in the queue for Quince synchronisation daemon since Mon 18 March 2030 12:00 UTC (17:30 Asia/Kolkata); 3 messages to you; your zone Asia/Kolkata',
     );
     expect(await carol('forgetme confirm')).toContain('I know nothing about you any more');
-    expect(await carol('forgetme')).toContain('no interviews, no queues, no lines that you said in them. ');
+    expect(await carol('forgetme')).toBe('I keep nothing about you.');
     expect(await dave('accept')).toContain('You have s1');
     expect(await ann('queue quince')).toContain('Nobody waits');
   });
@@ -313,11 +380,45 @@ describe('in a channel', () => {
     await ann('offer pear wed 14:00-15:00');
     await carol('book s1');
 
-    expect(await inChannel('dave', '!book s1')).toBe('Slot s1 is taken.');
+    expect(await inChannel('dave', '!book s1')).toBe(
+      'Slot s1 is taken.\n(privately) Slot s1 is taken. "slots" shows what is open; "queue" and the idea has you called when a time becomes free.',
+    );
+    expect(await inChannel('dave', '!book sandwich')).toMatch(/^\(privately\) Which slot\?/);
+    expect(await inChannel('appletree', '!book s1 for mallory')).toMatch(/^\(privately\) I cannot tell who mallory is/);
     expect(await inChannel('dave', '!queue pear')).toMatch(/^\(privately\) You are in the queue/);
     expect(await inChannel('carol', '!bookings')).toMatch(/^\(privately\) Your interviews/);
     expect(await inChannel('carol', '!cancel b1')).toMatch(/^\(privately\) b1/);
     expect(await inChannel('appletree', '!agenda')).toMatch(/^\(privately\) Coming interviews/);
+  });
+});
+
+describe('a command without what belongs to it', () => {
+  it.each([
+    ['book', 'Which slot? Type !book <slot>'],
+    ['cancel', 'Which booking? Type !cancel <booking>, e.g. !cancel b7'],
+    ['move', 'Which booking and slot? Type !move <booking and slot>, e.g. !move b7 s15'],
+    ['queue', 'You are in no queue'],
+    ['leave', 'You are in no queue'],
+    ['accept', 'No slot is held for you'],
+  ])('"%s" is answered with what to type', async (line, part) => {
+    const { carol } = interviewing();
+
+    expect(await carol(line)).toContain(part);
+  });
+
+  it('needs none where only one thing can be meant', async () => {
+    const { ann, carol } = interviewing();
+    await carol('queue pear');
+    await ann('offer pear wed 14:00-16:00');
+
+    expect(await carol('queue')).toBe('Pear parser frobnication: place 1.');
+    expect(await carol('leave')).toContain('do not wait for Pear parser frobnication any more');
+    expect(await carol('decline')).toContain('s1 goes to the next');
+    expect(await carol('queue pear')).toContain('But there are open slots: "slots pear" shows them');
+    await carol('queue quince');
+    expect(await carol('leave')).toContain('say which: pear, quince');
+    expect(await carol('book 2')).toContain('You have s2');
+    expect(await carol('cancel 2')).toContain('b2 for Pear parser frobnication');
   });
 });
 

@@ -1,13 +1,19 @@
 import { expect } from 'vitest';
 import { type BookingRow, bookingOf, type QueueRow } from '../../src/adapters/sql/interview-rows.ts';
 import type { Booking } from '../../src/domain/interviews/booking.ts';
+import { HAS_ANOTHER } from '../../src/domain/interviews/follow-up.ts';
 import type { DeskRig } from './open-desk.ts';
 
 /** Everything that is stored, read past the store. */
 export interface Snapshot {
   readonly bookings: readonly Booking[];
   readonly entries: readonly (QueueRow & { readonly ended_at: number | null })[];
-  readonly history: readonly { readonly what: string; readonly by: string; readonly booking_id: number | null }[];
+  readonly history: readonly {
+    readonly what: string;
+    readonly by: string;
+    readonly why: string;
+    readonly booking_id: number | null;
+  }[];
   /** Keys of messages and their states. */
   readonly messages: ReadonlyMap<string, string>;
 }
@@ -71,6 +77,10 @@ export function checkBooks({ bookings, history, messages, entries }: Snapshot, a
     );
     if (one.state !== 'held') expect(waits, `booked and still waiting after "${after}"`).toBe(false);
   }
+  const inside = live
+    .filter(({ state }) => state === 'running')
+    .flatMap(({ applicant, host, mentor }) => [applicant.id, (host ?? mentor).id]);
+  expect(inside, `somebody in two interviews after "${after}"`).toHaveLength(new Set(inside).size);
   for (const { state, heldUntil, startsAt } of bookings) {
     expect(heldUntil === null, `held without an end, or ended and held, after "${after}"`).toBe(state !== 'held');
     if (heldUntil !== null) expect(heldUntil).toBeLessThanOrEqual(startsAt - 2 * 3_600_000);
@@ -93,9 +103,11 @@ function checkMessages(
   const own = steps.filter(({ booking_id }) => booking_id === booking.id);
   const keys = [...messages.keys()].filter((key) => key.startsWith(`booking:${booking.id}:`));
   const kinds = new Set(keys.map((key) => key.split(':')[2] ?? ''));
-  for (const { what, by } of own) {
+  for (const { what, by, why } of own) {
     const isOwnDecline = what === 'held > cancelled' && booking.origin === 'queue' && by === booking.applicant.id;
     // The old booking of a move is spoken of in the message of the new one.
+    // Who has helped themselves need not be told.
+    if (why === HAS_ANOTHER) continue;
     if (isOwnDecline || what === 'booked > moved' || what === 'checked-in > moved') continue;
     const wanted = MESSAGES[what] ?? [];
     expect(
@@ -120,25 +132,28 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   '> held': ['held'],
   '> booked': ['booked', 'moved'],
   'held > booked': ['booked'],
-  'held > cancelled': ['declined', 'expired', 'cancelled'],
+  'held > cancelled': ['declined', 'expired', 'spent', 'cancelled'],
   'booked > checked-in': ['here'],
-  'booked > cancelled': ['cancelled'],
+  'booked > cancelled': ['cancelled', 'withdrawn'],
   'booked > no-show': ['missing'],
   'checked-in > checked-in': ['here'],
   'checked-in > running': ['begun'],
-  'checked-in > cancelled': ['cancelled'],
+  'checked-in > cancelled': ['cancelled', 'withdrawn'],
   'checked-in > no-show': ['missing'],
-  'no-show > no-show': ['here'],
+  'no-show > no-show': ['here', 'again', 'barred'],
   'no-show > running': ['begun'],
   'running > done': ['ended'],
 };
 
 /** What the queue gets goes to the first whom it suits, as the queue was before. */
 export function checkHandedOn(before: Snapshot, after: Snapshot, name: string): void {
-  const known = new Set(before.bookings.map(({ id }) => id));
-  for (const fresh of after.bookings.filter(({ id, origin }) => !known.has(id) && origin === 'queue')) {
-    const earlier = before.entries.filter(
-      (entry) => entry.ended_at === null && entry.idea === fresh.idea && entry.id < entryOf(before, fresh),
+  const old = new Set(before.bookings.map(({ id }) => id));
+  for (const fresh of after.bookings.filter(({ id, origin }) => !old.has(id) && origin === 'queue')) {
+    const own = entryOf(after, fresh);
+    const known = new Set(before.entries.filter(({ ended_at }) => ended_at === null).map(({ id }) => id));
+    const earlier = after.entries.filter(
+      (entry) =>
+        entry.ended_at === null && known.has(entry.id) && entry.idea === fresh.idea && compareEntries(entry, own) < 0,
     );
     const skipped = earlier.filter((entry) => suited(entry.applicant, fresh, after));
     expect(
@@ -148,10 +163,17 @@ export function checkHandedOn(before: Snapshot, after: Snapshot, name: string): 
   }
 }
 
-function entryOf({ entries }: Snapshot, { applicant, idea }: Booking): number {
-  const entry = entries.find((one) => one.ended_at === null && one.applicant === applicant.id && one.idea === idea);
-  expect(entry, 'held for somebody who does not wait').toBeDefined();
-  return entry?.id ?? 0;
+/** The place in the queue out of which somebody got a slot. */
+function entryOf({ entries }: Snapshot, { applicant, idea }: Booking): Entry {
+  const entry = entries.findLast((one) => one.applicant === applicant.id && one.idea === idea);
+  if (entry === undefined) throw new Error('held for somebody who does not wait');
+  return entry;
+}
+
+type Entry = Snapshot['entries'][number];
+
+function compareEntries(one: Entry, other: Entry): number {
+  return one.joined_at - other.joined_at || one.id - other.id;
 }
 
 /** Whether somebody who was passed over could have had the slot after all. */

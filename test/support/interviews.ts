@@ -57,6 +57,7 @@ export function waiting(id: number, applicant: Party, parts: Partial<Waiting> = 
     idea: 'pear',
     applicant,
     joinedAt: NOW,
+    isSecondChance: false,
     zone: null,
     busy: [],
     hasLive: false,

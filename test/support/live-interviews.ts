@@ -33,6 +33,15 @@ const ACTS = {
     const [slot] = await desk.store.openSlots(KEY.program, KEY.idea, clock.now() + 2 * HOUR, 1);
     if (slot) await desk.book(actor(any(PEOPLE, carol)), slot.id);
   },
+  bookFor: async ({ desk, clock }: DeskRig) => {
+    const [slot] = await desk.store.openSlots(KEY.program, KEY.idea, clock.now() + 3 * HOUR, 1);
+    if (slot) await desk.bookFor(actor(ann), slot.id, any(PEOPLE, carol));
+  },
+  call: ({ desk }: DeskRig) => desk.callNext(actor(ann), KEY, null),
+  withdraw: async ({ desk, clock }: DeskRig) => {
+    const [slot] = await desk.store.openSlots(KEY.program, KEY.idea, clock.now(), 1);
+    if (slot && below(4) === 0) await desk.withdraw(actor(ann), slot.id, 'ill');
+  },
   accept: (life: DeskRig) => onBooking(life, 'held', (id, { desk }, who) => desk.accept(actor(who), id)),
   decline: (life: DeskRig) => onBooking(life, 'held', (id, { desk }, who) => desk.decline(actor(who), id, '')),
   cancel: (life: DeskRig) => onBooking(life, 'booked', (id, { desk }, who) => desk.cancel(actor(who), id, 'why')),

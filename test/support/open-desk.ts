@@ -1,3 +1,4 @@
+import { appointmentWriter } from '../../src/adapters/ical/appointment-text.ts';
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
 import { type Database, openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { createSqlInterviewRecord } from '../../src/adapters/sql/sql-interview-record.ts';
@@ -59,7 +60,7 @@ export async function openDesk({
   const people = createSqlPeople(database, []);
   const network = (name: string) => networks.find((one) => one.name === name);
   const shared = { store, record, people, preferences, clock, timers, rules, say, prefix: '!', log, network };
-  const parts = { ...shared, programs: () => programs, nudge: () => {}, outbox };
+  const parts = { ...shared, calendar: appointmentWriter, programs: () => programs, nudge: () => {}, outbox };
   const desk = createInterviewDesk(parts);
   const places = createPlaces(parts);
   const runner = createInterviewRunner({ ...parts, desk, places });

@@ -29,12 +29,13 @@ export async function applyChange(trx: Knex, change: Change, compose: Compose, n
   for (const id of change.withdrawnSlots) await withdraw(trx, id);
   const slots = new Map<number, number>();
   for (const slot of change.newSlots) slots.set(slot.id, await insertSlot(trx, slot));
+  // Who is new in a queue may get a slot out of it at once.
+  for (const entry of change.newEntries) await insertEntry(trx, entry);
   const bookings = new Map<number, number>();
   for (const booking of change.newBookings)
     bookings.set(booking.id, await insertBooking(trx, numbered(booking, { slots, bookings })));
   for (const { id, end } of change.endedEntries)
     expectOne(await trx('interview_queue').where({ id }).whereNull('ended_at').update({ ended_at: now, end }));
-  for (const entry of change.newEntries) await insertEntry(trx, entry);
   const numbering = { slots, bookings };
   await trx('interview_history').insert(historyOf(change, numbering, now));
   await withdrawNotices(trx, change, now);
@@ -82,8 +83,12 @@ async function insertBooking(trx: Knex, booking: Booking): Promise<number> {
   );
 }
 
-async function insertEntry(trx: Knex, { program, idea, applicant, joinedAt }: QueueEntry): Promise<void> {
-  const row = { program, idea, ...applicantColumns(applicant), joined_at: joinedAt };
+async function insertEntry(trx: Knex, entry: QueueEntry): Promise<void> {
+  const { program, idea, applicant, joinedAt, isSecondChance } = entry;
+  const row = {
+    ...{ program, idea, ...applicantColumns(applicant) },
+    ...{ joined_at: joinedAt, is_second_chance: isSecondChance ? 1 : 0 },
+  };
   if ((await trx('interview_queue').insert(row).onConflict().ignore().returning('id')).length !== 1)
     throw new Outdated();
 }
@@ -111,8 +116,9 @@ function expectOne(changed: number): void {
 }
 
 function historyOf(change: Change, numbering: Numbering, now: Instant) {
-  const { by, why } = change;
-  const row = (what: string, slot: number | null, booking: number | null) => ({
+  const { by } = change;
+  // The reason is why something ended; what comes of it, and is perhaps somebody else's, has none.
+  const row = (what: string, slot: number | null, booking: number | null, why = '') => ({
     at: now,
     by,
     why,
@@ -121,8 +127,10 @@ function historyOf(change: Change, numbering: Numbering, now: Instant) {
     booking_id: booking,
   });
   return [
-    ...change.steps.map(({ from, booking }) => row(`${from} > ${booking.state}`, booking.slotId, booking.id)),
-    ...change.withdrawnSlots.map((id) => row('withdrawn', id, null)),
+    ...change.steps.map(({ from, booking }) =>
+      row(`${from} > ${booking.state}`, booking.slotId, booking.id, change.why),
+    ),
+    ...change.withdrawnSlots.map((id) => row('withdrawn', id, null, change.why)),
     ...[...numbering.slots.values()].map((id) => row('offered', id, null)),
     ...change.newBookings.map((booking) => {
       const { id, slotId, state } = numbered(booking, numbering);

@@ -14,7 +14,8 @@ const MAX_GROUP = 50;
 /**
  * Writes that come while another one is under way are committed together: a commit waits for the disk as long for fifty as for one.
  *
- * Each has a savepoint, so that one that fails takes nothing back but itself; and none is answered before all of them are on the disk.
+ * One that fails takes nothing back but itself: then all is taken back, and each is made again with a savepoint of its own, so a write may be
+ * run twice. None is answered before all of them are on the disk.
  *
  * @param mayFailAlone whether an error says only that this one write must not be; any other one ends the whole group, for after it
  *   nothing is known of the transaction.
@@ -46,20 +47,48 @@ export function createGroupWriter(knex: Knex, mayFailAlone: (error: unknown) => 
 }
 
 async function writeGroup(knex: Knex, group: readonly Job[], mayFailAlone: (error: unknown) => boolean): Promise<void> {
-  const answers: (() => void)[] = [];
   try {
-    await knex.transaction(async (trx) => {
-      for (const job of group) {
-        try {
-          answers.push(await trx.transaction((inner) => job.run(inner)));
-        } catch (error) {
-          if (!mayFailAlone(error)) throw error;
-          answers.push(() => job.reject(error));
-        }
-      }
-    });
+    const answers = (await writeAtOnce(knex, group, mayFailAlone)) ?? (await writeApart(knex, group, mayFailAlone));
     for (const answer of answers) answer();
   } catch (error) {
     for (const job of group) job.reject(error);
   }
+}
+
+/** All of the group in one go, which is what nearly always can be done. @returns null if one must not be; then nothing was written. */
+async function writeAtOnce(
+  knex: Knex,
+  group: readonly Job[],
+  mayFailAlone: (error: unknown) => boolean,
+): Promise<readonly (() => void)[] | null> {
+  try {
+    return await knex.transaction(async (trx) => {
+      const answers: (() => void)[] = [];
+      for (const job of group) answers.push(await job.run(trx));
+      return answers;
+    });
+  } catch (error) {
+    if (mayFailAlone(error)) return null;
+    throw error;
+  }
+}
+
+/** Each of the group with a savepoint of its own, so that one that fails takes nothing back but itself. */
+function writeApart(
+  knex: Knex,
+  group: readonly Job[],
+  mayFailAlone: (error: unknown) => boolean,
+): Promise<readonly (() => void)[]> {
+  return knex.transaction(async (trx) => {
+    const answers: (() => void)[] = [];
+    for (const job of group) {
+      try {
+        answers.push(await trx.transaction((inner) => job.run(inner)));
+      } catch (error) {
+        if (!mayFailAlone(error)) throw error;
+        answers.push(() => job.reject(error));
+      }
+    }
+    return answers;
+  });
 }

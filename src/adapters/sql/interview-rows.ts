@@ -42,6 +42,7 @@ export interface BookingRow extends ApplicantColumns {
   readonly host_account: string | null;
   readonly host_nick: string | null;
   readonly missing: Side | 'both' | null;
+  readonly followed_up_at: number | null;
   /** SQLite has no booleans. */
   readonly is_late_cancel: 0 | 1;
 }
@@ -52,6 +53,8 @@ export interface QueueRow extends ApplicantColumns {
   readonly program: string;
   readonly idea: string;
   readonly joined_at: number;
+  /** SQLite has no booleans. */
+  readonly is_second_chance: 0 | 1;
 }
 
 interface ApplicantColumns {
@@ -87,6 +90,7 @@ export function bookingOf(row: BookingRow): Booking {
     applicantInAt: row.applicant_in_at,
     mentorInAt: row.mentor_in_at,
     missing,
+    followedUpAt: row.followed_up_at,
     isLateCancel: row.is_late_cancel === 1,
   };
 }
@@ -95,7 +99,8 @@ export function bookingOf(row: BookingRow): Booking {
 export function waitingOf(row: QueueRow): Waiting {
   const { id, program, idea, joined_at: joinedAt } = row;
   const unknown = { zone: null, busy: [], hasLive: false, passed: [] };
-  return { id, program, idea, applicant: applicantOf(row), joinedAt, ...unknown };
+  const isSecondChance = row.is_second_chance === 1;
+  return { id, program, idea, applicant: applicantOf(row), joinedAt, isSecondChance, ...unknown };
 }
 
 export function slotColumns(slot: Slot) {
@@ -140,6 +145,7 @@ export function changingColumns(booking: Booking) {
     host_account: booking.host?.account ?? null,
     host_nick: booking.host?.nick ?? null,
     missing: booking.missing,
+    followed_up_at: booking.followedUpAt,
     is_late_cancel: booking.isLateCancel ? 1 : 0,
   };
 }

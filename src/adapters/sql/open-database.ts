@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
+import type { Database as SqliteConnection } from 'sqlite3';
 import { StoreError } from '../../ports/preference-store.ts';
 import { migrations } from './migrations/all-migrations.ts';
+import { keepStatements } from './statement-cache.ts';
 
 /** An open database. */
 export interface Database {
@@ -14,7 +16,8 @@ export interface Database {
  * Opens the SQLite file, creating it and its folder if need be, and brings its tables up to date.
  *
  * Write-ahead logging lets reads go on while a write is under way, and `synchronous = FULL` keeps a committed row through a
- * loss of power (https://sqlite.org/pragma.html#pragma_synchronous).
+ * loss of power (https://sqlite.org/pragma.html#pragma_synchronous). `secure_delete` overwrites what is deleted, so that nobody reads in
+ * the file what people had erased.
  *
  * @param file path, or `:memory:` for one that is forgotten.
  * @throws StoreError if it cannot be opened, read or migrated.
@@ -38,22 +41,19 @@ export function connect(file: string): Knex {
     useNullAsDefault: true,
     // What goes wrong is thrown and logged by the caller; nothing is printed behind its back.
     log: SILENT,
-    pool: { min: 1, max: 1, afterCreate: preparePragmas },
+    pool: { min: 1, max: 1, afterCreate: prepareConnection },
   });
 }
 
 const SILENT = { warn() {}, error() {}, deprecate() {}, debug() {} };
 
-interface SqliteConnection {
-  exec(sql: string, done: (error: Error | null) => void): void;
-}
-
-function preparePragmas(
+function prepareConnection(
   connection: SqliteConnection,
   done: (error: Error | null, connection: SqliteConnection) => void,
 ): void {
+  keepStatements(connection);
   connection.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000;',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000; PRAGMA secure_delete = ON;',
     (error) => done(error, connection),
   );
 }

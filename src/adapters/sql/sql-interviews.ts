@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
-import { LIVE_STATES } from '../../domain/interviews/booking.ts';
+import { type Booking, LIVE_STATES } from '../../domain/interviews/booking.ts';
 import type { Waiting } from '../../domain/interviews/queue.ts';
 import type { HistoryEntry, IdeaKey, InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
 import { applyChange, Outdated } from './apply-change.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { guardStore, isConstraint } from './guard-store.ts';
-import { forgetPerson, readLedger, readTraces } from './interview-ledger.ts';
+import { readLedger } from './interview-ledger.ts';
+import { forgetPerson, readTraces } from './interview-privacy.ts';
 import { type BookingRow, bookingOf, type QueueRow, type SlotRow, slotOf, waitingOf } from './interview-rows.ts';
 import type { Database } from './open-database.ts';
 
@@ -16,6 +17,7 @@ export function createSqlInterviews({ knex }: Database): InterviewStore {
   return {
     slot: (id) => read(() => slotWithBooking(knex, id)),
     booking: (id) => read(async () => first(await bookings(knex).where('b.id', id))),
+    lineage: (id) => read(() => lineage(knex, id)),
     applicant: (id, key) =>
       read(async () => {
         const live: BookingRow[] = await liveBookings(knex).where('b.applicant', id).orderBy('b.starts_at');
@@ -88,7 +90,13 @@ export function createSqlInterviews({ knex }: Database): InterviewStore {
           .where('b.starts_at', '<=', now)
           .orderBy('b.starts_at')
           .limit(limit);
-        return [...holds, ...begun].map(bookingOf);
+        // Written out, so that the partial index is used.
+        const missed: BookingRow[] = await bookings(knex)
+          .whereRaw("b.state = 'no-show' AND b.followed_up_at IS NULL")
+          .where('b.ends_at', '<=', now)
+          .orderBy('b.ends_at')
+          .limit(limit);
+        return [...holds, ...begun, ...missed].map(bookingOf);
       }),
     running: () =>
       read(async () => {
@@ -97,9 +105,12 @@ export function createSqlInterviews({ knex }: Database): InterviewStore {
       }),
     findApplicant: (id) => read(() => findApplicant(knex, id)),
     ledger: (program) => read(() => readLedger(knex, program)),
+    programs: () => read(() => knex('interview_slots').distinct('program').orderBy('program').pluck('program')),
     traces: (applicant) => read(() => readTraces(knex, applicant)),
-    forget: (applicant) =>
-      guardStore('an applicant could not be forgotten', () => knex.transaction((trx) => forgetPerson(trx, applicant))),
+    forget: (applicant, compose) =>
+      guardStore('an applicant could not be forgotten', () =>
+        knex.transaction((trx) => forgetPerson(trx, applicant, compose)),
+      ),
     history: (bookingId) =>
       read(async () => {
         const rows = await knex('interview_history').where({ booking_id: bookingId }).orderBy('id');
@@ -136,6 +147,27 @@ function bookings(knex: Knex): Knex.QueryBuilder {
   return knex('interview_bookings as b')
     .join('interview_slots as s', 's.id', 'b.slot_id')
     .select('b.*', 's.mentor', 's.mentor_network', 's.mentor_account', 's.mentor_nick');
+}
+
+/** The bookings that one was moved from, those that it was moved to, and itself. */
+const LINEAGE = `WITH RECURSIVE
+  earlier (id, replaces) AS (
+    SELECT id, replaces FROM interview_bookings WHERE id = ?
+    UNION SELECT one.id, one.replaces FROM interview_bookings AS one JOIN earlier ON earlier.replaces = one.id),
+  later (id) AS (
+    SELECT id FROM interview_bookings WHERE id = ?
+    UNION SELECT one.id FROM interview_bookings AS one JOIN later ON one.replaces = later.id)
+  SELECT id FROM earlier UNION SELECT id FROM later`;
+
+async function lineage(knex: Knex, id: number): Promise<readonly Booking[]> {
+  const ids: readonly { readonly id: number }[] = await knex.raw(LINEAGE, [id, id]);
+  const rows: BookingRow[] = await bookings(knex)
+    .whereIn(
+      'b.id',
+      ids.map((row) => row.id),
+    )
+    .orderBy('b.id');
+  return rows.map(bookingOf);
 }
 
 function liveBookings(knex: Knex): Knex.QueryBuilder {
@@ -190,7 +222,7 @@ async function withBookings(knex: Knex, rows: readonly SlotRow[]): Promise<reado
 }
 
 function openEntries(knex: Knex, { program, idea }: IdeaKey): Knex.QueryBuilder {
-  return knex('interview_queue').where({ program, idea }).whereNull('ended_at').orderBy('id');
+  return knex('interview_queue').where({ program, idea }).whereNull('ended_at').orderBy(['joined_at', 'id']);
 }
 
 /** Those who wait, each with what is in the way of a slot. */

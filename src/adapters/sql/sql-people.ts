@@ -34,6 +34,7 @@ export function createSqlPeople({ knex }: Database, columns: readonly PersonColu
           .where({ ...folded(account) })
           .update({ seen_at: now });
       }),
+    forget: (account) => guard((trx) => forgetPerson(trx, folded(account))),
     setNotify: (account, notify) => guard((trx) => writeNotify(trx, folded(account), notify)),
   };
 }
@@ -146,6 +147,13 @@ async function removeAccount(
         .whereRaw('lower(??) = ?', [by.account, account.account])
         .update({ [column]: personIdOf(account) });
   return true;
+}
+
+async function forgetPerson(trx: Knex.Transaction, account: Account): Promise<void> {
+  const { id, accounts } = await readPerson(trx, account);
+  for (const { network, account: name } of accounts) await trx('link_codes').where({ network, account: name }).delete();
+  await trx('people_accounts').where({ person: id }).delete();
+  await trx('people').where({ id }).delete();
 }
 
 async function writeNotify(trx: Knex.Transaction, account: Account, notify: Notify): Promise<void> {

@@ -14,7 +14,12 @@ export function createSqlPreferences({ knex }: Database): PreferenceStore {
       }),
     setZone: (network, sender, zone) =>
       guard('write', async () => {
-        const row = { network, person: personKey(sender), zone };
+        const person = personKey(sender);
+        if (zone === null) {
+          await knex('preferences').where({ network, person }).delete();
+          return;
+        }
+        const row = { network, person, zone };
         await knex('preferences').insert(row).onConflict(['network', 'person']).merge(['zone']);
       }),
   };

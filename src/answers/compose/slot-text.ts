@@ -5,6 +5,8 @@ import type { Instant } from '../../domain/program/key-date.ts';
 /** A slot as it stands in a list: its name and when it is. */
 export interface NamedSpan extends Span {
   readonly name: string;
+  /** Stands behind its time. */
+  readonly remark?: string;
 }
 
 /**
@@ -14,10 +16,13 @@ export interface NamedSpan extends Span {
  */
 export function slotsByDay(slots: readonly NamedSpan[], zone: string | null): readonly string[] {
   const days = new Map<string, string[]>();
-  for (const { name, startsAt } of slots) {
+  for (const { name, startsAt, remark = '' } of slots) {
     const utc = DateTime.fromMillis(startsAt, { zone: 'utc', locale: 'en-US' });
     const day = utc.toFormat('ccc d LLLL');
-    days.set(day, [...(days.get(day) ?? []), `${name} ${utc.toFormat('HH:mm')}${localTime(startsAt, zone)}`]);
+    days.set(day, [
+      ...(days.get(day) ?? []),
+      `${name} ${utc.toFormat('HH:mm')}${localTime(startsAt, zone)}${remark === '' ? '' : ` ${remark}`}`,
+    ]);
   }
   return [...days].map(([day, times]) => `${day}: ${times.join(', ')}`);
 }

@@ -5,6 +5,7 @@ import type { InterviewIdea, Party } from '../../domain/interviews/party.ts';
 import type { Waiting } from '../../domain/interviews/queue.ts';
 import type { InterviewRules } from '../../domain/interviews/rules.ts';
 import type { Program } from '../../domain/program/program.ts';
+import type { CalendarWriter } from '../../ports/calendar-writer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IdeaKey, InterviewStore } from '../../ports/interview-store.ts';
 import type { PreferenceStore } from '../../ports/preference-store.ts';
@@ -14,6 +15,7 @@ import { composeNotice } from './compose-notice.ts';
 export interface DeskParts {
   readonly store: InterviewStore;
   readonly preferences: PreferenceStore;
+  readonly calendar: CalendarWriter;
   /** Read anew each time: they may have been loaded again. */
   programs(): readonly Program[];
   readonly clock: Clock;
@@ -70,7 +72,7 @@ export async function apply(parts: DeskParts, change: Change): Promise<Numbering
   return numbering;
 }
 
-async function zoneOf({ preferences }: DeskParts, { network, account, nick }: Party): Promise<string | null> {
+export async function zoneOf({ preferences }: DeskParts, { network, account, nick }: Party): Promise<string | null> {
   return preferences.zoneOf(network, { account, nick });
 }
 

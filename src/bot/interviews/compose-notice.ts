@@ -38,23 +38,32 @@ function noticeText(notice: Notice, { say, titleOf, zone }: NoticeWords, isLate:
     booking: bookingName(booking.id),
     slot: slotName(booking.slotId),
     idea: titleOf(booking.program, booking.idea),
+    slug: booking.idea,
     when: formatInstant(booking.startsAt, zone),
     until: formatInstant(booking.heldUntil ?? booking.endsAt, zone),
     person: partyOn(side === 'applicant' ? 'mentor' : 'applicant', booking).nick,
     distance: formatDuration(leadMs ?? 0),
     isLate: String(isLate),
+    isEarly: String((leadMs ?? 0) >= EARLY_MS),
     isMissing: String(booking.missing === side || booking.missing === 'both'),
     hasWhy: String(why !== ''),
     why,
   });
 }
 
+/** There is time enough to put it into a calendar. */
+const EARLY_MS = 12 * 3_600_000;
+
 const NAMES = {
   held: 'noticeHeld',
   booked: 'noticeBooked',
   declined: 'noticeDeclined',
   expired: 'noticeExpired',
+  spent: 'noticeSpent',
+  again: 'noticeAgain',
+  barred: 'noticeBarred',
   cancelled: 'noticeCancelled',
+  withdrawn: 'noticeWithdrawn',
   moved: 'noticeMoved',
   reminder: 'noticeReminder',
   here: 'noticeHere',

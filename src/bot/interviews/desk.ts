@@ -2,14 +2,17 @@ import { checkIn, ended, finish, markNoShow, onTime } from '../../domain/intervi
 import { acceptHold, bookFor, bookSlot } from '../../domain/interviews/book.ts';
 import type { Booking, Side } from '../../domain/interviews/booking.ts';
 import type { Change, Decision, Numbering } from '../../domain/interviews/change.ts';
+import { followUp } from '../../domain/interviews/follow-up.ts';
 import { moveBooking } from '../../domain/interviews/move.ts';
 import { offerSlots } from '../../domain/interviews/offer-slots.ts';
 import type { Actor, Party } from '../../domain/interviews/party.ts';
 import { cancelBooking, declineHold, expireHold, withdrawSlot } from '../../domain/interviews/release.ts';
 import type { InterviewRules } from '../../domain/interviews/rules.ts';
 import type { Slot, Span } from '../../domain/interviews/slot.ts';
-import { callNext, joinQueue, leaveQueue } from '../../domain/interviews/wait.ts';
-import type { IdeaKey, InterviewStore } from '../../ports/interview-store.ts';
+import { callFor, callNext, joinQueue, leaveQueue } from '../../domain/interviews/wait.ts';
+import type { Account } from '../../domain/people/person-id.ts';
+import type { CalendarWriter } from '../../ports/calendar-writer.ts';
+import type { IdeaKey, InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
 import {
   apply,
   arrangeAnew,
@@ -18,7 +21,9 @@ import {
   type Missing,
   type Outcome,
   waitingWithZones,
+  zoneOf,
 } from './arrange.ts';
+import { forgetApplicant } from './forget-applicant.ts';
 
 /** With the booking as it is stored now. */
 export type Booked = { readonly booking: Booking };
@@ -26,9 +31,10 @@ export type Booked = { readonly booking: Booking };
 /** Where interviews are arranged: each wish is decided on what is true now, and anew if somebody was faster. */
 export interface InterviewDesk {
   readonly store: InterviewStore;
+  readonly calendar: CalendarWriter;
   readonly rules: InterviewRules;
   offer(actor: Actor, key: IdeaKey, spans: readonly Span[]): Promise<Outcome<{ readonly slots: readonly Slot[] }>>;
-  withdraw(actor: Actor, slotId: number, why: string): Promise<Outcome<{ readonly slot: Slot }>>;
+  withdraw(actor: Actor, slotId: number, why: string): Promise<Outcome<SlotWithBooking>>;
   book(actor: Actor, slotId: number): Promise<Outcome<Booked>>;
   bookFor(actor: Actor, slotId: number, applicant: Party): Promise<Outcome<Booked>>;
   accept(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
@@ -37,10 +43,17 @@ export interface InterviewDesk {
   move(actor: Actor, bookingId: number, slotId: number): Promise<Outcome<Booked>>;
   join(actor: Actor, key: IdeaKey): Promise<Outcome<{ readonly place: number }>>;
   leave(actor: Actor, key: IdeaKey): Promise<Outcome>;
-  callNext(actor: Actor, key: IdeaKey): Promise<Outcome<Booked>>;
+  /** @param slotId for which slot; null for the earliest that suits. */
+  callNext(actor: Actor, key: IdeaKey, slotId: number | null): Promise<Outcome<Booked>>;
   checkIn(actor: Actor, bookingId: number): Promise<Outcome<Booked & { readonly side: Side }>>;
   markNoShow(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
   finish(actor: Actor, bookingId: number): Promise<Outcome<Booked>>;
+  /**
+   * Calls off what is to come of an applicant, and erases them.
+   *
+   * @returns false if an interview of theirs runs; then it is still theirs.
+   */
+  forget(actor: Actor, accounts: readonly Account[]): Promise<boolean>;
   /** Ends an interview whose last phase is over. @returns false if it runs no more. */
   endInTime(bookingId: number): Promise<boolean>;
   /** Does to a booking what time asks for. @returns whether anything was done. */
@@ -69,6 +82,17 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
     if (!booking || !found) return null;
     return { booking, slot: found.slot, idea: ideaOf(booking), queue: await queueOf(booking) };
   };
+  /** What must be known to give the applicant of a booking another turn. */
+  const turnFacts = async ({ id, program, idea, applicant }: Booking) => {
+    const { live, missed } = await store.applicant(applicant.id, { program, idea });
+    return {
+      queue: await queueOf({ program, idea }),
+      open: await store.openSlots(program, idea, clock.now() + rules.bookNoticeMs, MAX_OPEN),
+      live: live.filter((one) => one.id !== id),
+      missed,
+      zone: await zoneOf(parts, applicant),
+    };
+  };
   /** What is wished of a booking that exists. */
   const ofBooking = <T extends object>(
     id: number,
@@ -88,8 +112,9 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       return facts === null ? { kind: 'missing', what: 'slot', id } : decide(facts);
     });
 
-  return {
+  const desk: InterviewDesk = {
     store,
+    calendar: parts.calendar,
     rules,
     offer: async (actor, key, spans) => {
       const outcome = await arrange<{ slots: readonly Slot[] }>(async () => {
@@ -99,13 +124,16 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       });
       return outcome.kind === 'done' ? { ...outcome, slots: storedSlots(outcome.slots, outcome.numbering) } : outcome;
     },
-    withdraw: async (actor, slotId, why) => {
-      const outcome = await ofSlot<{ slot: Slot }>(slotId, '', (facts) => {
+    withdraw: (actor, slotId, why) =>
+      arrange<SlotWithBooking>(async () => {
+        const found = await store.slot(slotId);
+        if (found === null) return { kind: 'missing', what: 'slot', id: slotId };
+        const { slot, onSlot } = found;
+        const turn = onSlot === null ? NO_TURN : await turnFacts(onSlot);
+        const facts = { ...turn, ...found, idea: ideaOf({ program: slot.program, idea: slot.idea }) };
         const decision = withdrawSlot(actor, facts, why, rules, clock.now());
-        return decision.kind === 'change' ? { ...decision, slot: facts.slot } : decision;
-      });
-      return outcome;
-    },
+        return decision.kind === 'change' ? { ...decision, slot, onSlot } : decision;
+      }),
     book: (actor, slotId) =>
       ofSlot<Booked>(slotId, actor.party.id, (facts) => bookSlot(actor, facts, rules, clock.now())),
     bookFor: (actor, slotId, applicant) =>
@@ -134,14 +162,25 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       }),
     leave: (actor, key) =>
       arrange<object>(async () => leaveQueue(actor, { idea: ideaOf(key), queue: await store.queue(key) })),
-    callNext: (actor, key) =>
+    callNext: (actor, key, slotId) =>
       arrange<Booked>(async () => {
         const now = clock.now();
-        const open = await store.openSlots(key.program, key.idea, now + rules.bookNoticeMs, MAX_OPEN);
-        return callNext(actor, { idea: ideaOf(key), queue: await queueOf(key), open }, rules, now);
+        const facts = { idea: ideaOf(key), queue: await queueOf(key) };
+        if (slotId === null) {
+          const open = await store.openSlots(key.program, key.idea, now + rules.bookNoticeMs, MAX_OPEN);
+          return callNext(actor, { ...facts, open }, rules, now);
+        }
+        const found = await store.slot(slotId);
+        if (found === null) return { kind: 'missing', what: 'slot', id: slotId };
+        return callFor(actor, { ...facts, ...found }, rules, now);
       }),
     checkIn: (actor, id) =>
-      ofBooking<Booked & { side: Side }>(id, (facts) => checkIn(actor, facts, rules, clock.now())),
+      arrange<Booked & { side: Side }>(async () => {
+        const booking = await store.booking(id);
+        if (booking === null) return { kind: 'missing', what: 'booking', id };
+        const facts = { booking, idea: ideaOf(booking), running: await store.running() };
+        return checkIn(actor, facts, rules, clock.now());
+      }),
     markNoShow: (actor, id) => ofBooking<Booked>(id, (facts) => markNoShow(actor, facts, rules, clock.now())),
     finish: (actor, id) => ofBooking<Booked>(id, (facts) => finish(actor, facts, clock.now())),
     endInTime: async (id) => {
@@ -151,13 +190,27 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
     passTime: async (id) => {
       const facts = await releaseFacts(id);
       if (facts === null) return false;
-      const change = expireHold(facts, rules, clock.now()) ?? onTime(facts.booking, rules, clock.now());
+      const now = clock.now();
+      const change =
+        facts.booking.state === 'no-show'
+          ? followUp({ booking: facts.booking, ...(await turnFacts(facts.booking)) }, rules, now)
+          : (expireHold(facts, rules, now) ??
+            onTime({ booking: facts.booking, running: await store.running() }, rules, now));
       return change !== null && keep(change);
     },
+    forget: (actor, accounts) => {
+      const callingOff = {
+        cancel: (id: number) => desk.cancel(actor, id, ''),
+        leave: (key: IdeaKey) => desk.leave(actor, key),
+      };
+      return forgetApplicant(parts, callingOff, actor, accounts);
+    },
   };
+  return desk;
 }
 
 const NOTHING_OWN = { live: [], missed: 0, entry: null };
+const NO_TURN = { queue: [], open: [], live: [], zone: null };
 const MAX_OPEN = 200;
 
 function storedSlots(offered: readonly Slot[], { slots }: Numbering): readonly Slot[] {

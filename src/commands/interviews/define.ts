@@ -1,5 +1,12 @@
 import type { Answer } from '../../answers/answer.ts';
-import type { Argument, Command, CommandContext, Example, Role } from '../../bot/command.ts';
+import {
+  type Argument,
+  type Command,
+  type CommandContext,
+  type Example,
+  type Role,
+  UserError,
+} from '../../bot/command.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import { actorOf, alone, Unproved } from './who.ts';
 
@@ -29,9 +36,19 @@ export function interviewCommand(definition: InterviewCommand): Command {
       try {
         return await run(text, await actorOf(context), context);
       } catch (error) {
-        if (error instanceof Unproved) return alone(context.say('proveFirst', { network: context.message.network }));
+        if (error instanceof Unproved) return alone(howToProve(context));
+        // What somebody gets wrong about their interviews is nobody else's business.
+        if (error instanceof UserError && context.message.channel !== null) return alone(error.message);
         throw error;
       }
     },
   };
+}
+
+/** Services differ in what they are told; a network is recognised by the name that its users give it. */
+function howToProve({ say, message, networks }: CommandContext): string {
+  const name = message.network.toLowerCase();
+  const network = ['console', 'oftc', 'libera'].find((known) => name.startsWith(known)) ?? 'other';
+  const others = networks.map((one) => one.name).filter((one) => one !== message.network);
+  return say('proveFirst', { network, hasOthers: String(others.length > 0), others: others.join(', ') });
 }

@@ -1,128 +1,13 @@
-import { formatInstant } from '../../answers/compose/times.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
 import type { Booking } from '../../domain/interviews/booking.ts';
-import { type Actor, mayManage, type Party } from '../../domain/interviews/party.ts';
-import { inOrder, placeIn } from '../../domain/interviews/queue.ts';
-import { foldPersonName } from '../../ports/sender.ts';
+import type { Actor } from '../../domain/interviews/party.ts';
 import { arrive } from './arrive.ts';
+import { book } from './book.ts';
+import { calendar } from './calendar.ts';
 import { interviewCommand } from './define.ts';
-import { alone, ideaFor } from './who.ts';
-import {
-  afterFirst,
-  answerOf,
-  BOOKING_ID,
-  bookingIdIn,
-  bookingText,
-  bookingWords,
-  SLOT_ID,
-  slotIdIn,
-  titleOf,
-} from './words.ts';
-
-export const book = interviewCommand({
-  name: 'book',
-  summary: 'books an interview slot for you; mentors book for somebody, who then accepts',
-  argument: {
-    name: 'slot',
-    summary: 'such as s12; for mentors also "s12 for NICK"',
-    isRequired: true,
-    pattern: SLOT_ID,
-  },
-  examples: [{ says: '!book s12', hears: 'no slot s12' }],
-  run: async (text, actor, context) => {
-    const slotId = slotIdIn(text, context);
-    const name = /^\S+\s+for\s+(\S+)$/i.exec(text)?.[1];
-    if (name !== undefined) return bookForSomebody(slotId, name, actor, context);
-    return answerOf(await context.interviews.book(actor, slotId), context, ({ booking }) =>
-      alone(bookingText('booked', booking, context)),
-    );
-  },
-});
-
-async function bookForSomebody(slotId: number, name: string, actor: Actor, context: CommandContext) {
-  const applicant = await findApplicant(name, context);
-  return answerOf(await context.interviews.bookFor(actor, slotId, applicant), context, ({ booking }) =>
-    alone(bookingText('bookedFor', booking, context)),
-  );
-}
-
-/** By the account, or the nick that one is using now. @throws UserError if the network proves neither. */
-async function findApplicant(name: string, context: CommandContext): Promise<Party> {
-  const { message, interviews, networks, people, say } = context;
-  const { network } = message;
-  const idOf = async (account: string) => (await people.personOf({ network, account: foldPersonName(account) })).id;
-  const known = await interviews.store.findApplicant(await idOf(name));
-  if (known !== null) return known;
-  const account = await networks.find((one) => one.name === network)?.accountOf(name);
-  if (!account) throw new UserError(say('applicantUnknown', { name, network }));
-  return { id: await idOf(account), network, account, nick: name };
-}
-
-export const queue = interviewCommand({
-  name: 'queue',
-  aliases: ['enqueue'],
-  summary: 'puts you in the queue for an interview; shows mentors who waits',
-  argument: { name: 'idea', summary: 'name of the idea', isRequired: true },
-  examples: [{ says: '!queue gstreamer', hears: 'GStreamer' }],
-  run: async (text, actor, context) => {
-    const idea = ideaFor(text, context);
-    const key = { program: context.index.program.id, idea: idea.slug };
-    if (mayManage(actor, { program: key.program, slug: idea.slug, mentors: idea.mentors }))
-      return showQueue(key, idea.title, context);
-    return answerOf(await context.interviews.join(actor, key), context, ({ place }) =>
-      alone(context.say('queueJoined', { idea: idea.title, place })),
-    );
-  },
-});
-
-async function showQueue(
-  key: { program: string; idea: string },
-  title: string,
-  { interviews, say, zone }: CommandContext,
-) {
-  const entries = inOrder(await interviews.store.queue(key));
-  if (entries.length === 0) return alone(say('queueEmpty', { idea: title }));
-  return alone({
-    kind: 'list',
-    intro: say('queueList', { idea: title, count: entries.length }),
-    items: entries.map(({ applicant, joinedAt }) => `${applicant.nick} (${formatInstant(joinedAt, zone)})`),
-    isNumbered: true,
-  });
-}
-
-export const place = interviewCommand({
-  name: 'place',
-  summary: 'tells your place in the queues you are in',
-  examples: [{ says: '!place', hears: 'no queue' }],
-  run: async (_, { party }, context) => {
-    const { store } = context.interviews;
-    const keys = await store.queuesOf(party.id);
-    if (keys.length === 0) return alone(context.say('placeNone'));
-    const lines = await Promise.all(
-      keys.map(async (key) =>
-        context.say('placeIs', {
-          idea: titleOf(key.idea, context, key.program),
-          place: placeIn(await store.queue(key), party.id) ?? 0,
-        }),
-      ),
-    );
-    return alone(lines.join(' '));
-  },
-});
-
-export const leave = interviewCommand({
-  name: 'leave',
-  summary: 'takes you out of the queue for an interview',
-  argument: { name: 'idea', summary: 'name of the idea', isRequired: true },
-  examples: [{ says: '!leave gstreamer', hears: 'do not wait' }],
-  run: async (text, actor, context) => {
-    const idea = ideaFor(text, context);
-    const key = { program: context.index.program.id, idea: idea.slug };
-    return answerOf(await context.interviews.leave(actor, key), context, () =>
-      alone(context.say('queueLeft', { idea: idea.title })),
-    );
-  },
-});
+import { leave, place, queue } from './queue.ts';
+import { alone } from './who.ts';
+import { afterFirst, answerOf, BOOKING_ID, bookingIdIn, bookingText, bookingWords, slotIdIn } from './words.ts';
 
 export const accept = interviewCommand({
   name: 'accept',
@@ -174,7 +59,7 @@ export const move = interviewCommand({
   name: 'move',
   aliases: ['reschedule'],
   summary: 'moves an interview to another slot',
-  argument: { name: 'booking slot', summary: 'such as "b7 s15"', isRequired: true, pattern: BOOKING_ID },
+  argument: { name: 'booking and slot', summary: 'such as "b7 s15"', isRequired: true, pattern: BOOKING_ID },
   examples: [{ says: '!move b7 s15', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
     const bookingId = bookingIdIn(text, context);
@@ -188,7 +73,12 @@ export const move = interviewCommand({
 export const cancel = interviewCommand({
   name: 'cancel',
   summary: 'calls an interview off',
-  argument: { name: 'booking reason', summary: 'such as "b7 I am ill"', isRequired: true, pattern: BOOKING_ID },
+  argument: {
+    name: 'booking',
+    summary: 'such as b7, and a reason if you like: "b7 I am ill"',
+    isRequired: true,
+    pattern: BOOKING_ID,
+  },
   examples: [{ says: '!cancel b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
     const id = bookingIdIn(text, context);
@@ -250,4 +140,15 @@ async function nextInterview({ party }: Actor, { interviews, index, now }: Comma
   return all.toSorted((one, other) => one.startsAt - other.startsAt)[0]?.id ?? null;
 }
 
-export const applicantCommands: readonly Command[] = [book, queue, place, leave, accept, decline, move, bookings, here];
+export const applicantCommands: readonly Command[] = [
+  book,
+  queue,
+  place,
+  leave,
+  accept,
+  decline,
+  move,
+  bookings,
+  calendar,
+  here,
+];

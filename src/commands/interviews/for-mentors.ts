@@ -3,7 +3,9 @@ import { slotsByDay } from '../../answers/compose/slot-text.ts';
 import { findZone } from '../../answers/compose/zones.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
 import { parseOffer } from '../../domain/interviews/parse-offer.ts';
+import type { Actor } from '../../domain/interviews/party.ts';
 import { type Slot, slotName } from '../../domain/interviews/slot.ts';
+import type { SlotWithBooking } from '../../ports/interview-store.ts';
 import { interviewCommand } from './define.ts';
 import { alone, ideaFor } from './who.ts';
 import {
@@ -18,13 +20,13 @@ import {
   titleOf,
 } from './words.ts';
 
-const HOURS = /\d(?::\d\d)?\s*(?:-|–|to)\s*\d/i;
+const HOURS = /\d(?:[:.]\d\d)?\s*(?:[ap]m)?\s*(?:-|–|to)\s*\d/i;
 
 export const offer = interviewCommand({
   name: 'offer',
   summary: 'offers interview slots for one of your ideas',
   argument: {
-    name: 'idea day hours',
+    name: 'idea, day and hours',
     summary:
       '"gstreamer 2 april 14:00-16:00 every 60m gap 15m Europe/Berlin", or "gstreamer weekdays 14:00-16:00 until 12 april"; your own zone if none is named',
     isRequired: true,
@@ -35,7 +37,10 @@ export const offer = interviewCommand({
   run: async (text, actor, context) => {
     const { say, now, index, interviews, zone } = context;
     const read = parseOffer(text);
-    if ('fault' in read) throw new UserError(say('offerUnread', { fault: read.fault, prefix: context.prefix }));
+    if ('fault' in read)
+      throw new UserError(
+        say('offerUnread', { fault: read.fault, prefix: context.prefix, idea: exampleIdea(actor, context) }),
+      );
     const mentorZone = read.zone === null ? (zone ?? 'UTC') : findZone(read.zone);
     if (mentorZone === null) throw new UserError(say('zoneUnknown', { typed: read.zone ?? '' }));
     const idea = ideaFor(read.idea, context);
@@ -60,6 +65,12 @@ function named(slot: Slot) {
 
 function shownZone(zone: string | null): string {
   return zone === null || zone === 'UTC' ? 'UTC' : `UTC (${zone})`;
+}
+
+/** An idea that the person mentors, for an example of what to type. */
+function exampleIdea({ party }: Actor, { index }: CommandContext): string {
+  const { ideas } = index.program;
+  return (ideas.find(({ mentors }) => mentors.includes(party.id)) ?? ideas[0])?.slug ?? '';
 }
 
 const MAX_SLOTS = 200;
@@ -93,53 +104,74 @@ async function ownSlots(mentor: string, context: CommandContext) {
   const span = { startsAt: now, endsAt: now + interviews.rules.horizonMs };
   const own = await interviews.store.slotsOf(mentor, span);
   if (own.length === 0) return alone(say('slotsMineNone'));
-  const items = own.map(({ slot, onSlot }) =>
-    say('slotMine', {
-      slot: slotName(slot.id),
-      when: slotsByDay([named(slot)], zone)
-        .join('')
-        .replace(`${slotName(slot.id)} `, ''),
-      idea: titleOf(slot.idea, context, slot.program),
-      isTaken: String(onSlot !== null),
-      ...(onSlot === null ? { applicant: '', state: 'open', booking: '' } : bookingWordsOf(onSlot, context)),
+  const ideas = [...new Set(own.map(({ slot }) => slot.idea))];
+  return alone(
+    ...ideas.map((slug) => {
+      const ofIdea = own.filter(({ slot }) => slot.idea === slug);
+      return {
+        kind: 'list' as const,
+        intro: say('slotsMine', { idea: titleOf(slug, context, ofIdea[0]?.slot.program), zone: shownZone(zone) }),
+        items: slotsByDay(
+          ofIdea.map((one) => ({ ...named(one.slot), remark: takenBy(one, context) })),
+          zone,
+        ),
+        isNumbered: false,
+      };
     }),
   );
-  return alone({ kind: 'list', intro: say('slotsMine', { zone: shownZone(zone) }), items, isNumbered: false });
 }
 
-function bookingWordsOf(booking: Parameters<typeof bookingWords>[0], context: CommandContext) {
-  const { applicant, state, booking: name } = bookingWords(booking, context);
-  return { applicant, state, booking: name };
+/** Who has a slot; nothing for an open one. */
+function takenBy({ onSlot }: SlotWithBooking, context: CommandContext): string {
+  return onSlot === null ? '' : context.say('slotHolder', bookingWords(onSlot, context));
 }
 
 export const withdraw = interviewCommand({
   name: 'withdraw',
   summary: 'takes an interview slot back; whoever has it is told',
-  argument: { name: 'slot reason', summary: 'such as "s12 I am ill"', isRequired: true, pattern: SLOT_ID },
+  argument: {
+    name: 'slot',
+    summary: 'such as s12, and a reason if you like: "s12 I am ill"',
+    isRequired: true,
+    pattern: SLOT_ID,
+  },
   role: 'mentor',
   examples: [{ says: '!withdraw s12', hears: 'no slot s12' }],
   run: async (text, actor, context) => {
     const id = slotIdIn(text, context);
-    return answerOf(await context.interviews.withdraw(actor, id, afterFirst(text)), context, ({ slot }) =>
-      alone(context.say('slotWithdrawnNow', { slot: slotName(slot.id) })),
+    return answerOf(await context.interviews.withdraw(actor, id, afterFirst(text)), context, ({ slot, onSlot }) =>
+      alone(
+        context.say('slotWithdrawnNow', {
+          slot: slotName(slot.id),
+          wasTaken: String(onSlot !== null),
+          applicant: onSlot?.applicant.nick ?? '',
+        }),
+      ),
     );
   },
 });
 
-export const call = interviewCommand({
-  name: 'call',
-  summary: 'holds the earliest open slot of an idea for the first in its queue',
-  argument: { name: 'idea', summary: 'name of the idea', isRequired: true },
+export const callNext = interviewCommand({
+  name: 'next',
+  summary: 'holds the earliest open slot of an idea, or the slot that is named, for the first in its queue',
+  argument: { name: 'idea', summary: 'such as "gstreamer" or "gstreamer s12"', isRequired: true },
   role: 'mentor',
-  examples: [{ says: '!call gstreamer', hears: 'Nobody waits' }],
+  examples: [{ says: '!next gstreamer', hears: 'Nobody waits' }],
   run: async (text, actor, context) => {
-    const idea = ideaFor(text, context);
-    const key = { program: context.index.program.id, idea: idea.slug };
-    return answerOf(await context.interviews.callNext(actor, key), context, ({ booking }) =>
+    const { idea, slotId } = calledIn(text);
+    const { slug } = ideaFor(idea, context);
+    const key = { program: context.index.program.id, idea: slug };
+    return answerOf(await context.interviews.callNext(actor, key, slotId), context, ({ booking }) =>
       alone(bookingText('bookedFor', booking, context)),
     );
   },
 });
+
+/** "gstreamer s12" taken apart. */
+export function calledIn(text: string): { readonly idea: string; readonly slotId: number | null } {
+  const [, idea = text, id] = /^(.*?)(?:\s+(?:for\s+)?s(\d{1,9}))?$/i.exec(text) ?? [];
+  return { idea, slotId: id === undefined ? null : Number(id) };
+}
 
 export const agenda = interviewCommand({
   name: 'agenda',
@@ -186,4 +218,4 @@ export const finishInterview = interviewCommand({
   },
 });
 
-export const mentorCommands: readonly Command[] = [offer, withdraw, call, agenda, noshow, finishInterview];
+export const mentorCommands: readonly Command[] = [offer, withdraw, agenda, noshow, finishInterview];

@@ -175,7 +175,8 @@ const exercise = interviewCommand({
       return alone(context.say('exerciseAdded', { idea: idea.title, number: at }));
     }
     const exercises = await record.exercises(key);
-    if (exercises.length === 0) return alone(context.say('exerciseNone', { idea: idea.title, prefix: context.prefix }));
+    if (exercises.length === 0)
+      return alone(context.say('exerciseNone', { idea: idea.title, slug: idea.slug, prefix: context.prefix }));
     const items = exercises.map((one) => one.text);
     return alone({ kind: 'list', intro: context.say('exercises', { idea: idea.title }), items, isNumbered: true });
   },

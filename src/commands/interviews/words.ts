@@ -1,9 +1,11 @@
 import type { Answer } from '../../answers/answer.ts';
 import { formatDuration, formatInstant } from '../../answers/compose/times.ts';
+import type { Awaitable } from '../../bot/awaitable.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
-import type { Outcome } from '../../bot/interviews/arrange.ts';
+import { findIdea, type Outcome } from '../../bot/interviews/arrange.ts';
 import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
 import type { Refusal } from '../../domain/interviews/change.ts';
+import type { InterviewIdea } from '../../domain/interviews/party.ts';
 import { type Slot, slotName } from '../../domain/interviews/slot.ts';
 import { alone } from './who.ts';
 
@@ -11,21 +13,18 @@ import { alone } from './who.ts';
 export function answerOf<T>(
   outcome: Outcome<T>,
   context: CommandContext,
-  done: (outcome: { readonly kind: 'done' } & T) => Answer,
-): Answer {
+  done: (outcome: { readonly kind: 'done' } & T) => Awaitable<Answer>,
+): Awaitable<Answer> {
   if (outcome.kind === 'done') return done(outcome);
   const { say, message } = context;
   if (outcome.kind === 'missing')
     return alone(say(outcome.what === 'slot' ? 'slotUnknown' : 'bookingUnknown', { id: outcome.id }));
   const { refusal } = outcome;
   const text = refusalText(refusal, context);
-  // That a slot is gone concerns all who read; everything else is told to the person alone.
-  if (refusal.reason === 'slotTaken' && message.channel !== null)
-    return {
-      blocks: [{ kind: 'text', text: say('slotTakenHere', { slot: slotName(refusal.slot.id) }) }],
-      conversation: {},
-    };
-  return alone(text);
+  const answer = alone(text);
+  if (refusal.reason !== 'slotTaken' || message.channel === null) return answer;
+  // That a slot is gone concerns all who read; what can be done is told to the person alone.
+  return { ...answer, blocks: [{ kind: 'text', text: say('slotTakenHere', { slot: slotName(refusal.slot.id) }) }] };
 }
 
 /** Why something cannot be done, and what can be done instead. */
@@ -36,6 +35,8 @@ export function refusalText(refusal: Refusal, context: CommandContext): string {
     ...('booking' in refusal ? { ...bookingWords(refusal.booking, context), id: refusal.booking.id } : {}),
     ...('idea' in refusal ? { idea: titleOf(refusal.idea, context) } : {}),
     ...('wanted' in refusal ? { wanted: formatInstant(refusal.wanted.startsAt, context.zone) } : {}),
+    ...('other' in refusal ? { other: bookingName(refusal.other.id), prefix: context.prefix } : {}),
+    ...('from' in refusal ? { from: formatInstant(refusal.from, context.zone) } : {}),
     ...('noticeMs' in refusal ? { notice: formatDuration(refusal.noticeMs) } : {}),
     ...('place' in refusal ? { place: refusal.place } : {}),
     ...('limit' in refusal ? { limit: refusal.limit } : {}),
@@ -70,6 +71,11 @@ function slotWords(slot: Slot, context: CommandContext) {
   return { slot: slotName(slot.id), slotWhen: formatInstant(slot.startsAt, context.zone) };
 }
 
+/** What interviews need to know of the idea of a booking. */
+export function ideaOf({ program, idea }: Booking, { programs }: CommandContext): InterviewIdea {
+  return findIdea(programs, program, idea);
+}
+
 /** @param program that of the idea; left out: the one that is spoken of. */
 export function titleOf(slug: string, { programs, index }: CommandContext, program = index.program.id): string {
   const ideas = programs.find(({ id }) => id === program)?.ideas ?? [];
@@ -100,8 +106,10 @@ export function afterFirst(text: string): string {
 
 const MAX_REASON_LENGTH = 500;
 
-export const SLOT_ID = /^s(\d{1,9})\b/i;
-export const BOOKING_ID = /^b(\d{1,9})\b/i;
+/** "s12", or the number alone if nothing else is said. */
+export const SLOT_ID = /^(?:s(?=\d{1,9}\b)|(?=\d{1,9}$))(\d+)/i;
+/** "b7", or the number alone if nothing else is said. */
+export const BOOKING_ID = /^(?:b(?=\d{1,9}\b)|(?=\d{1,9}$))(\d+)/i;
 
 const SENTENCES = {
   slotTaken: 'slotTaken',
@@ -110,6 +118,8 @@ const SENTENCES = {
   tooSoon: 'slotTooSoon',
   alreadyBooked: 'alreadyBooked',
   overlap: 'bookingOverlap',
+  suitsNobody: 'slotSuitsNobody',
+  notForIdea: 'slotNotForIdea',
   missedTwice: 'missedTwice',
   clash: 'slotClash',
   notMentor: 'notMentorOf',
@@ -117,6 +127,7 @@ const SENTENCES = {
   otherIdea: 'slotOtherIdea',
   notYours: 'bookingUnknown',
   wrongState: 'bookingState',
+  busy: 'bookingBusy',
   notYet: 'bookingNotYet',
   tooLate: 'bookingTooLate',
   alreadyQueued: 'alreadyQueued',

@@ -1,9 +1,18 @@
 import type { Instant } from '../program/key-date.ts';
+import { begin } from './begin.ts';
 import type { Booking, BookingState, Side } from './booking.ts';
 import { type Change, changeOf, type Decision, refuse } from './change.ts';
 import { allReminders, type NoticeKind, noticeNow, SIDES } from './notice.ts';
 import { type Actor, type InterviewIdea, mayManage } from './party.ts';
 import type { InterviewRules } from './rules.ts';
+
+/** What must be known when somebody comes, or when time passes. */
+export interface AttendFacts {
+  readonly booking: Booking;
+  readonly idea: InterviewIdea;
+  /** The interviews that run at the moment, of anybody. */
+  readonly running: readonly Booking[];
+}
 
 /**
  * Somebody says that they are there: from a while before the start until the end. Who comes late, even after being missed, can
@@ -11,14 +20,15 @@ import type { InterviewRules } from './rules.ts';
  */
 export function checkIn(
   actor: Actor,
-  { booking, idea }: { readonly booking: Booking; readonly idea: InterviewIdea },
+  { booking, idea, running }: AttendFacts,
   rules: InterviewRules,
   now: Instant,
 ): Decision<{ booking: Booking; side: Side }> {
   const side = sideOf(actor, booking, idea);
   if (side === null) return refuse({ reason: 'notYours', booking });
   if (!CAN_CHECK_IN.includes(booking.state)) return refuse({ reason: 'wrongState', booking });
-  if (now < booking.startsAt - rules.checkInMs) return refuse({ reason: 'notYet', booking });
+  const from = booking.startsAt - rules.checkInMs;
+  if (now < from) return refuse({ reason: 'notYet', booking, from });
   if (now >= booking.endsAt) return refuse({ reason: 'tooLate', booking });
   const arrived: Booking = {
     ...booking,
@@ -26,24 +36,23 @@ export function checkIn(
       ? { applicantInAt: booking.applicantInAt ?? now }
       : { mentorInAt: booking.mentorInAt ?? now, host: booking.host ?? actor.party }),
   };
-  const isBegin = isComplete(arrived) && (now >= booking.startsAt || booking.state === 'no-show');
-  const present: Booking = {
-    ...arrived,
-    state: stateWith(arrived, isBegin),
-    missing: isBegin ? null : arrived.missing,
-  };
+  const isDue = isComplete(arrived) && (now >= booking.startsAt || booking.state === 'no-show');
+  const begun = isDue ? begin(booking, arrived, running, now) : null;
+  if (begun?.kind === 'begins') {
+    const { steps, notices } = begun;
+    const change = changeOf(actor.party.id, '', { steps, notices });
+    return { kind: 'change', change, booking: { ...arrived, state: 'running', missing: null }, side };
+  }
+  // Time begins it when the other one is over; but time does nothing any more to what was missed.
+  if (begun !== null && booking.state === 'no-show') return refuse({ reason: 'busy', booking, other: begun.other });
+  const present: Booking = { ...arrived, state: arrived.state === 'booked' ? 'checked-in' : arrived.state };
   const other = side === 'applicant' ? 'mentor' : 'applicant';
-  const notices = isBegin ? begun(present, now) : [noticeNow('here', other, present, now)];
+  const notices = [noticeNow('here', other, present, now)];
   const change = changeOf(actor.party.id, '', { steps: [{ from: booking.state, booking: present }], notices });
   return { kind: 'change', change, booking: present, side };
 }
 
 const CAN_CHECK_IN: readonly BookingState[] = ['booked', 'checked-in', 'no-show'];
-
-function stateWith(arrived: Booking, isBegin: boolean): BookingState {
-  if (isBegin) return 'running';
-  return arrived.state === 'booked' ? 'checked-in' : arrived.state;
-}
 
 /** Which side somebody is on: any mentor of the idea may sit in for the one who offered the slot. */
 export function sideOf(actor: Actor, booking: Booking, idea: InterviewIdea): Side | null {
@@ -52,12 +61,17 @@ export function sideOf(actor: Actor, booking: Booking, idea: InterviewIdea): Sid
 }
 
 /** What time alone does to a booking: it begins when both are there, and who is not there in time is missing. */
-export function onTime(booking: Booking, rules: InterviewRules, now: Instant): Change | null {
+export function onTime(
+  { booking, running }: Omit<AttendFacts, 'idea'>,
+  rules: InterviewRules,
+  now: Instant,
+): Change | null {
   if (booking.state !== 'booked' && booking.state !== 'checked-in') return null;
   if (now < booking.startsAt) return null;
   if (isComplete(booking)) {
-    const running: Booking = { ...booking, state: 'running' };
-    return changeOf('bot', '', { steps: [{ from: booking.state, booking: running }], notices: begun(running, now) });
+    const begun = begin(booking, booking, running, now);
+    // Whoever is still in another interview is waited for.
+    return begun.kind === 'busy' ? null : changeOf('bot', '', { steps: begun.steps, notices: begun.notices });
   }
   return now < booking.startsAt + rules.noShowMs ? null : missed(booking, 'bot', rules, now);
 }
@@ -71,7 +85,8 @@ export function markNoShow(
 ): Decision<{ booking: Booking }> {
   if (!mayManage(actor, idea)) return refuse({ reason: 'notMentor', idea: idea.slug });
   if (booking.state !== 'booked' && booking.state !== 'checked-in') return refuse({ reason: 'wrongState', booking });
-  if (now < booking.startsAt + rules.noShowMs) return refuse({ reason: 'notYet', booking });
+  const from = booking.startsAt + rules.noShowMs;
+  if (now < from) return refuse({ reason: 'notYet', booking, from });
   if (booking.applicantInAt !== null) return refuse({ reason: 'wrongState', booking });
   // Who says so is there.
   const witnessed = { ...booking, mentorInAt: booking.mentorInAt ?? now, host: booking.host ?? actor.party };
@@ -112,10 +127,6 @@ export function ended(booking: Booking, by: string, now: Instant): Change {
 
 function isComplete({ applicantInAt, mentorInAt }: Booking): boolean {
   return applicantInAt !== null && mentorInAt !== null;
-}
-
-function begun(booking: Booking, now: Instant) {
-  return both('begun', booking, now);
 }
 
 function both(kind: NoticeKind, booking: Booking, now: Instant) {

@@ -74,6 +74,8 @@ export interface Booking extends Span {
   readonly mentorInAt: Instant | null;
   /** Who was missing, of a `no-show`. */
   readonly missing: Side | 'both' | null;
+  /** When it was seen to what becomes of an applicant after a `no-show` whose slot is over; null before, and of all others. */
+  readonly followedUpAt: Instant | null;
   /** The applicant cancelled it with less notice than is asked for. */
   readonly isLateCancel: boolean;
 }

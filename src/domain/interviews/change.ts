@@ -1,3 +1,4 @@
+import type { Instant } from '../program/key-date.ts';
 import type { Booking, BookingState } from './booking.ts';
 import type { Notice } from './notice.ts';
 import type { QueueEntry } from './queue.ts';
@@ -27,11 +28,14 @@ export interface Change {
   readonly newBookings: readonly Booking[];
   readonly newEntries: readonly QueueEntry[];
   /** Entries of queues that end, and why. */
-  readonly endedEntries: readonly { readonly id: number; readonly end: 'left' | 'served' }[];
+  readonly endedEntries: readonly { readonly id: number; readonly end: EntryEnd }[];
   readonly notices: readonly Notice[];
   /** Notices that must not be given any more. */
   readonly withdrawnNotices: readonly Notice[];
 }
+
+/** How somebody comes to wait no longer: they left, got a slot, or did not take the one that they were offered after a missed interview. */
+export type EntryEnd = 'left' | 'served' | 'spent';
 
 export type Decision<T = object> =
   | ({ readonly kind: 'change'; readonly change: Change } & T)
@@ -42,11 +46,17 @@ export type Refusal =
   | { readonly reason: 'slotTaken' | 'slotWithdrawn' | 'slotPast'; readonly slot: Slot }
   | { readonly reason: 'tooSoon'; readonly slot: Slot; readonly noticeMs: number }
   | { readonly reason: 'alreadyBooked' | 'overlap'; readonly booking: Booking }
+  | { readonly reason: 'suitsNobody'; readonly slot: Slot }
+  | { readonly reason: 'notForIdea'; readonly slot: Slot; readonly idea: string }
   | { readonly reason: 'missedTwice'; readonly idea: string }
   | { readonly reason: 'clash'; readonly wanted: Slot; readonly slot: Slot }
   | { readonly reason: 'notMentor' | 'ownIdea'; readonly idea: string }
   | { readonly reason: 'otherIdea'; readonly booking: Booking; readonly slot: Slot }
-  | { readonly reason: 'notYours' | 'wrongState' | 'notYet' | 'tooLate'; readonly booking: Booking }
+  | { readonly reason: 'notYours' | 'wrongState' | 'tooLate'; readonly booking: Booking }
+  /** Somebody of it is still in another one. */
+  | { readonly reason: 'busy'; readonly booking: Booking; readonly other: Booking }
+  /** It can be done from an instant on. */
+  | { readonly reason: 'notYet'; readonly booking: Booking; readonly from: Instant }
   | { readonly reason: 'alreadyQueued'; readonly idea: string; readonly place: number }
   | { readonly reason: 'notQueued' | 'queueEmpty' | 'noOpenSlot'; readonly idea: string }
   | { readonly reason: 'slotsPast' | 'tooMany' | 'tooFar' | 'noSlots'; readonly limit: number };

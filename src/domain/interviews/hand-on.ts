@@ -59,6 +59,7 @@ export function newBooking(id: number, slot: Slot, applicant: Party, now: Instan
     applicantInAt: null,
     mentorInAt: null,
     missing: null,
+    followedUpAt: null,
     isLateCancel: false,
   };
 }

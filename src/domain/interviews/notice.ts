@@ -8,6 +8,9 @@ import type { InterviewRules } from './rules.ts';
  *
  * - `held`: a slot is held for them; accept or decline.
  * - `booked`, `declined`, `expired`, `cancelled`, `moved`: what the other side, or time, did.
+ * - `withdrawn`: a mentor took the slot back, and the applicant keeps their turn.
+ * - `spent`: the time to accept the one slot after a missed interview is over.
+ * - `again`: after an interview that did not take place one new slot is offered. `barred`: none is any more.
  * - `reminder`: it begins soon.
  * - `here`: the other side is there. `begun`: the interview is open. `missing`: the other side did not come. `ended`: it is over.
  */
@@ -16,7 +19,11 @@ export type NoticeKind =
   | 'booked'
   | 'declined'
   | 'expired'
+  | 'spent'
+  | 'again'
+  | 'barred'
   | 'cancelled'
+  | 'withdrawn'
   | 'moved'
   | 'reminder'
   | 'here'
@@ -55,10 +62,30 @@ export function heldBookingOf(key: string): number | null {
 
 /** A notice to be given at once. */
 export function noticeNow(kind: NoticeKind, side: Side, booking: Booking, now: Instant, why = ''): Notice {
-  // A slot that is past or nearly so is still worth an hour of news about it.
-  const staleAt = Math.max(kind === 'held' ? (booking.heldUntil ?? now) : booking.startsAt, now + 3_600_000);
+  const staleAt = Math.max(kind === 'held' ? (booking.heldUntil ?? now) : booking.startsAt, now + KEPT_MS[kind]);
   return { kind, to: partyOn(side, booking), side, booking, dueAt: now, staleAt, leadMs: null, why };
 }
+
+const HOUR_MS = 3_600_000;
+const WEEKS_MS = 14 * 24 * HOUR_MS;
+/** A slot that is past or nearly so is still worth an hour of news about it; who did not come may come back days later. */
+const KEPT_MS: Readonly<Record<NoticeKind, number>> = {
+  held: HOUR_MS,
+  booked: HOUR_MS,
+  declined: HOUR_MS,
+  expired: HOUR_MS,
+  spent: WEEKS_MS,
+  again: WEEKS_MS,
+  barred: WEEKS_MS,
+  cancelled: HOUR_MS,
+  withdrawn: WEEKS_MS,
+  moved: HOUR_MS,
+  reminder: HOUR_MS,
+  here: HOUR_MS,
+  begun: HOUR_MS,
+  missing: HOUR_MS,
+  ended: HOUR_MS,
+};
 
 /** The reminders of a booking to both sides; those whose time is over are left out. */
 export function remindersOf(booking: Booking, rules: InterviewRules, now: Instant): readonly Notice[] {

@@ -22,11 +22,13 @@ export interface OfferText {
 /** What cannot be read in an offer. */
 export type OfferFault = 'hours' | 'day' | 'idea' | 'length' | 'until';
 
-const TIME = String.raw`(\d{1,2})(?::(\d{2}))?`;
+/** "14:00", "14", "2pm", "2:30 pm"; some write a dot for the colon. */
+const TIME = String.raw`(\d{1,2})(?:[:.](\d{2}))?\s*([ap]m)?`;
 const HOURS = new RegExp(String.raw`(?:^|\s)${TIME}\s*(?:-|–|to)\s*${TIME}(?=\s|$)`, 'i');
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const DAY_MINUTES = 24 * 60;
+const MAX_NIGHT_MINUTES = 12 * 60;
 
 /**
  * Takes apart `<idea> <day> <from>-<to> [every 60m] [gap 15m] [until <day>] [zone]`; the hours are the hinge.
@@ -36,9 +38,12 @@ const DAY_MINUTES = 24 * 60;
 export function parseOffer(text: string): OfferText | { readonly fault: OfferFault } {
   const hours = HOURS.exec(text);
   if (hours === null) return { fault: 'hours' };
-  const from = minuteOf(hours[1], hours[2]);
-  const to = minuteOf(hours[3], hours[4]);
+  const to = minuteOf(hours[4], hours[5], hours[6]);
+  const from = fromMinute(hours, to);
   if (from === null || to === null) return { fault: 'hours' };
+  // Midnight ends a day as well as it begins one; but "16:00-14:00" is a slip, and no offer of a whole night.
+  const last = to <= from ? to + DAY_MINUTES : to;
+  if (to <= from && last - from > MAX_NIGHT_MINUTES) return { fault: 'hours' };
   const before = text
     .slice(0, hours.index)
     .trim()
@@ -53,12 +58,22 @@ export function parseOffer(text: string): OfferText | { readonly fault: OfferFau
   if (days === null) return { fault: 'until' };
   if (tail.everyMinutes !== null && tail.everyMinutes < 5) return { fault: 'length' };
   const { everyMinutes, gapMinutes, zone } = tail;
-  // Midnight ends a day as well as it begins one.
-  return { idea, days, from, to: to <= from ? to + DAY_MINUTES : to, everyMinutes, gapMinutes, zone };
+  return { idea, days, from, to: last, everyMinutes, gapMinutes, zone };
 }
 
-function minuteOf(hour = '', minute = '0'): MinuteOfDay | null {
-  const minutes = Number(hour) * 60 + Number(minute);
+/** Of "2-4pm" both are in the afternoon, of "11-1pm" only the second. */
+function fromMinute(hours: RegExpExecArray, to: MinuteOfDay | null): MinuteOfDay | null {
+  const [, hour, minute, half, , , lastHalf] = hours;
+  const from = minuteOf(hour, minute, half ?? lastHalf);
+  if (half !== undefined || lastHalf === undefined || from === null || to === null || from < to) return from;
+  return minuteOf(hour, minute, lastHalf.toLowerCase() === 'pm' ? 'am' : 'pm');
+}
+
+/** @param half "am" or "pm" of a clock of twelve hours; left out: a clock of twenty-four. */
+function minuteOf(hour = '', minute = '0', half = ''): MinuteOfDay | null {
+  if (half !== '' && (Number(hour) < 1 || Number(hour) > 12)) return null;
+  const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+  const minutes = hours * 60 + Number(minute);
   return Number(minute) < 60 && minutes <= DAY_MINUTES ? minutes : null;
 }
 
@@ -77,18 +92,25 @@ function readTail(text: string): Tail {
     if (found !== null) rest = rest.replace(found[0], ' ');
     return found?.[1] ?? null;
   };
-  const every = take(/\severy\s+(\d+)\s*m(?:in(?:utes?)?)?(?=\s)/i);
-  const gap = take(/\sgap\s+(\d+)\s*m(?:in(?:utes?)?)?(?=\s)/i);
+  const every = takeMinutes(take, 'every');
+  const gap = takeMinutes(take, 'gap');
   const until = take(
     /\suntil\s+(\d{4}-\d{2}-\d{2}|\d{1,2}\s+\p{L}+(?:\s+\d{4})?|\p{L}+\s+\d{1,2}(?:\s+\d{4})?)(?=\s)/iu,
   );
   const zone = rest.trim();
   return {
-    everyMinutes: every === null ? null : Number(every),
-    gapMinutes: gap === null ? 0 : Number(gap),
+    everyMinutes: every,
+    gapMinutes: gap ?? 0,
     until,
     zone: zone === '' ? null : zone,
   };
+}
+
+/** "every 45m", "gap 1h"; minutes where no unit is written. */
+function takeMinutes(take: (pattern: RegExp) => string | null, word: string): number | null {
+  const length = take(new RegExp(String.raw`\s${word}\s+(\d{1,4}\s*(?:m|min|minutes?|h|hours?)?)(?=\s)`, 'i'));
+  if (length === null) return null;
+  return Number.parseInt(length, 10) * (/h/i.test(length) ? 60 : 1);
 }
 
 /** How many of the last words name the day: "2024-04-02", "tomorrow", "tue", "2 april", "weekdays". */

@@ -2,14 +2,17 @@ import type { Instant } from '../program/key-date.ts';
 import type { Party } from './party.ts';
 import { overlap, type Slot, type Span } from './slot.ts';
 
-/** An applicant who waits for a slot of an idea. Lower ids came first. */
+/** An applicant who waits for a slot of an idea. */
 export interface QueueEntry {
   /** Positive once it is stored; negative in a change that makes it. */
   readonly id: number;
   readonly program: string;
   readonly idea: string;
   readonly applicant: Party;
+  /** Since when they count as waiting; who was let down by a mentor waits since they booked. */
   readonly joinedAt: Instant;
+  /** After a missed interview: they are offered one slot, and wait no longer when they do not take it. */
+  readonly isSecondChance: boolean;
 }
 
 /** An entry with what decides whether a slot suits its applicant. */
@@ -35,9 +38,13 @@ export function placeIn(queue: readonly QueueEntry[], applicant: string): number
   return at < 0 ? null : at + 1;
 }
 
-/** First come, first served. */
+/** First come, first served; who is not stored yet comes behind those of the same moment. */
 export function inOrder<T extends QueueEntry>(queue: readonly T[]): readonly T[] {
-  return queue.toSorted((one, other) => one.id - other.id);
+  return queue.toSorted((one, other) => one.joinedAt - other.joinedAt || place(one) - place(other));
+}
+
+function place({ id }: QueueEntry): number {
+  return id < 0 ? Infinity : id;
 }
 
 function suits(slot: Slot, { hasLive, busy, passed }: Waiting): boolean {

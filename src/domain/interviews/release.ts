@@ -7,6 +7,7 @@ import { type Actor, type InterviewIdea, mayManage } from './party.ts';
 import type { Waiting } from './queue.ts';
 import type { InterviewRules } from './rules.ts';
 import type { Slot } from './slot.ts';
+import { hasTurn, type TurnFacts, turnAgain } from './turn-again.ts';
 
 /** What must be known to give a slot free. */
 export interface ReleaseFacts {
@@ -53,7 +54,10 @@ export function declineHold(
   const told: readonly Side[] = booking.origin === 'mentor' ? ['mentor'] : [];
   return {
     kind: 'change',
-    change: changeOf(party.id, why, ending('declined', told, ended, facts, why, rules, now)),
+    change: changeOf(party.id, why, {
+      ...ending('declined', told, ended, facts, why, rules, now),
+      endedEntries: spent(facts),
+    }),
     booking: ended,
   };
 }
@@ -63,28 +67,54 @@ export function expireHold(facts: ReleaseFacts, rules: InterviewRules, now: Inst
   const { booking } = facts;
   if (booking.state !== 'held' || booking.heldUntil === null || booking.heldUntil > now) return null;
   const ended: Booking = { ...booking, state: 'cancelled', heldUntil: null };
+  const endedEntries = spent(facts);
   const told: readonly Side[] = booking.origin === 'mentor' ? ['applicant', 'mentor'] : ['applicant'];
-  return changeOf('bot', 'not accepted in time', ending('expired', told, ended, facts, '', rules, now));
+  const kind = endedEntries.length > 0 ? 'spent' : 'expired';
+  const parts = ending(kind, told, ended, facts, '', rules, now);
+  return changeOf('bot', 'not accepted in time', { ...parts, endedEntries });
 }
 
-/** A mentor takes a slot back; the applicant who had it is told. */
+/** The one slot after a missed interview is offered once: who does not take it waits no longer. */
+function spent({ booking, queue }: ReleaseFacts): Change['endedEntries'] {
+  const entry = queue.find(({ applicant }) => applicant.id === booking.applicant.id);
+  return booking.origin === 'queue' && entry?.isSecondChance ? [{ id: entry.id, end: 'spent' }] : [];
+}
+
+/** What must be known to take a slot back. */
+export interface WithdrawFacts extends TurnFacts {
+  readonly idea: InterviewIdea;
+  readonly slot: Slot;
+  /** The live booking on the slot, or null; `live` has those of its applicant but for this one. */
+  readonly onSlot: Booking | null;
+}
+
+/**
+ * A mentor takes a slot back; the applicant who had it is told. Who had booked it keeps their turn: they wait as if since then.
+ */
 export function withdrawSlot(
   actor: Actor,
-  { idea, slot, onSlot }: { readonly idea: InterviewIdea; readonly slot: Slot; readonly onSlot: Booking | null },
+  facts: WithdrawFacts,
   why: string,
   rules: InterviewRules,
   now: Instant,
 ): Decision {
+  const { idea, slot, onSlot } = facts;
   if (!mayManage(actor, idea)) return refuse({ reason: 'notMentor', idea: idea.slug });
   if (slot.state === 'withdrawn') return refuse({ reason: 'slotWithdrawn', slot });
   if (slot.startsAt <= now) return refuse({ reason: 'slotPast', slot });
-  const withdrawn: Slot = { ...slot, state: 'withdrawn' };
-  if (onSlot === null) return { kind: 'change', change: changeOf(actor.party.id, why, { withdrawnSlots: [slot.id] }) };
+  const withdrawnSlots = [slot.id];
+  if (onSlot === null) return { kind: 'change', change: changeOf(actor.party.id, why, { withdrawnSlots }) };
   if (onSlot.state === 'running') return refuse({ reason: 'wrongState', booking: onSlot });
   const ended: Booking = { ...onSlot, state: 'cancelled', heldUntil: null };
-  const facts: ReleaseFacts = { idea, slot: withdrawn, booking: onSlot, queue: [] };
-  const parts = ending('cancelled', toldOf(actor, onSlot), ended, facts, why, rules, now);
-  return { kind: 'change', change: changeOf(actor.party.id, why, { ...parts, withdrawnSlots: [slot.id] }) };
+  const given =
+    onSlot.state === 'held' || hasTurn(onSlot, facts)
+      ? null
+      : turnAgain(onSlot, { joinedAt: onSlot.createdAt, isSecondChance: false }, facts, rules, now);
+  const released: ReleaseFacts = { idea, slot: { ...slot, state: 'withdrawn' }, booking: onSlot, queue: [] };
+  const kind = given === null ? 'cancelled' : 'withdrawn';
+  const parts = ending(kind, toldOf(actor, onSlot), ended, released, why, rules, now);
+  const notices = [...(parts.notices ?? []), ...(given?.notices ?? [])];
+  return { kind: 'change', change: changeOf(actor.party.id, why, { ...parts, ...given, notices, withdrawnSlots }) };
 }
 
 /** Both sides but the one that acts; an applicant's booking that is only held the mentor need not hear of. */

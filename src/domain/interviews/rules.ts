@@ -3,7 +3,7 @@ import { DEFAULT_PHASES, type Phase } from './phases.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** The times by which interviews go; all of them can be configured. */
+/** The times by which interviews go; `config/settings/interviews-schema.ts` says which of them an organisation can set. */
 export interface InterviewRules {
   /** Nobody books with less notice than this. */
   readonly bookNoticeMs: number;

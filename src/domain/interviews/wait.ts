@@ -31,7 +31,7 @@ export function joinQueue(
   if (booking) return refuse({ reason: 'alreadyBooked', booking });
   const place = placeIn(queue, party.id);
   if (place !== null) return refuse({ reason: 'alreadyQueued', idea: slug, place });
-  const entry: QueueEntry = { id: -1, program, idea: slug, applicant: party, joinedAt: now };
+  const entry: QueueEntry = { id: -1, program, idea: slug, applicant: party, joinedAt: now, isSecondChance: false };
   return { kind: 'change', change: changeOf(party.id, '', { newEntries: [entry] }), place: queue.length + 1 };
 }
 
@@ -42,14 +42,18 @@ export function leaveQueue({ party }: Actor, { idea, queue }: Omit<QueueFacts, '
   return { kind: 'change', change: changeOf(party.id, '', { endedEntries: [{ id: entry.id, end: 'left' }] }) };
 }
 
+/** What must be known to call somebody out of a queue. */
+export interface CallFacts {
+  readonly idea: InterviewIdea;
+  readonly queue: readonly Waiting[];
+  /** Open slots of the idea. */
+  readonly open: readonly Slot[];
+}
+
 /** A mentor calls the first in the queue whom one of the open slots suits; the earliest such slot is held for them. */
 export function callNext(
   actor: Actor,
-  {
-    idea,
-    queue,
-    open,
-  }: { readonly idea: InterviewIdea; readonly queue: readonly Waiting[]; readonly open: readonly Slot[] },
+  { idea, queue, open }: CallFacts,
   rules: InterviewRules,
   now: Instant,
 ): Decision<{ booking: Booking }> {
@@ -65,4 +69,25 @@ export function callNext(
     if (booking) return { kind: 'change', change: changeOf(actor.party.id, '', handed), booking };
   }
   return refuse({ reason: 'noOpenSlot', idea: idea.slug });
+}
+
+/** A mentor calls the first in the queue for a slot. */
+export function callFor(
+  actor: Actor,
+  { idea, queue, slot, onSlot }: Omit<CallFacts, 'open'> & { readonly slot: Slot; readonly onSlot: Booking | null },
+  rules: InterviewRules,
+  now: Instant,
+): Decision<{ booking: Booking }> {
+  if (!mayManage(actor, idea)) return refuse({ reason: 'notMentor', idea: idea.slug });
+  if (slot.program !== idea.program || slot.idea !== idea.slug)
+    return refuse({ reason: 'notForIdea', slot, idea: idea.slug });
+  if (queue.length === 0) return refuse({ reason: 'queueEmpty', idea: idea.slug });
+  if (slot.state === 'withdrawn') return refuse({ reason: 'slotWithdrawn', slot });
+  if (slot.startsAt <= now) return refuse({ reason: 'slotPast', slot });
+  if (onSlot !== null) return refuse({ reason: 'slotTaken', slot });
+  if (firstFor(slot, queue) === null) return refuse({ reason: 'suitsNobody', slot });
+  const handed = handOn(slot, queue, rules, now);
+  const [booking] = handed.newBookings;
+  if (!booking) return refuse({ reason: 'tooSoon', slot, noticeMs: rules.bookNoticeMs });
+  return { kind: 'change', change: changeOf(actor.party.id, '', handed), booking };
 }

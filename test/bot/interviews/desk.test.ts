@@ -82,7 +82,7 @@ describe('the life of a slot', () => {
     await desk.offer(actor(ann), PEAR, [span('2030-03-20T14:00:00Z')]);
     await desk.join(actor(erin), PEAR);
 
-    expect(await desk.callNext(actor(ann), PEAR)).toMatchObject({
+    expect(await desk.callNext(actor(ann), PEAR, null)).toMatchObject({
       kind: 'done',
       booking: { applicant: { nick: 'erin' } },
     });

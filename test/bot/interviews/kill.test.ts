@@ -37,6 +37,8 @@ describe('a bot that is killed in the middle of anything', () => {
       expect([...interrupted].toSorted()).toEqual([
         'accept',
         'book',
+        'bookFor',
+        'call',
         'cancel',
         'come',
         'decline',
@@ -46,6 +48,7 @@ describe('a bot that is killed in the middle of anything', () => {
         'say',
         'tick',
         'turn',
+        'withdraw',
       ]);
   });
 });

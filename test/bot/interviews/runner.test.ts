@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutLines } from '../../../src/ports/reply.ts';
 import { incoming } from '../../support/conversation.ts';
 import { deskForTest } from '../../support/interview-desk.ts';
-import { actor, ann, at, bob, carol, HOUR, MINUTE } from '../../support/interviews.ts';
+import { actor, ann, at, bob, carol, dave, HOUR, MINUTE } from '../../support/interviews.ts';
 import type { DeskRig } from '../../support/open-desk.ts';
 import { newlySaid } from '../../support/outbox-said.ts';
 import { orchard } from '../../support/programs.ts';
@@ -58,8 +58,8 @@ describe('before an interview', () => {
     const rig = await booked();
 
     expect(await tickAt(rig, -24 * 60)).toEqual([
-      'carol: Your interview for Pear parser frobnication is in 1 day: Wed 20 March 2030 14:00 UTC (b1), with appletree. Say "here" from 15 minutes before it begins.',
-      'appletree: Your interview for Pear parser frobnication is in 1 day: Wed 20 March 2030 14:00 UTC (b1), with carol. Say "here" from 15 minutes before it begins.',
+      'carol: Your interview for Pear parser frobnication is in 1 day: Wed 20 March 2030 14:00 UTC (b1), with appletree. Say "here" from 15 minutes before it begins. "calendar b1" puts it into your calendar.',
+      'appletree: Your interview for Pear parser frobnication is in 1 day: Wed 20 March 2030 14:00 UTC (b1), with carol. Say "here" from 15 minutes before it begins. "calendar b1" puts it into your calendar.',
     ]);
     expect(await tickAt(rig, -60)).toHaveLength(2);
     expect(await tickAt(rig, -10)).toHaveLength(2);
@@ -138,7 +138,7 @@ describe('an interview with the clock of the bot', () => {
     ]);
     expect(await tickAt(rig, 6)).toEqual([]);
     expect(await record.chooseExercise(1, 2)).toBe(false);
-    expect(await rig.desk.store.ledger('orchard-2030')).toMatchObject([{ exercise: 1 }]);
+    expect(await rig.desk.store.ledger('orchard-2030')).toMatchObject({ rows: [{ exercise: 1 }] });
   });
 
   it('hands out another exercise if a mentor has chosen it', async () => {
@@ -287,6 +287,33 @@ describe('an interview that is about to begin', () => {
   });
 });
 
+describe('two interviews of a mentor in a row', () => {
+  it('are held one after the other: the mentor is heard in one at a time', async () => {
+    const rig = await deskForTest();
+    await rig.desk.offer(actor(ann), PEAR, [
+      { startsAt: START, endsAt: START + HOUR },
+      { startsAt: START + HOUR, endsAt: START + 2 * HOUR },
+    ]);
+    await rig.desk.book(actor(carol), 1);
+    await rig.desk.book(actor(dave), 2);
+    await tickAt(rig, -5);
+    await rig.desk.checkIn(actor(carol), 1);
+    await rig.desk.checkIn(actor(ann), 1);
+    await tickAt(rig, 0);
+    await tickAt(rig, 55);
+    await rig.desk.checkIn(actor(dave), 2);
+    await rig.desk.checkIn(actor(ann), 2);
+    await newlySaid(rig);
+
+    await tickAt(rig, 60);
+    await hears(rig, 'appletree', 'Welcome, Dave');
+
+    expect((await rig.desk.store.running()).map(({ id }) => id)).toEqual([2]);
+    expect(await newlySaid(rig)).toEqual(['dave: <appletree> Welcome, Dave']);
+    expect(await hears(rig, 'carol', 'Am I still here?')).toBe(false);
+  });
+});
+
 describe('what is said in an interview', () => {
   it('is handed on to the other side, and kept', async () => {
     const rig = await begun();
@@ -410,5 +437,42 @@ describe('who does not come', () => {
     expect(await rig.desk.checkIn(actor(carol), 1)).toMatchObject({ booking: { state: 'running' } });
     await newlySaid(rig);
     expect(await tickAt(rig, 21)).toContain('carol: Welcome! First get to know each other (5 minutes, b1).');
+  });
+
+  it('is offered one new time when the slot is over, and after a second miss none', async () => {
+    const rig = await booked();
+    await rig.desk.offer(actor(ann), PEAR, [{ startsAt: START + 48 * HOUR, endsAt: START + 49 * HOUR }]);
+    await rig.desk.join(actor(dave), PEAR);
+    await tickAt(rig, 10);
+
+    expect(await tickAt(rig, 119)).toEqual([]);
+    expect(await tickAt(rig, 120)).toEqual([
+      'carol: The interview b1 for Pear parser frobnication did not take place. You are offered one new time, once: when a slot is free and nobody before you waits for it, I hold it for you and tell you. "leave pear" if you do not want one.',
+    ]);
+    expect(await rig.desk.leave(actor(dave), PEAR)).toMatchObject({ kind: 'done' });
+    await rig.desk.callNext(actor(ann), PEAR, null);
+    expect(await newlySaid(rig)).toEqual([
+      'carol: s2 for Pear parser frobnication, Fri 22 March 2030 14:00 UTC, is held for you until Wed 20 March 2030 16:30 UTC. Say "accept b2" or "decline b2".',
+    ]);
+    await rig.desk.accept(actor(carol), 2);
+    await tickAt(rig, 48 * 60 + 10);
+    expect((await tickAt(rig, 49 * 60)).at(-1)).toBe(
+      'carol: The interview b2 for Pear parser frobnication is the second that you missed. Please write to a mentor, who can book a slot for you.',
+    );
+    expect(await tickAt(rig, 49 * 60 + 1)).toEqual([]);
+  });
+
+  it('is not to blame if it was the mentor', async () => {
+    const rig = await booked();
+    await tickAt(rig, -5);
+    await rig.desk.checkIn(actor(carol), 1);
+    await newlySaid(rig);
+    await tickAt(rig, 10);
+    await rig.desk.join(actor(dave), PEAR);
+
+    expect(await tickAt(rig, 120)).toEqual([
+      'carol: The interview b1 for Pear parser frobnication did not take place, because appletree did not come; that is not your fault, and you are asked before all who came after you: when a slot is free, I hold it for you and tell you. "leave pear" if you do not want one.',
+    ]);
+    expect((await rig.desk.store.queue(PEAR)).map(({ applicant }) => applicant.nick)).toEqual(['carol', 'dave']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkIn, finish, markNoShow, onTime } from '../../../src/domain/interviews/attend.ts';
+import type { Booking } from '../../../src/domain/interviews/booking.ts';
 import { DEFAULT_RULES as RULES } from '../../../src/domain/interviews/rules.ts';
 import {
   actor,
@@ -17,8 +18,8 @@ import {
 } from '../../support/interviews.ts';
 
 const START = at('2030-03-20T14:00:00Z');
-const here = (who: typeof ann, now: number, parts = {}) =>
-  checkIn(actor(who), { booking: booking(parts), idea: pear }, RULES, now);
+const here = (who: typeof ann, now: number, parts = {}, running: readonly Booking[] = []) =>
+  checkIn(actor(who), { booking: booking(parts), idea: pear, running }, RULES, now);
 
 describe('saying that one is there', () => {
   it('counts from a quarter of an hour before until the end', () => {
@@ -82,7 +83,7 @@ describe('time alone', () => {
     ],
     ['finds both missing', {}, START + 10 * MINUTE, 'no-show', 'both'],
   ] as const)('%s', (_, parts, now, state, missing) => {
-    const change = onTime(booking(parts), RULES, now);
+    const change = onTime({ booking: booking(parts), running: [] }, RULES, now);
 
     expect(change?.steps).toMatchObject([{ booking: { state, missing } }]);
     expect(change?.notices).toHaveLength(2);
@@ -93,7 +94,51 @@ describe('time alone', () => {
     ['less than ten minutes after it', {}, START + 10 * MINUTE - 1],
     ['to what is over', { state: 'cancelled' }, START + 60 * MINUTE],
   ] as const)('does nothing %s', (_, parts, now) => {
-    expect(onTime(booking(parts), RULES, now)).toBeNull();
+    expect(onTime({ booking: booking(parts), running: [] }, RULES, now)).toBeNull();
+  });
+});
+
+describe('who is in another interview', () => {
+  const both = { state: 'checked-in', applicantInAt: START - 1, mentorInAt: START - 1, host: ann } as const;
+  /** Dave's interview with Ann in the hour before. */
+  const earlier = (parts = {}) =>
+    booking({
+      ...{ id: 6, slotId: 11, applicant: dave, host: ann, state: 'running' },
+      ...{ startsAt: START - 60 * MINUTE, endsAt: START },
+      ...parts,
+    });
+
+  it('ends it by the next one when its slot is over, so that nobody is in two', () => {
+    const change = onTime({ booking: booking(both), running: [earlier()] }, RULES, START);
+
+    expect(change?.steps).toMatchObject([
+      { from: 'running', booking: { id: 6, state: 'done' } },
+      { from: 'checked-in', booking: { id: 7, state: 'running' } },
+    ]);
+    expect(told(change ?? { notices: [] })).toEqual([
+      'ended to dave',
+      'ended to appletree',
+      'begun to carol',
+      'begun to appletree',
+    ]);
+  });
+
+  it('is waited for while its slot lasts, though their coming counts', () => {
+    const overlapping = earlier({ endsAt: START + 30 * MINUTE });
+
+    expect(onTime({ booking: booking(both), running: [overlapping] }, RULES, START)).toBeNull();
+    const arrives = here(ann, START, { ...both, mentorInAt: null, host: null }, [overlapping]);
+    expect(changed(arrives).steps).toMatchObject([{ booking: { id: 7, state: 'checked-in', mentorInAt: START } }]);
+    const late = { state: 'no-show', missing: 'applicant', mentorInAt: START, host: ann } as const;
+    expect(reasonOf(here(carol, START + 20 * MINUTE, late, [overlapping]))).toBe('busy');
+  });
+
+  it('does not hinder interviews of others', () => {
+    const others = earlier({ host: bob, mentor: bob, endsAt: START + 30 * MINUTE });
+
+    expect(onTime({ booking: booking(both), running: [others] }, RULES, START)?.steps).toMatchObject([
+      { booking: { id: 7, state: 'running' } },
+    ]);
   });
 });
 

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { acceptHold, type BookFacts, bookFor, bookSlot } from '../../../src/domain/interviews/book.ts';
 import { mayBecome } from '../../../src/domain/interviews/booking.ts';
 import { moveBooking } from '../../../src/domain/interviews/move.ts';
-import { cancelBooking, declineHold, expireHold, withdrawSlot } from '../../../src/domain/interviews/release.ts';
+import {
+  cancelBooking,
+  declineHold,
+  expireHold,
+  type WithdrawFacts,
+  withdrawSlot,
+} from '../../../src/domain/interviews/release.ts';
 import { DEFAULT_RULES as RULES } from '../../../src/domain/interviews/rules.ts';
 import {
   actor,
@@ -219,19 +225,42 @@ describe('a booking that is called off', () => {
 });
 
 describe('a slot that is withdrawn', () => {
-  it('tells its applicant, and goes to nobody', () => {
-    const change = changed(
-      withdrawSlot(actor(ann), { idea: pear, slot: slot(), onSlot: booking() }, 'ill', RULES, NOW),
-    );
+  const facts = (parts: Partial<WithdrawFacts> = {}): WithdrawFacts => ({
+    ...{ idea: pear, slot: slot(), onSlot: booking(), queue: [], open: [], live: [], zone: null },
+    ...parts,
+  });
+  const later = slot({ id: 15, startsAt: at('2030-03-21T14:00:00Z'), endsAt: at('2030-03-21T15:00:00Z') });
 
-    expect(told(change)).toEqual(['cancelled to carol']);
+  it('goes to nobody, and its applicant keeps their turn', () => {
+    const change = changed(withdrawSlot(actor(ann), facts(), 'ill', RULES, NOW + HOUR));
+
+    expect(told(change)).toEqual(['withdrawn to carol']);
     expect(change.withdrawnSlots).toEqual([12]);
     expect(change.newBookings).toEqual([]);
+    expect(change.newEntries).toMatchObject([{ applicant: { nick: 'carol' }, joinedAt: NOW, isSecondChance: false }]);
+  });
+
+  it('has an open slot held for its applicant, before those who came after them', () => {
+    const queue = [waiting(4, dave, { joinedAt: NOW + 1 })];
+
+    const change = changed(withdrawSlot(actor(ann), facts({ queue, open: [later] }), '', RULES, NOW + HOUR));
+
+    expect(change.newBookings).toMatchObject([{ slotId: 15, applicant: { nick: 'carol' }, state: 'held' }]);
+    expect(told(change)).toEqual(['withdrawn to carol', 'held to carol']);
+  });
+
+  it('that was only held leaves everybody where they are in the queue', () => {
+    const held = booking({ state: 'held', origin: 'queue', heldUntil: NOW + HOUR });
+
+    const change = changed(withdrawSlot(actor(ann), facts({ onSlot: held }), '', RULES, NOW));
+
+    expect(told(change)).toEqual(['cancelled to carol']);
+    expect(change.newEntries).toEqual([]);
   });
 
   it('is withdrawn by its idea’s mentors only, and once', () => {
     const withdraw = (who: typeof ann, parts = {}) =>
-      reasonOf(withdrawSlot(actor(who), { idea: pear, slot: slot(parts), onSlot: null }, '', RULES, NOW));
+      reasonOf(withdrawSlot(actor(who), facts({ slot: slot(parts), onSlot: null }), '', RULES, NOW));
 
     expect(withdraw(bob)).toBe('no');
     expect(withdraw(carol)).toBe('notMentor');

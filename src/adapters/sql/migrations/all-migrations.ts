@@ -6,6 +6,8 @@ import { personalReminders } from './0005-personal-reminders.ts';
 import { interviews } from './0010-interviews.ts';
 import { people } from './0020-people.ts';
 import { anchoredReminders } from './0021-anchored-reminders.ts';
+import { secondChances } from './0030-second-chances.ts';
+import { oneAtATime } from './0031-one-at-a-time.ts';
 import { interviewPlaces } from './0040-interview-places.ts';
 import { saidEvents } from './0050-said-events.ts';
 import { peopleIds } from './0051-people-ids.ts';
@@ -20,6 +22,8 @@ const all: readonly Migration[] = [
   interviews,
   people,
   anchoredReminders,
+  secondChances,
+  oneAtATime,
   interviewPlaces,
   saidEvents,
   peopleIds,
