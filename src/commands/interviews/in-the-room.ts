@@ -100,7 +100,8 @@ async function bookingIn(
   actor: Actor,
   context: CommandContext,
 ): Promise<{ readonly booking: Booking; readonly rest: string }> {
-  if (BOOKING_ID.test(text))
+  // A score is a number as well, so here the letter is not optional.
+  if (/^b\d/i.test(text))
     return { booking: await managed(bookingIdIn(text, context), actor, context), rest: afterFirst(text) };
   const standing = await context.interviewRoom.standing(actor.party);
   if (standing === null || standing.booking.applicant.id === actor.party.id)
