@@ -7,7 +7,7 @@ import { deliver, nickHint } from './deliver.ts';
 import { awayOutcome, outcomeOf } from './delivery-rules.ts';
 import { judge, lookAtChannels } from './judge-due.ts';
 import type { PumpParts } from './pump-parts.ts';
-import { addTo, type Utterance } from './utterance.ts';
+import { type Utterance, utterancesOf } from './utterance.ts';
 import { createWhereabouts } from './whereabouts.ts';
 
 /** Says what the outbox holds when its time has come, and records what became of it. */
@@ -110,13 +110,16 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
   /** Settles what is not to be said. @returns what is. */
   const judgeAll = async (messages: readonly ClaimedMessage[], now: Instant): Promise<readonly Utterance[]> => {
     const channels = lookAtChannels(parts, now);
-    const ready: Utterance[] = [];
+    const ready: { readonly message: ClaimedMessage; readonly isLate: boolean }[] = [];
+    // Written together: after a long time away there may be thousands.
+    const settled: Promise<void>[] = [];
     for (const message of messages) {
       const verdict = await judge(message, now, parts, channels);
-      if (verdict.kind === 'say') addTo(ready, message, verdict.isLate);
-      else await settle(message, verdict.outcome);
+      if (verdict.kind === 'say') ready.push({ message, isLate: verdict.isLate });
+      else settled.push(settle(message, verdict.outcome));
     }
-    return ready;
+    await Promise.all(settled);
+    return utterancesOf(ready);
   };
 
   const tick = async (): Promise<void> => {

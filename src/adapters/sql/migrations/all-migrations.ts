@@ -6,6 +6,7 @@ import { personalReminders } from './0005-personal-reminders.ts';
 import { interviews } from './0010-interviews.ts';
 import { people } from './0020-people.ts';
 import { anchoredReminders } from './0021-anchored-reminders.ts';
+import { outboxIndexes } from './0022-outbox-indexes.ts';
 import type { Migration } from './migration.ts';
 
 const all: readonly Migration[] = [
@@ -16,6 +17,7 @@ const all: readonly Migration[] = [
   interviews,
   people,
   anchoredReminders,
+  outboxIndexes,
 ];
 
 /** The steps as knex wants them (https://knexjs.org/guide/migrations.html#custom-migration-sources); there is no way back. */
