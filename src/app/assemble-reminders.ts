@@ -62,6 +62,7 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
       pauses,
       network: (name) => networks.find((network) => network.name === name),
       quietUntil: quietUntilOf(plan.rules.listeners),
+      admins: settings.admins.map(adminRecipient),
       say: plan.say,
       clock,
       log,
@@ -95,6 +96,12 @@ export function planPartsOf({
     say: createPhrasebook(compiled().replies),
     zones: zoneRules,
   };
+}
+
+/** @param admin "oftc/stefanha". */
+function adminRecipient(admin: string): Recipient {
+  const [network = '', account = ''] = admin.split('/');
+  return { kind: 'person', network, account, nick: account };
 }
 
 function quietUntilOf(listeners: readonly Listener[]): (recipient: Recipient, now: Instant) => Instant {

@@ -6,6 +6,7 @@ import type { ClaimedMessage, OutboxOutcome } from '../ports/outbox.ts';
 import { deliver, nickHint } from './deliver.ts';
 import { awayOutcome, outcomeOf } from './delivery-rules.ts';
 import { judge, lookAtChannels } from './judge-due.ts';
+import { type LostMessage, lostNotices } from './lost-notices.ts';
 import type { PumpParts } from './pump-parts.ts';
 import { type Utterance, utterancesOf } from './utterance.ts';
 import { createWhereabouts } from './whereabouts.ts';
@@ -33,6 +34,8 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
   const underWay = new Map<number, ClaimedMessage>();
   /** By id: said, but the record could not be written. */
   const unrecorded = new Map<number, { readonly message: ClaimedMessage; readonly outcome: OutboxOutcome }>();
+  /** What was given up since the admins were told. */
+  let lost: readonly LostMessage[] = [];
   const sending = new Set<Promise<void>>();
   /** The last task of each recipient. */
   const lanes = new Map<string, Promise<void>>();
@@ -43,6 +46,8 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     try {
       await outbox.settle(message, outcome);
       unrecorded.delete(message.id);
+      if (outcome.kind === 'missed' || outcome.kind === 'dropped')
+        lost = [...lost, { message, reason: outcome.reason }];
       logOutcome(log, message, outcome);
     } catch (error) {
       // What was said must not be said again because the disk is full: it is recorded when that works again.
@@ -122,6 +127,14 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     return utterancesOf(ready);
   };
 
+  /** Said with the next look at the outbox. */
+  const tellLost = async (): Promise<void> => {
+    if (lost.length === 0) return;
+    const now = clock.now();
+    await outbox.add(lostNotices(lost, parts.admins, now, parts.say), now);
+    lost = [];
+  };
+
   const tick = async (): Promise<void> => {
     isWanted = true;
     if (isRunning) return;
@@ -131,7 +144,9 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
         isWanted = false;
         for (const { message, outcome } of [...unrecorded.values()]) await settle(message, outcome);
         await outbox.renew([...underWay.values()], clock.now() + parts.leaseMs);
+        await tellLost();
         while (underWay.size < MAX_UNDER_WAY && (await pumpBatch()) === BATCH);
+        await tellLost();
       }
     } catch (error) {
       log.error({ err: error }, 'the outbox does not work');

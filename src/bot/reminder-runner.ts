@@ -92,7 +92,7 @@ async function planRecurring(parts: RunnerParts, now: Instant): Promise<void> {
 async function announceChanges({ plan, plans, log }: RunnerParts, now: Instant): Promise<void> {
   for (const program of plan.programs()) {
     const { known, changes } = reviseDates(await plans.knownDates(program.id), program);
-    await plans.recordDates(program.id, known, changeMessages(program, changes, plan.rules, now, plan.say), now);
+    await plans.recordDates(program.id, known, changeMessages(program, changes, plan, now), now);
     if (changes.length > 0) log.info({ program: program.id, changes: changes.length }, 'key dates changed');
   }
 }

@@ -37,6 +37,7 @@ describe('what is for one person who has accounts on two networks', () => {
       clock: fixedClock(NOON),
       log: recordingLog(),
       leaseMs: 60_000,
+      admins: [],
       catchUpPerHour: 4,
     });
     await people.finishLink(MATRIX, await people.startLink(IRC, '3f9a0c77b1d2', now), now);

@@ -320,6 +320,46 @@ describe('a message for one person', () => {
   });
 });
 
+describe('the org admins', () => {
+  it('are told once an hour that something was missed', async () => {
+    const bot = await season({ program: orchard, now: '2030-04-02T10:00Z', admins: ['root'] });
+    bot.network.accounts.set('root', 'root');
+    await bot.at('2030-04-02T10:01Z');
+    bot.network.isUp = false;
+
+    await bot.at('2030-04-03T19:00Z');
+    bot.network.isUp = true;
+
+    expect(await bot.at('2030-04-03T19:01Z')).toEqual([
+      expect.stringMatching(
+        /^root: I could not say something in #orchard that was due Tue 2 April 2030 15:00 UTC .*"missed" lists all that was missed\.$/,
+      ),
+    ]);
+  });
+});
+
+describe('a change of a date', () => {
+  it('waits for the end of the quiet hours of a channel', async () => {
+    const quiet = { from: 22 * 60, to: 8 * 60 };
+    const bot = await season({ program: orchard, now: '2030-03-20T20:00Z', rules: rulesFor({ quiet }) });
+    await bot.at('2030-03-20T20:00Z');
+    const [orgs, ...others] = orchard.keyDates;
+    if (!orgs) throw new Error('Orchard has dates');
+
+    bot.reload({
+      ...orchard,
+      keyDates: others.map((date) =>
+        date.id === 'results' ? { ...date, when: { kind: 'instant', at: Date.parse('2030-05-02T18:00Z') } } : date,
+      ),
+    });
+
+    expect(await bot.at('2030-03-20T23:00Z')).toEqual([]);
+    expect(await bot.at('2030-03-21T08:00Z')).toEqual([
+      '#orchard: A date has changed: Accepted applicants announced was Wed 1 May 2030 18:00 UTC, and is now Thu 2 May 2030 18:00 UTC.',
+    ]);
+  });
+});
+
 describe('a reminder that comes again each week', () => {
   const weekly = {
     network: 'test',

@@ -379,3 +379,39 @@ describe('missed', () => {
     ]);
   });
 });
+
+describe('what was for one person', () => {
+  it('is counted among what was missed, and not shown', async () => {
+    const bot = await talk();
+    const { outbox } = await bot.desk.stores();
+    await bot.says('!remind me in 1h to see the doctor', ANN);
+    await bot.says('!confirm', ANN);
+    bot.clock.set('2030-04-17T11:00Z');
+    const [claimed] = await outbox.claimDue(bot.clock.now(), 1_000, 1);
+    if (!claimed) throw new Error('nothing was claimed');
+    const reason = 'the person was not seen for 30 days';
+    await outbox.settle(claimed, { kind: 'dropped', at: bot.clock.now(), reason });
+
+    expect(await bot.says('missed', ROOT)).toEqual([
+      'Nothing was missed in the last 30 days. (and 1 that was for one person alone)',
+    ]);
+    expect((await bot.says('status', ROOT)).join()).toContain(
+      'outbox: nothing planned; in the last 30 days 0 said, 1 dropped (1 of these were for one person alone)',
+    );
+  });
+});
+
+describe('status', () => {
+  it('tells how the outbox stands, and which channels are paused', async () => {
+    const bot = await talk();
+    await bot.says('announce at tomorrow 9:00 #orchard Tea', ROOT);
+    await bot.says('confirm', ROOT);
+    await bot.says('announce #orchard Cake', ROOT);
+    await bot.says('confirm', ROOT);
+    await bot.says('pause #orchard', ROOT);
+
+    expect((await bot.says('status', ROOT)).join()).toContain(
+      'outbox: 1 planned, 1 waiting to be said; in the last 30 days 0 said; paused: test/#orchard (by root)',
+    );
+  });
+});

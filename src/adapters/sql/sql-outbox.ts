@@ -4,6 +4,7 @@ import type { OutboxFilter, OutboxStore, PlannedMessage, RecipientFilter } from 
 import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
 import { claimedOf, messageOf, type OutboxRow, rowOf } from './outbox-row.ts';
+import { tallyOf } from './outbox-tally.ts';
 import { createSettleWriter } from './settle-writer.ts';
 
 /** Rows in one statement: a row has 15 values, and SQLite takes 32,766 (https://sqlite.org/limits.html). */
@@ -139,6 +140,7 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
           .count({ count: '*' });
         return Number(row?.['count'] ?? 0);
       }),
+    tally: (since, now) => guardStore('the outbox could not be read', () => tallyOf(knex, since, now)),
     list: (filter) =>
       guardStore('the outbox could not be read', async () => {
         const rows: OutboxRow[] = await filtered(knex('outbox'), filter).orderBy(['due_at', 'id']).select('*');
@@ -198,7 +200,7 @@ async function mendFuture(knex: Knex, now: Instant): Promise<void> {
 }
 
 function filtered(query: Knex.QueryBuilder, filter: OutboxFilter): Knex.QueryBuilder {
-  const { states, kind, keys, ids, recipient, from, to, limit } = filter;
+  const { states, kind, keys, ids, recipient, from, to, endedFrom, limit } = filter;
   if (states) query.whereIn('state', [...states]);
   // Said so, the indexes of what is open lead to it.
   if (states?.every((state) => OPEN_STATES.has(state))) query.whereNotNull('ready_at');
@@ -208,6 +210,7 @@ function filtered(query: Knex.QueryBuilder, filter: OutboxFilter): Knex.QueryBui
   if (recipient) filterRecipient(query, recipient);
   if (from !== undefined) query.where('due_at', '>=', from);
   if (to !== undefined) query.where('due_at', '<', to);
+  if (endedFrom !== undefined) query.where('ended_at', '>=', endedFrom);
   if (limit !== undefined) query.limit(limit);
   return query;
 }

@@ -26,7 +26,7 @@ export const announce: Command = {
     { says: '!announce #orchard The talk begins.', hears: 'This will be said in #orchard now: "The talk begins."' },
   ],
   handle: async (text, context) => {
-    const { say, message, prefix, now, zone, reminders } = context;
+    const { say, message, prefix, now, zone, random, reminders } = context;
     const sender = await provedSender(context);
     const { at, rest } = timeOf(plainText(text), now, zone ?? 'UTC');
     const { place, words } = placeOf(rest, context);
@@ -34,7 +34,7 @@ export const announce: Command = {
     if (at !== null && at <= now) throw new UserError(say('reminderPast', { when: formatInstant(at, zone) }));
     const values = { place: place.channel, isNow: String(at === null), when: formatInstant(at ?? now, zone), prefix };
     reminders.pending.ask(message, sender, async () => {
-      await plan(announcement(place, words, at ?? now, `${sender.account}/${now}`), context);
+      await plan(announcement(place, words, at ?? now, `${sender.account}/${random.token(12)}`), context);
       return textAnswer(say('announceSet', values));
     });
     return textAnswer(say('announceAsked', { ...values, text: words }));

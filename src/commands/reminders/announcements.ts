@@ -1,14 +1,13 @@
 import { type Answer, textAnswer } from '../../answers/answer.ts';
 import { formatInstant } from '../../answers/compose/times.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
+import { PUBLIC_KINDS } from '../../bot/reminder-messages.ts';
 import { DAY_MS } from '../../domain/reminders/rules.ts';
 import type { OutboxMessage } from '../../ports/outbox.ts';
 import { layoutLines } from '../../ports/reply.ts';
 import { channelNamed } from './announce.ts';
 import { idIn } from './person.ts';
 
-/** Kinds that belong to the organisation; what people asked for themselves is nobody else's business. */
-const PUBLIC_KINDS: ReadonlySet<string> = new Set(['key-date', 'post', 'change', 'announcement']);
 const MONTH_MS = 30 * DAY_MS;
 
 export const announcements: Command = {
@@ -43,15 +42,16 @@ export const missed: Command = {
   handle: async (_text, context) => {
     const { now, say, zone, reminders } = context;
     const { outbox } = await reminders.stores();
-    const gone = await outbox.list({ states: ['missed', 'dropped'], from: now - MONTH_MS, to: now });
-    const items = gone.map((message) =>
+    const gone = await outbox.list({ states: ['missed', 'dropped'], endedFrom: now - MONTH_MS });
+    const ours = gone.filter(({ kind }) => PUBLIC_KINDS.has(kind));
+    const items = ours.map((message) =>
       say('missedItem', {
         ...textsOf(message),
         when: formatInstant(message.dueAt, zone),
         reason: message.reason ?? '',
       }),
     );
-    return listAnswer(say('missedList', { count: items.length }), items);
+    return listAnswer(say('missedList', { count: items.length, others: gone.length - ours.length }), items);
   },
 };
 
