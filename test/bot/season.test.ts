@@ -293,6 +293,26 @@ describe('a message for one person', () => {
     expect(await bot.at('2030-01-01T10:00Z')).toEqual([]);
   });
 
+  it('reaches somebody who proves nothing as long as they are there without a break, and nobody after them', async () => {
+    const bot = await season({ program: only() });
+    const recipient = { kind: 'person', network: 'test', account: '~ann.1.1', nick: 'ann' } as const;
+    await bot.outbox.add(
+      [
+        { ...message, recipient },
+        { ...message, key: 'later', series: 'later', recipient, dueAt: message.dueAt + 60_000 },
+      ],
+      0,
+    );
+    bot.network.sessions.set('ann', 'ann.1.1');
+    bot.network.accounts.set('ann', 'ann');
+
+    expect(await bot.at('2030-01-01T09:00Z')).toEqual(['ann: Send the PDF.']);
+    bot.network.sessions.set('ann', 'ann.1.2');
+    expect(await bot.at('2030-01-01T09:01Z')).toEqual([]);
+    bot.network.sessions.delete('ann');
+    expect(await bot.at('2030-01-01T11:01Z')).toEqual([]);
+  });
+
   it('waits until they are seen, under whatever nick', async () => {
     const bot = await season({ program: only() });
     await bot.outbox.add([message], 0);

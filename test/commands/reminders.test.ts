@@ -5,6 +5,7 @@ import type { ReminderDesk } from '../../src/bot/reminder-desk.ts';
 import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { say } from '../support/english.ts';
+import { createFakeNetwork, type FakeNetwork } from '../support/fake-network.ts';
 import { orchard } from '../support/programs.ts';
 
 const ANN: Partial<IncomingMessage> = { sender: { nick: 'ann', account: 'ann' } };
@@ -12,6 +13,7 @@ const ROOT: Partial<IncomingMessage> = { sender: { nick: 'root', account: 'root'
 
 interface Talk extends Conversation {
   readonly desk: ReminderDesk;
+  readonly network: FakeNetwork;
   /** What is in the outbox: due time, recipient and text. */
   planned(): Promise<readonly string[]>;
 }
@@ -27,7 +29,8 @@ async function talk(zone: string | null = 'Asia/Kolkata'): Promise<Talk> {
   );
   const preferences = createMemoryPreferences();
   if (zone !== null) await preferences.setZone('test', { nick: 'ann', account: 'ann' }, zone);
-  const conversation = startConversation({ reminders: desk, preferences, admins: ['test/root'] });
+  const network = createFakeNetwork('test', ['#orchard']);
+  const conversation = startConversation({ reminders: desk, preferences, admins: ['test/root'], networks: [network] });
   const planned = async () => {
     const { outbox } = await desk.stores();
     return (await outbox.list({ states: ['planned'] })).map(({ dueAt, recipient, reply }) => {
@@ -37,7 +40,7 @@ async function talk(zone: string | null = 'Asia/Kolkata'): Promise<Talk> {
       return `${new Date(dueAt).toISOString().slice(0, 16)} ${who}: ${text}`;
     });
   };
-  return { ...conversation, says: conversation.says, desk, planned };
+  return { ...conversation, says: conversation.says, desk, network, planned };
 }
 
 describe('remind', () => {
@@ -229,6 +232,38 @@ describe('remind', () => {
     expect((await bot.says('!confirm', { sender: { nick: 'ann', account: null } })).join()).toContain(
       'nothing to confirm',
     );
+  });
+});
+
+describe('who proves no account', () => {
+  const NOBODY: Partial<IncomingMessage> = { sender: { nick: 'zoe', account: null } };
+
+  it('is reminded only while they stay, and told so', async () => {
+    const bot = await talk();
+    bot.network.sessions.set('zoe', 'zoe.1.1');
+
+    expect((await bot.says('!remind me in 3h to call', NOBODY)).join()).toContain(
+      'I can tell you only while you stay here under this nick',
+    );
+    expect((await bot.says('!confirm', NOBODY)).join()).toContain('Reminder 1 is set');
+    expect(await bot.planned()).toEqual(['2030-03-18T13:00 ~zoe.1.1: call']);
+    expect((await bot.says('!reminders', NOBODY)).join()).toContain('1: Mon 18 March 2030 13:00 UTC, call');
+  });
+
+  it('gets nothing of who had the nick before', async () => {
+    const bot = await talk();
+    bot.network.sessions.set('zoe', 'zoe.1.1');
+    await bot.says('!remind me in 3h to call', NOBODY);
+    await bot.says('!confirm', NOBODY);
+    await bot.says('!remind me in 4h to write', NOBODY);
+    bot.network.sessions.set('zoe', 'zoe.1.2');
+
+    expect((await bot.says('!confirm', NOBODY)).join()).toContain('nothing to confirm');
+    expect(await bot.says('!reminders', NOBODY)).toEqual(['You have no open reminders.']);
+    expect((await bot.says('!forget 1', NOBODY)).join()).toContain('You have no reminder 1.');
+    expect((await bot.says('!remind me in 1h x', { ...NOBODY, channel: null })).join()).toContain('I understood');
+    bot.network.sessions.delete('zoe');
+    expect((await bot.says('!remind me in 1h x', NOBODY)).join()).toContain('I must know who you are');
   });
 });
 

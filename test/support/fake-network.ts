@@ -10,6 +10,8 @@ export interface FakeNetwork extends ChatNetwork {
   readonly problems: Map<string, string>;
   /** Accounts by the nick that has them now. */
   readonly accounts: Map<string, string>;
+  /** Sessions of those who prove nothing, by nick. */
+  readonly sessions: Map<string, string>;
   /** What becomes of the next messages; confirmed when it is empty. */
   readonly deliveries: Delivery[];
   readonly listener: NetworkListener | null;
@@ -19,6 +21,7 @@ export function createFakeNetwork(name: string, channels: readonly string[]): Fa
   const heard: string[] = [];
   const problems = new Map<string, string>();
   const accounts = new Map<string, string>();
+  const sessions = new Map<string, string>();
   const deliveries: Delivery[] = [];
   const network = {
     name,
@@ -26,6 +29,7 @@ export function createFakeNetwork(name: string, channels: readonly string[]): Fa
     isUp: true,
     problems,
     accounts,
+    sessions,
     deliveries,
     listener: null as NetworkListener | null,
     start: (listener: NetworkListener) => {
@@ -39,6 +43,7 @@ export function createFakeNetwork(name: string, channels: readonly string[]): Fa
     },
     proveAccount: async () => null,
     accountOf: async (nick: string) => accounts.get(nick) ?? null,
+    sessionOf: (nick: string) => sessions.get(nick) ?? null,
     status: (): NetworkStatus => ({
       name,
       state: network.isUp ? 'connected' : 'waiting',

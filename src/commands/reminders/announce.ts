@@ -2,13 +2,14 @@ import { textAnswer } from '../../answers/answer.ts';
 import { formatInstant } from '../../answers/compose/times.ts';
 import { understandTime } from '../../answers/remind/understand-time.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
+import { provedAccount } from '../../bot/proved-account.ts';
 import type { DeskChannel } from '../../bot/reminder-desk.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
 import { recipientKey } from '../../domain/reminders/recipient.ts';
 import { DAY_MS } from '../../domain/reminders/rules.ts';
 import type { PlannedMessage } from '../../ports/outbox.ts';
 import { textReply } from '../../ports/reply.ts';
-import { plainText, provedSender } from './person.ts';
+import { plainText } from './person.ts';
 
 export const announce: Command = {
   name: 'announce',
@@ -27,7 +28,8 @@ export const announce: Command = {
   ],
   handle: async (text, context) => {
     const { say, message, prefix, now, zone, random, reminders } = context;
-    const sender = await provedSender(context);
+    const { account } = await provedAccount(context);
+    const sender = { nick: message.sender.nick, account };
     const { at, rest } = timeOf(plainText(text), now, zone ?? 'UTC');
     const { place, words } = placeOf(rest, context);
     if (words === '') throw new UserError(say('announceNothing', { prefix }));

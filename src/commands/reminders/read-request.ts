@@ -6,6 +6,7 @@ import { type CommandContext, UserError } from '../../bot/command.ts';
 import { PERSONAL_LIMITS } from '../../domain/reminders/personal-limits.ts';
 import type { Recipient } from '../../domain/reminders/recipient.ts';
 import { DAY_MS } from '../../domain/reminders/rules.ts';
+import { isSessionAccount } from '../../ports/sender.ts';
 
 /** What is asked for, if it can be done. @throws UserError that says what is wrong with it and what to say instead. */
 export function readRequest(request: string, context: CommandContext): UnderstoodRequest {
@@ -39,7 +40,14 @@ export function readBack(request: ReadBack, context: CommandContext): string {
   const { say, prefix, zone } = context;
   // Where the zone decides and is not known, the person is told how to set it.
   const isZoneGuessed = zone === null && request.anchor === null;
-  return say('reminderAsked', { ...wordsOf(request, context), isZoneGuessed: String(isZoneGuessed), prefix });
+  const { recipient } = request;
+  const isUnproved = recipient.kind === 'person' && isSessionAccount(recipient.account);
+  return say('reminderAsked', {
+    ...wordsOf(request, context),
+    isZoneGuessed: String(isZoneGuessed),
+    isUnproved: String(isUnproved),
+    prefix,
+  });
 }
 
 /** The values of the sentences that speak of one reminder. */

@@ -7,7 +7,7 @@ import { mayUse } from '../../bot/permit.ts';
 import { PERSONAL_LIMITS } from '../../domain/reminders/personal-limits.ts';
 import type { Recipient } from '../../domain/reminders/recipient.ts';
 import type { PersonalReminder } from '../../ports/reminder-store.ts';
-import { ownReminder, plainText, provedSender } from './person.ts';
+import { askingSender, ownReminder, plainText } from './person.ts';
 import { checkText, readBack, readRequest } from './read-request.ts';
 
 export const remind: Command = {
@@ -53,7 +53,7 @@ export const every: Command = {
 /** Reads back what was understood; it counts when it is confirmed. */
 async function askFor(text: string, context: CommandContext): Promise<Answer> {
   const { say, message, prefix, reminders, zone, now } = context;
-  const sender = await provedSender(context);
+  const sender = await askingSender(context);
   const [, whom, place, request = ''] = /^(?:(me)(?:\s+|$)|([#&!]\S+)(?:\s+|$))?(.*)$/i.exec(plainText(text)) ?? [];
   if (whom === undefined && place === undefined) refuseOthers(request, context);
   const recipient: Recipient =
@@ -90,7 +90,7 @@ async function channelOf(place: string, { message, reminders, say, proveRole }: 
 /** "edit 3 monday 9:00 call anna": another time, another text, or both. */
 async function editReminder(id: string, request: string, context: CommandContext): Promise<Answer> {
   const { say, message, prefix, zone, now, reminders } = context;
-  const sender = await provedSender(context);
+  const sender = await askingSender(context);
   if (request === '') throw new UserError(say('reminderEditHow', { prefix }));
   const reminder = await ownReminder(id, sender.account, context);
   const { further, ...changed } = editedBy(plainText(request), reminder, context);

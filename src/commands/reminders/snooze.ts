@@ -6,7 +6,7 @@ import { type Command, type CommandContext, UserError } from '../../bot/command.
 import type { Instant } from '../../domain/program/key-date.ts';
 import { PERSONAL_LIMITS } from '../../domain/reminders/personal-limits.ts';
 import type { PersonalReminder } from '../../ports/reminder-store.ts';
-import { ownReminder, provedSender } from './person.ts';
+import { askingSender, ownReminder } from './person.ts';
 
 const HOUR_MS = 3_600_000;
 const LATER = new RegExp(`^(?:for |in |by )?${AMOUNT}(?: later)?$`, 'i');
@@ -27,7 +27,7 @@ export const snooze: Command = {
   examples: [{ says: '!snooze 3 1h', hears: 'You have no reminder 3.' }],
   handle: async (text, context) => {
     const { say, now, zone, prefix, reminders } = context;
-    const { account } = await provedSender(context);
+    const { account } = await askingSender(context);
     // "3" and "3 1h" name one; "1h" and "30 min" are the time alone.
     const [, id, rest = ''] =
       /^#?(\d+)(?:\s+(?!(?:m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$)(.*))?$/i.exec(text) ?? [];
