@@ -54,7 +54,9 @@ function interpretSpeech(text: string, word: string, rest: string, commands: rea
     return rest === '' ? { kind: 'suggestion', typed: word, command: found.command } : question;
   const { command } = found;
   if (rest === '' || POLITE.test(rest)) {
-    return command.argument?.isRequired ? question : { kind: 'command', command, text: '' };
+    // "idea" alone is a question about ideas; "announce" alone is a command that lacks something, and is told what.
+    const isQuestion = command.argument?.isRequired && command.topic === 'season';
+    return isQuestion ? question : { kind: 'command', command, text: '' };
   }
   if (command.argument?.pattern?.test(rest)) return { kind: 'command', command, text: rest };
   if (command.argument === null || text.includes('?')) return question;

@@ -1,6 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { KeyDate, When } from '../../src/domain/program/key-date.ts';
 import type { Program } from '../../src/domain/program/program.ts';
+import { timelineEvents } from '../../src/domain/program/timeline.ts';
+import { anchorTo, usualLeadTimes } from '../../src/domain/reminders/anchor.ts';
 import { textReply } from '../../src/ports/reply.ts';
 import { planned } from '../support/outbox.ts';
 import { orchard } from '../support/programs.ts';
@@ -337,6 +339,41 @@ describe('a message for one person', () => {
     expect(await bot.outbox.list({})).toMatchObject([
       { state: 'dropped', reason: 'the person was not seen for 30 days' },
     ]);
+  });
+});
+
+describe('a person’s reminder whose process was dead', () => {
+  it('is said with the last of its times, each week and before a key date', async () => {
+    const bot = await season({ program: orchard, now: '2030-03-18T10:00Z', rules: { ...rulesFor({}), listeners: [] } });
+    bot.network.accounts.set('ann', 'ann');
+    const [start, deadline] = timelineEvents(orchard).filter(({ date }) => date.id === 'applications');
+    if (!start || !deadline) throw new Error('Orchard has applications');
+    const anchor = anchorTo(deadline, orchard, usualLeadTimes(deadline), 'UTC');
+    const common = {
+      network: 'test',
+      account: 'ann',
+      recipient: { kind: 'person', network: 'test', account: 'ann', nick: 'ann' },
+      createdAt: 0,
+    } as const;
+    await bot.reminders.add(
+      {
+        ...common,
+        text: 'report',
+        at: Date.parse('2030-03-25T09:00Z'),
+        repeat: { daysOfWeek: [1], minute: 540, zone: 'UTC' },
+        anchor: null,
+      },
+      20,
+    );
+    await bot.reminders.add({ ...common, text: '', at: Date.parse('2030-03-19T18:00Z'), repeat: null, anchor }, 20);
+
+    bot.restart();
+
+    expect(await bot.at('2030-04-02T18:00Z')).toEqual([
+      'ann: Reminder 1: report (late: this was due Mon 1 April 2030 09:00 UTC)',
+      'ann: Application period is over now (Tue 2 April 2030 18:00 UTC). (reminder 2)',
+    ]);
+    expect(await bot.at('2030-04-02T19:00Z')).toEqual([]);
   });
 });
 

@@ -73,6 +73,7 @@ describe('remind', () => {
     // New York keeps summer time since 10 March: 09:00 is 13:00 UTC.
     ['me tomorrow 9:00 America/New_York to go', '2030-03-19T13:00 ann: go'],
     ['me tomorrow 9:00 New York time to go', '2030-03-19T13:00 ann: go'],
+    ['me every sunday 9:00 America/New_York to call', '2030-03-24T13:00 ann: call'],
     ['me 2 hours before friday 18:00 to pack', '2030-03-22T10:30 ann: pack'],
     ['me every monday 9:00 to write the report', '2030-03-25T03:30 ann: write the report'],
     ['me every monday at 9:30 pm to rest', '2030-03-18T16:00 ann: rest'],
@@ -365,8 +366,35 @@ describe('announce', () => {
     const bot = await talk();
 
     expect((await bot.says('announce hello', ROOT)).join()).toContain('There are: test/#orchard, other/#plum.');
-    expect((await bot.says('announce #nowhere hello', ROOT)).join()).toContain('In which channel?');
+    expect((await bot.says('announce #nowhere hello', ROOT)).join()).toContain('Which channel?');
     expect((await bot.says('announce #orchard', ROOT)).join()).toContain('Say what to announce');
+  });
+
+  it.each(['at 25:00 #orchard hello', 'at 25:00 hello', 'on someday #orchard hello'])(
+    '%s is not said at once because its time is not understood',
+    async (text) => {
+      const bot = await talk();
+
+      expect((await bot.says(`announce ${text}`, ROOT)).join()).toContain('I do not understand the time');
+      expect((await bot.says('confirm', ROOT)).join()).toContain('nothing to confirm');
+    },
+  );
+
+  it('tells that a channel is paused before and after it is confirmed', async () => {
+    const bot = await talk();
+    await bot.says('pause #orchard', ROOT);
+
+    expect((await bot.says('announce #orchard Tea', ROOT)).join()).toContain(
+      'But #orchard is paused: it waits until !resume #orchard, a day at the most.',
+    );
+    expect(await bot.says('confirm', ROOT)).toEqual(['It waits until !resume #orchard.']);
+  });
+
+  it('alone is told what it lacks', async () => {
+    const bot = await talk();
+
+    expect((await bot.says('announce', ROOT)).join()).toContain('Which text? Type !announce <text>');
+    expect((await bot.says('remind', ROOT)).join()).toContain('Which request? Type !remind <request>');
   });
 
   it('and what goes with it is for org admins alone', async () => {

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/program/key-date.ts';
 import type { Anchor } from '../../domain/reminders/anchor.ts';
 import type { Repeat } from '../../domain/reminders/repeat.ts';
 import type { AnswerContext } from '../answer.ts';
+import { takeZone } from './named-zone.ts';
 import { subjectOf } from './request-text.ts';
 import { type AnchoredRequest, anchorDistance, anchorPlain, findDistance } from './understand-anchor.ts';
 import { understandRepeat } from './understand-repeat.ts';
@@ -39,7 +40,8 @@ export function understandRequest(request: string, context: AnswerContext): Unde
   const distance = findDistance(request);
   const counted = distance && anchorDistance(distance, context);
   if (counted) return anchored(counted, now);
-  const repeated = understandRepeat(request, now, zone);
+  const named = takeZone(request);
+  const repeated = understandRepeat(named.rest, now, named.zone ?? zone);
   if (typeof repeated === 'string') return { kind: repeated };
   if (repeated) return { kind: 'understood', further: 0, anchor: null, ...repeated };
   if (distance) {
@@ -50,8 +52,8 @@ export function understandRequest(request: string, context: AnswerContext): Unde
   }
   const time = understandTime(request, now, zone);
   if (time) return once(time.at, subjectOf(time.rest));
-  const named = anchorPlain(request, context);
-  return named ? anchored(named, now) : { kind: 'no time' };
+  const plain = anchorPlain(request, context);
+  return plain ? anchored(plain, now) : { kind: 'no time' };
 }
 
 function once(at: Instant, text: string): UnderstoodRequest {

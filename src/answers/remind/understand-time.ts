@@ -2,7 +2,7 @@ import { en } from 'chrono-node';
 import type { Instant } from '../../domain/program/key-date.ts';
 import { addDays } from '../../domain/reminders/zone-rules.ts';
 import { zoneRules } from '../compose/zone-rules.ts';
-import { findZone } from '../compose/zones.ts';
+import { takeZone } from './named-zone.ts';
 
 /** A time that somebody typed, and what stood beside it. */
 export interface UnderstoodTime {
@@ -20,9 +20,6 @@ const PART_OF_DAY = /\b(?:noon|afternoon|evening|night|tonight|midnight)\b/i;
 const BARE_HOUR = /^,? (?:at )?([01]?\d|2[0-3])(?=$| (?:to|that|about)\b)/i;
 const MINUTE_MS = 60_000;
 
-/** "9:00 America/New_York", "9:00 New York time". */
-const ZONE = /\s(?:in )?(?:([A-Za-z]+(?:\/[A-Za-z_]+){1,2})|([A-Z]\p{Ll}+(?: [A-Z]\p{Ll}+)?) time)(?=[\s,.;:]|$)/u;
-
 /**
  * Finds the first time in a text: "tomorrow 9:00", "in 3h", "2 April at 14:00", "friday", "2024-04-02 09:00".
  *
@@ -32,9 +29,8 @@ const ZONE = /\s(?:in )?(?:([A-Za-z]+(?:\/[A-Za-z_]+){1,2})|([A-Z]\p{Ll}+(?: [A-
  * @returns null if the text has none.
  */
 export function understandTime(text: string, now: Instant, zone: string): UnderstoodTime | null {
-  const [named = '', ianaName, place] = ZONE.exec(text) ?? [];
-  const own = findZone(ianaName ?? place ?? '');
-  return own === null ? timeIn(text, now, zone) : timeIn(text.replace(named, ''), now, own);
+  const named = takeZone(text);
+  return timeIn(named.rest, now, named.zone ?? zone);
 }
 
 function timeIn(text: string, now: Instant, zone: string): UnderstoodTime | null {

@@ -5,8 +5,8 @@ import { PUBLIC_KINDS } from '../../bot/reminder-messages.ts';
 import { DAY_MS } from '../../domain/reminders/rules.ts';
 import type { OutboxMessage } from '../../ports/outbox.ts';
 import { layoutLines } from '../../ports/reply.ts';
-import { channelNamed } from './announce.ts';
 import { idIn } from './person.ts';
+import { channelHere, channelNamed } from './places.ts';
 
 const MONTH_MS = 30 * DAY_MS;
 
@@ -85,13 +85,13 @@ export const pause: Command = {
   name: 'pause',
   aliases: [],
   summary: 'has the bot say nothing unasked in a channel; what falls due waits',
-  argument: { name: 'channel', summary: 'which; the one you are in if left out', isRequired: false },
+  argument: { name: 'channel', summary: 'which; if left out the one you are in, or the only one', isRequired: false },
   role: 'admin',
   where: 'both',
   examples: [{ says: '!pause #orchard', hears: 'I say nothing unasked in #orchard' }],
   handle: async (text, context) => {
-    const { say, prefix, now, message, reminders } = context;
-    const place = channelNamed(text === '' ? (message.channel ?? '') : text, context);
+    const { say, prefix, now, reminders } = context;
+    const place = text === '' ? channelHere(context) : channelNamed(text, context);
     const { account } = await context.proveSender();
     await (await reminders.stores()).pauses.pause({ ...place, since: now, by: account ?? '' });
     return textAnswer(say('channelPaused', { place: place.channel, prefix }));
@@ -102,13 +102,13 @@ export const resume: Command = {
   name: 'resume',
   aliases: [],
   summary: 'lets the bot speak unasked in a channel again',
-  argument: { name: 'channel', summary: 'which; the one you are in if left out', isRequired: false },
+  argument: { name: 'channel', summary: 'which; if left out the one you are in, or the only one', isRequired: false },
   role: 'admin',
   where: 'both',
   examples: [{ says: '!resume #orchard', hears: '#orchard is not paused.' }],
   handle: async (text, context) => {
-    const { say, now, message, reminders } = context;
-    const place = channelNamed(text === '' ? (message.channel ?? '') : text, context);
+    const { say, now, reminders } = context;
+    const place = text === '' ? channelHere(context) : channelNamed(text, context);
     const { pauses, outbox } = await reminders.stores();
     if (!(await pauses.resume(place.network, place.channel)))
       throw new UserError(say('channelNotPaused', { place: place.channel }));
