@@ -5,7 +5,7 @@ import { type Recipient, recipientKey } from '../domain/reminders/recipient.ts';
 import { DAY_MS } from '../domain/reminders/rules.ts';
 import type { OutboxMessage, PlannedMessage } from '../ports/outbox.ts';
 import { layoutLines, textReply } from '../ports/reply.ts';
-import { PUBLIC_KINDS } from './reminder-messages.ts';
+import { isPublic } from './reminder-messages.ts';
 
 const HOUR_MS = 3_600_000;
 /** So much of the text is repeated. */
@@ -28,7 +28,7 @@ export function lostNotices(
   now: Instant,
   say: Phrasebook,
 ): readonly PlannedMessage[] {
-  const [first] = lost.filter(({ message }) => PUBLIC_KINDS.has(message.kind));
+  const [first] = lost.filter(({ message }) => isPublic(message));
   if (!first) return [];
   const { recipient, reply, dueAt } = first.message;
   const text = say('lostNotice', {

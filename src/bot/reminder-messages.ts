@@ -17,8 +17,13 @@ import { textReply } from '../ports/reply.ts';
 /** The kinds of message that the runner plans. */
 export const PLANNED_KINDS = { reminder: 'key-date', post: 'post', change: 'change' } as const;
 
-/** Kinds that belong to the organisation; what people asked for themselves is nobody else's business. */
-export const PUBLIC_KINDS: ReadonlySet<string> = new Set([...Object.values(PLANNED_KINDS), 'announcement']);
+/** Kinds that belong to the organisation, also where single people are told. */
+const PUBLIC_KINDS: ReadonlySet<string> = new Set([...Object.values(PLANNED_KINDS), 'announcement']);
+
+/** Whether a message is the organisation's or for a channel to hear; what people are told alone is nobody else's business. */
+export function isPublic({ kind, recipient }: PlannedMessage): boolean {
+  return PUBLIC_KINDS.has(kind) || recipient.kind === 'channel';
+}
 
 /** A reminder as it goes into the outbox; those of one program that are due at once are said as one. */
 export function reminderMessage(reminder: PlannedReminder, say: Phrasebook): PlannedMessage {

@@ -83,6 +83,7 @@ describe('remind', () => {
     ['me at 5 to buy bread every day', '2030-03-18T23:30 ann: buy bread'],
     ['me every day at 18 to rest', '2030-03-18T12:30 ann: rest'],
     ['me every weekday at noon to eat', '2030-03-19T06:30 ann: eat'],
+    ['me every friday 15:00 UTC weekly meeting', '2030-03-22T15:00 ann: weekly meeting'],
     ['me daily at 8 UTC to look', '2030-03-19T08:00 ann: look'],
   ])('%s is %s', async (request, expected) => {
     const bot = await talk();
@@ -107,6 +108,11 @@ describe('remind', () => {
       'me to send my PDF 2 days before applications close',
       '2030-03-31T18:00 ann',
       'send my PDF. Application period ends',
+    ],
+    [
+      'me 1 day before applications close bring the PDF',
+      '2030-04-01T18:00 ann',
+      'bring the PDF. Application period ends',
     ],
     ['me when applications close', '2030-04-02T18:00 ann', 'is over now'],
     ['me 1 day after applications close', '2030-04-03T18:00 ann', 'is over now'],
@@ -402,6 +408,15 @@ describe('announce', () => {
 
     for (const command of ['announce #orchard x', 'announcements', 'cancel a1', 'pause', 'resume', 'missed', 'reload'])
       expect((await bot.says(`!${command}`, ANN)).join(), command).toContain('is for org admins');
+  });
+
+  it('lists and cancels what a mentor has said in a channel', async () => {
+    const bot = await talk();
+    await bot.says('remind #orchard tomorrow 14:00 meeting', ROOT);
+    await bot.says('confirm', ROOT);
+
+    expect((await bot.says('announcements', ROOT)).join()).toContain('#orchard: Reminder from root: meeting');
+    expect(await bot.says('cancel a1', ROOT)).toEqual(['a1 will not be said.']);
   });
 
   it('does not list or cancel what people asked for themselves', async () => {

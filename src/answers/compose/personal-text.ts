@@ -34,11 +34,12 @@ export function personalTexts(
     const said = say('reminderSays', { ...words, text });
     return { onTime: said, late: `${said} ${mark}` };
   }
-  if (text === '') {
+  if (text === '' && from === null) {
     const numbered = (words: string) => say('reminderNumbered', { id, text: words });
     return { onTime: numbered(reminderText(spoken, say, zone)), late: numbered(lateReminderText(spoken, say, zone)) };
   }
-  const said = say('reminderSays', { ...words, text: `${text}. ${eventText(spoken, say, zone)}` });
+  const about = eventText(spoken, say, zone);
+  const said = say('reminderSays', { ...words, text: text === '' ? about : `${text}. ${about}` });
   return { onTime: said, late: `${said} ${mark}` };
 }
 

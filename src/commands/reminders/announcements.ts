@@ -1,7 +1,7 @@
 import { type Answer, textAnswer } from '../../answers/answer.ts';
 import { formatInstant } from '../../answers/compose/times.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
-import { PUBLIC_KINDS } from '../../bot/reminder-messages.ts';
+import { isPublic } from '../../bot/reminder-messages.ts';
 import { DAY_MS } from '../../domain/reminders/rules.ts';
 import type { OutboxMessage } from '../../ports/outbox.ts';
 import { layoutLines } from '../../ports/reply.ts';
@@ -23,7 +23,7 @@ export const announcements: Command = {
     const { outbox } = await reminders.stores();
     const open = await outbox.list({ states: ['planned', 'claimed'], to: now + MONTH_MS });
     const items = open
-      .filter(({ kind }) => PUBLIC_KINDS.has(kind))
+      .filter(isPublic)
       .map((message) =>
         say('announcementItem', { ...textsOf(message), id: message.id, when: formatInstant(message.dueAt, zone) }),
       );
@@ -43,7 +43,7 @@ export const missed: Command = {
     const { now, say, zone, reminders } = context;
     const { outbox } = await reminders.stores();
     const gone = await outbox.list({ states: ['missed', 'dropped'], endedFrom: now - MONTH_MS });
-    const ours = gone.filter(({ kind }) => PUBLIC_KINDS.has(kind));
+    const ours = gone.filter(isPublic);
     const items = ours.map((message) =>
       say('missedItem', {
         ...textsOf(message),
@@ -64,7 +64,7 @@ export async function cancelAnnouncement(text: string, context: CommandContext):
   const { account } = await context.proveSender();
   const isCancelled =
     message !== undefined &&
-    PUBLIC_KINDS.has(message.kind) &&
+    isPublic(message) &&
     (await outbox.withdraw(message.key, `cancelled by ${account ?? 'an admin'}`, now));
   if (!isCancelled) throw new UserError(say('announcementUnknown', { id: text, prefix }));
   return textAnswer(say('announcementCancelled', { id: String(id) }));
