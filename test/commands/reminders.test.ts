@@ -242,6 +242,30 @@ describe('remind', () => {
   });
 });
 
+describe('forgetme', () => {
+  it('deletes one’s reminders and the messages that hold their words, and nobody else’s', async () => {
+    const bot = await talk();
+    for (const line of [
+      '!remind me in 1h secret one',
+      '!confirm',
+      '!remind me in 2h secret two',
+      '!confirm',
+      '!forget 1',
+    ])
+      await bot.says(line, ANN);
+    await bot.says('!remind me in 3h mine', ROOT);
+    await bot.says('!confirm', ROOT);
+
+    expect((await bot.says('!forgetme', ANN)).join()).toContain('2 reminders');
+    await bot.says('!forgetme confirm', ANN);
+
+    const { outbox } = await bot.desk.stores();
+    expect(JSON.stringify(await outbox.list({}))).not.toContain('secret');
+    expect(await bot.planned()).toEqual(['2030-03-18T13:00 root: mine']);
+    expect((await bot.says('!forgetme', ANN)).join()).not.toContain('reminder');
+  });
+});
+
 describe('who proves no account', () => {
   const NOBODY: Partial<IncomingMessage> = { sender: { nick: 'zoe', account: null } };
 
