@@ -154,6 +154,22 @@ describe('remind', () => {
     );
   });
 
+  it('comes at the minute that was read back, never before its time', async () => {
+    const bot = await talk();
+    bot.clock.set('2030-03-18T10:00:20Z');
+
+    expect((await bot.says('!remind me in 1 minute to look', ANN)).join()).toContain('10:02 UTC (15:32 Asia/Kolkata)');
+    await bot.says('!confirm', ANN);
+    expect(await bot.planned()).toEqual(['2030-03-18T10:02 ann: look']);
+  });
+
+  it('does not speak of zones where none decides', async () => {
+    const bot = await talk(null);
+
+    for (const request of ['in 3h to go', 'tomorrow 9:00 New York time to go', '2 days before applications close'])
+      expect((await bot.says(`!remind me ${request}`, ANN)).join(), request).not.toContain('By UTC');
+  });
+
   it('says that the page gives no hour where hours are counted from a day', async () => {
     const bot = await talk();
 

@@ -11,6 +11,8 @@ export interface UnderstoodTime {
   readonly rest: string;
   /** What stood before the time. */
   readonly head: string;
+  /** Whether it is the time of a wall clock, so that the zone decides what it is. */
+  readonly isLocal: boolean;
 }
 
 /** When something is said for which a day was named and no hour. */
@@ -30,7 +32,8 @@ const MINUTE_MS = 60_000;
  */
 export function understandTime(text: string, now: Instant, zone: string): UnderstoodTime | null {
   const named = takeZone(text);
-  return timeIn(named.rest, now, named.zone ?? zone);
+  const time = timeIn(named.rest, now, named.zone ?? zone);
+  return time && { ...time, isLocal: time.isLocal && named.zone === null };
 }
 
 function timeIn(text: string, now: Instant, zone: string): UnderstoodTime | null {
@@ -44,14 +47,19 @@ function timeIn(text: string, now: Instant, zone: string): UnderstoodTime | null
   const [spoken = '', bareHour] = start.isCertain('hour') ? [] : (BARE_HOUR.exec(tail) ?? []);
   const rest = `${head} ${tail.slice(spoken.length)}`;
   // "in 3h" and "9:00 UTC" are instants already; all else is the time of a wall clock.
-  if (start.isCertain('timezoneOffset')) return { at: start.date().getTime(), rest, head };
+  if (start.isCertain('timezoneOffset')) return { at: wholeMinute(start.date().getTime()), rest, head, isLocal: false };
   const day = [start.get('year'), start.get('month'), start.get('day')].map((part) => String(part).padStart(2, '0'));
   // "tonight" and "noon" mean an hour that chrono knows, though nobody said it.
   const hasHour = start.isCertain('hour') || PART_OF_DAY.test(found.text);
   const shown = hasHour ? (start.get('hour') ?? 0) * 60 + (start.get('minute') ?? 0) : DEFAULT_MINUTE;
   const minute = bareHour === undefined ? shown : Number(bareHour) * 60;
   const at = nextAt(day.join('-'), minute, start.isCertain('day') || start.isCertain('weekday'), now, zone);
-  return { at, rest, head };
+  return { at, rest, head, isLocal: true };
+}
+
+/** The next whole minute: the bot looks at its outbox as each begins, and what is read back is to be what happens. */
+export function wholeMinute(at: Instant): Instant {
+  return Math.ceil(at / MINUTE_MS) * MINUTE_MS;
 }
 
 /** "9:00" alone, when that is over for today, is tomorrow's. */

@@ -30,7 +30,7 @@ export function checkText(text: string, { say }: CommandContext): void {
 }
 
 /** A reminder as it is read back before it counts, and in lists. */
-export type ReadBack = Pick<UnderstoodRequest, 'at' | 'text' | 'repeat' | 'anchor'> & {
+export type ReadBack = Pick<UnderstoodRequest, 'at' | 'text' | 'repeat' | 'anchor' | 'isLocal'> & {
   readonly further: number;
   readonly recipient: Recipient;
 };
@@ -39,7 +39,7 @@ export type ReadBack = Pick<UnderstoodRequest, 'at' | 'text' | 'repeat' | 'ancho
 export function readBack(request: ReadBack, context: CommandContext): string {
   const { say, prefix, zone } = context;
   // Where the zone decides and is not known, the person is told how to set it.
-  const isZoneGuessed = zone === null && request.anchor === null;
+  const isZoneGuessed = zone === null && request.isLocal;
   const { recipient } = request;
   const isUnproved = recipient.kind === 'person' && isSessionAccount(recipient.account);
   return say('reminderAsked', {
@@ -51,7 +51,10 @@ export function readBack(request: ReadBack, context: CommandContext): string {
 }
 
 /** The values of the sentences that speak of one reminder. */
-export function wordsOf({ at, text, repeat, anchor, further, recipient }: ReadBack, context: CommandContext) {
+export function wordsOf(
+  { at, text, repeat, anchor, further, recipient }: Omit<ReadBack, 'isLocal'>,
+  context: CommandContext,
+) {
   const { say, zone, programs } = context;
   return {
     when: formatInstant(at, zone),

@@ -1,7 +1,7 @@
 import { textAnswer } from '../../answers/answer.ts';
 import { formatInstant } from '../../answers/compose/times.ts';
 import { AMOUNT, amountMs } from '../../answers/remind/amounts.ts';
-import { understandTime } from '../../answers/remind/understand-time.ts';
+import { understandTime, wholeMinute } from '../../answers/remind/understand-time.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
 import { PERSONAL_LIMITS } from '../../domain/reminders/personal-limits.ts';
@@ -52,8 +52,8 @@ async function lastSaid(account: string, context: CommandContext): Promise<Perso
 
 /** "1h", "30m", "2 days", "until friday", or a time as in "remind". */
 function laterTime(text: string, now: Instant, zone: string): Instant | null {
-  if (text === '') return now + HOUR_MS;
+  if (text === '') return wholeMinute(now + HOUR_MS);
   const [, count, unit] = LATER.exec(text) ?? [];
-  if (count !== undefined && unit !== undefined) return now + amountMs(count, unit);
+  if (count !== undefined && unit !== undefined) return wholeMinute(now + amountMs(count, unit));
   return understandTime(text, now, zone)?.at ?? null;
 }
