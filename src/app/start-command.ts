@@ -10,6 +10,8 @@ import { storeSentence } from './store-sentence.ts';
 
 /** Runs until the person leaves or a signal comes. @returns the exit code. */
 export async function start(options: StartOptions): Promise<number> {
+  // Names, times and results are in its files; the group and others of the machine have no business there.
+  process.umask(0o077);
   const configuration = withOptions(await loadSettings(options.config ?? null), options);
   const log = await createLog(configuration.settings);
   const running = await startBot(configuration, { input: process.stdin, output: process.stdout }, log);

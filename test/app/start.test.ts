@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runGsocbot, startGsocbot } from '../support/command-line.ts';
@@ -68,6 +68,15 @@ describe('start', () => {
 
     expect(existsSync(join(folder, 'state/bot.sqlite'))).toBe(true);
     expect(out).toContain('Europe/Berlin');
+  });
+
+  it('lets nobody else on the machine read what it keeps', async () => {
+    const folder = folderWithConfig();
+
+    await runGsocbot(['start', '-c', 'bot.yaml'], folder, '!tz Europe/Berlin\n');
+
+    expect(statSync(join(folder, 'state')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, 'state/bot.sqlite')).mode & 0o777).toBe(0o600);
   });
 
   it('finds the paths of a configuration beside it, wherever it is started', async () => {
