@@ -25,7 +25,11 @@ export const announcements: Command = {
     const items = open
       .filter(isPublic)
       .map((message) =>
-        say('announcementItem', { ...textsOf(message), id: message.id, when: formatInstant(message.dueAt, zone) }),
+        say('announcementItem', {
+          ...textsOf(message, context),
+          id: message.id,
+          when: formatInstant(message.dueAt, zone),
+        }),
       );
     return listAnswer(say('announcements', { count: items.length }), items);
   },
@@ -46,7 +50,7 @@ export const missed: Command = {
     const ours = gone.filter(isPublic);
     const items = ours.map((message) =>
       say('missedItem', {
-        ...textsOf(message),
+        ...textsOf(message, context),
         when: formatInstant(message.dueAt, zone),
         reason: message.reason ?? '',
       }),
@@ -133,9 +137,11 @@ export const reload: Command = {
   },
 };
 
-function textsOf({ recipient, reply }: OutboxMessage) {
+/** The network is named where there are several: each may have a channel of that name. */
+function textsOf({ recipient, reply }: OutboxMessage, { networks }: CommandContext) {
+  const name = recipient.kind === 'channel' ? recipient.channel : recipient.nick;
   return {
-    place: recipient.kind === 'channel' ? recipient.channel : recipient.nick,
+    place: networks.length > 1 ? `${recipient.network}/${name}` : name,
     text: layoutLines(reply.blocks, 10_000).join(' '),
   };
 }
