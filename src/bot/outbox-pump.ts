@@ -63,7 +63,16 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     for (const account of accounts) whereabouts.waitFor(account, nickHint(account, recipient), recipient);
   };
 
+  const recordSaid = async (): Promise<void> => {
+    for (const { message, outcome } of [...unrecorded.values()]) await settle(message, outcome);
+  };
+
   const speak = async (utterance: Utterance): Promise<void> => {
+    if (unrecorded.size > 0) {
+      // What cannot be recorded would be said again after a crash: one message may be in doubt, not all that follow.
+      for (const { id } of utterance.messages) underWay.delete(id);
+      return;
+    }
     const delivery = await deliver(utterance, parts, whereabouts);
     const now = clock.now();
     for (const message of utterance.messages) {
@@ -142,7 +151,7 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     try {
       while (isWanted) {
         isWanted = false;
-        for (const { message, outcome } of [...unrecorded.values()]) await settle(message, outcome);
+        await recordSaid();
         await outbox.renew([...underWay.values()], clock.now() + parts.leaseMs);
         await tellLost();
         while (underWay.size < MAX_UNDER_WAY && (await pumpBatch()) === BATCH);

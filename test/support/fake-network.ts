@@ -6,6 +6,8 @@ export interface FakeNetwork extends ChatNetwork {
   /** What was said where, e.g. "#orchard: Reminder: ...". */
   readonly heard: string[];
   isUp: boolean;
+  /** What happens before the network tells what became of a message; nothing to begin with. */
+  afterSend: () => Promise<unknown>;
   /** Why the bot is not in a channel, by channel. */
   readonly problems: Map<string, string>;
   /** Accounts by the nick that has them now. */
@@ -27,6 +29,7 @@ export function createFakeNetwork(name: string, channels: readonly string[]): Fa
     name,
     heard,
     isUp: true,
+    afterSend: async (): Promise<unknown> => null,
     problems,
     accounts,
     sessions,
@@ -39,6 +42,7 @@ export function createFakeNetwork(name: string, channels: readonly string[]): Fa
       const delivery = deliveries.shift() ?? { kind: 'confirmed' };
       const where = to.kind === 'channel' ? to.channel : to.nick;
       if (delivery.kind === 'confirmed') heard.push(`${where}: ${layoutLines(reply.blocks, 10_000).join(' / ')}`);
+      await network.afterSend();
       return delivery;
     },
     proveAccount: async () => null,

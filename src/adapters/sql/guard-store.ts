@@ -5,6 +5,12 @@ export async function guardStore<T>(message: string, run: () => Promise<T>): Pro
   try {
     return await run();
   } catch (error) {
-    throw new StoreError(message, { cause: error });
+    throw new StoreError(message, { cause: withoutStatement(error) });
   }
+}
+
+/** What the database said: knex puts the statement before it, with all that people wrote, which is not for the log. */
+function withoutStatement(error: unknown): unknown {
+  const [reason] = (error instanceof Error && /SQLITE_[A-Z_]+: [^]*$/.exec(error.message)) || [];
+  return reason === undefined ? error : new Error(reason);
 }

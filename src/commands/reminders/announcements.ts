@@ -22,15 +22,13 @@ export const announcements: Command = {
     const { now, say, zone, reminders } = context;
     const { outbox } = await reminders.stores();
     const open = await outbox.list({ states: ['planned', 'claimed'], to: now + MONTH_MS });
-    const items = open
-      .filter(isPublic)
-      .map((message) =>
-        say('announcementItem', {
-          ...textsOf(message, context),
-          id: message.id,
-          when: formatInstant(message.dueAt, zone),
-        }),
-      );
+    const items = open.filter(isPublic).map((message) =>
+      say('announcementItem', {
+        ...textsOf(message, context),
+        id: message.id,
+        when: formatInstant(message.dueAt, zone),
+      }),
+    );
     return listAnswer(say('announcements', { count: items.length }), items);
   },
 };
