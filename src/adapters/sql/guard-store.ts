@@ -11,6 +11,8 @@ export async function guardStore<T>(message: string, run: () => Promise<T>): Pro
 
 /** What the database said: knex puts the statement before it, with all that people wrote, which is not for the log. */
 function withoutStatement(error: unknown): unknown {
-  const [reason] = (error instanceof Error && /SQLITE_[A-Z_]+: [^]*$/.exec(error.message)) || [];
-  return reason === undefined ? error : new Error(reason);
+  if (!(error instanceof Error)) return error;
+  // The last one: what people wrote may look like a reason as well.
+  const at = error.message.lastIndexOf(' - SQLITE_');
+  return at < 0 ? error : new Error(error.message.slice(at + 3));
 }
