@@ -66,6 +66,7 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
       network: (name) => networks.find((network) => network.name === name),
       bridges: settings.bridged,
       quietUntil: quietUntilOf(plan.rules.listeners),
+      admins: settings.admins.map(adminRecipient),
       say: plan.say,
       clock,
       log,
@@ -99,6 +100,12 @@ export function planPartsOf({
     say: createPhrasebook(compiled().replies),
     zones: zoneRules,
   };
+}
+
+/** @param admin "oftc/stefanha". */
+function adminRecipient(admin: string): Recipient {
+  const [network = '', account = ''] = admin.split('/');
+  return { kind: 'person', network, account, nick: account };
 }
 
 function quietUntilOf(listeners: readonly Listener[]): (recipient: Recipient, now: Instant) => Instant {

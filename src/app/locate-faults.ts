@@ -10,9 +10,10 @@ export async function locateFaults(file: string | null, faults: readonly Fault[]
   const read = typeof text === 'string' ? parseYaml(name, text) : text;
   // The file was read a moment ago; if it is gone or broken by now, that is what there is to tell.
   if ('problems' in read) return read.problems;
-  return faults.map(({ path, message }) => ({
+  const problems = faults.map(({ path, message }) => ({
     file: name,
     ...read.document.positionOf(path),
     message: `${path.join('.')}: ${message}`,
   }));
+  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }

@@ -21,14 +21,14 @@ const LINE_BYTES = 350;
  */
 export async function playSeason(
   world: Pick<ReminderWorld, 'settings' | 'programs' | 'language'>,
-  span: { readonly from: Instant; readonly to: Instant },
+  span: { readonly from: Instant; readonly to: Instant; readonly channel: string | null },
   speed: number,
   output: NodeJS.WritableStream,
 ): Promise<number> {
   const clock = createFastClock(span.from, speed / 1_000, systemClock);
   const networks = world.settings.networks.map((network) => {
     const channels = network.kind === 'console' ? [network.channel] : network.channels.map(({ name }) => name);
-    return createPrintingNetwork(network.name, channels, clock.now, output);
+    return createPrintingNetwork(network.name, { all: channels, shown: span.channel }, clock.now, output);
   });
   const database = await openDatabase(':memory:');
   const log = createLazyLog('warn');
@@ -50,7 +50,7 @@ export async function playSeason(
 /** A network on which everybody is there and everything arrives, on paper. */
 function createPrintingNetwork(
   name: string,
-  channels: readonly string[],
+  channels: { readonly all: readonly string[]; readonly shown: string | null },
   now: () => Instant,
   output: NodeJS.WritableStream,
 ): ChatNetwork {
@@ -59,7 +59,7 @@ function createPrintingNetwork(
     state: 'connected',
     since: now(),
     nick: 'gsocbot',
-    channels: channels.map((channel) => ({ name: channel, isJoined: true, problem: null })),
+    channels: channels.all.map((channel) => ({ name: channel, isJoined: true, problem: null })),
     lagMs: 0,
     queued: 0,
     expired: 0,
@@ -70,7 +70,9 @@ function createPrintingNetwork(
     name,
     start: () => {},
     send: async ({ to, reply }) => {
-      const place = to.kind === 'channel' ? to.channel : `(to ${to.nick})`;
+      const place = to.kind === 'channel' ? to.channel : `@${to.nick}`;
+      const isShown = channels.shown === null || [place, `${name}/${place}`].includes(channels.shown);
+      if (!isShown) return { kind: 'confirmed' };
       for (const line of layoutLines(reply.blocks, LINE_BYTES))
         output.write(`${new Date(now()).toISOString().slice(0, 16).replace('T', ' ')}Z  ${name}/${place}  ${line}\n`);
       return { kind: 'confirmed' };

@@ -1,4 +1,5 @@
 import { type Rehearsal, type RehearsedMessage, rehearse } from '../bot/rehearsal.ts';
+import type { Settings } from '../config/settings/schema.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { latest } from '../domain/program/time-point.ts';
@@ -11,6 +12,7 @@ import { loadSettings } from './load-settings.ts';
 import type { RehearseOptions } from './options.ts';
 import { playSeason } from './play-season.ts';
 import { checkReminders } from './reminder-faults.ts';
+import { placesOf } from './reminder-places.ts';
 
 /** Prints what the bot would say unasked in a season. @returns the exit code. @throws DataError for faults in the files. */
 export async function rehearseSeason(options: RehearseOptions): Promise<number> {
@@ -23,8 +25,18 @@ export async function rehearseSeason(options: RehearseOptions): Promise<number> 
   await checkReminders({ settings, file }, programs);
   const plan = planPartsOf({ settings, programs: () => programs, language });
   const span = spanOf(programs, options);
+  const complaint = complaintAbout(options, span, settings);
+  if (complaint !== null) {
+    process.stderr.write(`${complaint}\n`);
+    return EXIT.usage;
+  }
   if (options.play !== undefined)
-    return playSeason({ settings, programs: () => programs, language }, span, options.play, process.stdout);
+    return playSeason(
+      { settings, programs: () => programs, language },
+      { ...span, channel: options.channel ?? null },
+      options.play,
+      process.stdout,
+    );
   const rehearsal = rehearse(plan, span.from, span.to);
   const isOneNetwork = settings.networks.length === 1;
   const said = rehearsal.messages.filter((message) => isIn(message, options.channel));
@@ -54,6 +66,16 @@ function spanOf(programs: readonly Program[], { from, to }: RehearseOptions): Sp
     from: from === undefined ? (Number.isFinite(first) ? first : 0) : Date.parse(from),
     to: to === undefined ? (ends.length > 0 ? Math.max(...ends) + DAY_MS : 0) : Date.parse(to),
   };
+}
+
+/** What is wrong with the options, beside the files that they name; null if nothing is. */
+function complaintAbout({ channel }: RehearseOptions, { from, to }: Span, settings: Settings): string | null {
+  if (to <= from) return `the rehearsal would end (${timeText(to)}) before it begins (${timeText(from)})`;
+  if (channel === undefined) return null;
+  const places = placesOf(settings, null).map((place) => `${place.network}/${place.channel}`);
+  // People are told too: "@ann" is theirs to ask for.
+  const isKnown = channel.includes('@') || places.some((place) => place === channel || place.endsWith(`/${channel}`));
+  return isKnown ? null : `there is no channel "${channel}"; there are: ${places.join(', ')}`;
 }
 
 function isIn({ recipient }: RehearsedMessage, channel: string | undefined): boolean {

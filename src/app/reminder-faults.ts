@@ -60,6 +60,12 @@ export function reminderFaults(settings: Settings, programs: readonly string[] |
         reminders.posts.findIndex(({ id }) => id === post.id) < at ? 'another post has this id' : null,
       ),
       ...fault(
+        ['posts', at, 'endsAt'],
+        post.startsAt !== undefined && post.endsAt !== undefined && Date.parse(post.endsAt) <= Date.parse(post.startsAt)
+          ? 'it ends before it starts'
+          : null,
+      ),
+      ...fault(
         ['posts', at, 'program'],
         post.program === undefined || programs === null || programs.includes(post.program)
           ? null

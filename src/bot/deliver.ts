@@ -2,9 +2,9 @@ import { lateMark } from '../answers/compose/reminder-text.ts';
 import { accountsToTell } from '../domain/people/accounts-to-tell.ts';
 import type { Account } from '../domain/people/person-id.ts';
 import type { PersonRecipient } from '../domain/reminders/recipient.ts';
-import type { Delivery, OutgoingMessage } from '../ports/chat-network.ts';
+import type { ChatNetwork, Delivery, OutgoingMessage } from '../ports/chat-network.ts';
 import type { ClaimedMessage } from '../ports/outbox.ts';
-import { foldPersonName } from '../ports/sender.ts';
+import { foldPersonName, isSessionAccount, sessionAccount } from '../ports/sender.ts';
 import { speakingPlace } from './bridges.ts';
 import type { PumpParts } from './pump-parts.ts';
 import { joinReplies, type Utterance } from './utterance.ts';
@@ -100,9 +100,16 @@ async function toAccount(account: Account, nick: string, outgoing: Outgoing, par
   const network = parts.network(account.network);
   // Where it is down they cannot be; whether it comes back in time is another matter.
   if (network?.status().state !== 'connected') return { kind: 'expired' };
-  const proved = await network.accountOf(nick);
+  const proved = await accountOf(nick, account, network);
   if (proved === null || foldPersonName(proved) !== foldPersonName(account.account)) return AWAY;
   return network.send({ ...outgoing, to: { kind: 'direct', nick } });
+}
+
+/** Who proves no account is told only as long as they are there without a break. */
+async function accountOf(nick: string, { account }: Account, network: ChatNetwork): Promise<string | null> {
+  if (!isSessionAccount(account)) return network.accountOf(nick);
+  const session = network.sessionOf?.(nick) ?? null;
+  return session === null ? null : sessionAccount(session);
 }
 
 /** The nick that came with the message, of the account it was written for; elsewhere people are looked for by their account. */

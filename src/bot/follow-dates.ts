@@ -5,7 +5,7 @@ import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { type Anchor, anchoredEvent, anchoredTimes, nextAnchored } from '../domain/reminders/anchor.ts';
 import { pointKey } from '../domain/reminders/plan-reminders.ts';
-import { nextTime } from '../domain/reminders/repeat.ts';
+import { lastTime, nextTime } from '../domain/reminders/repeat.ts';
 import type { PlannedMessage } from '../ports/outbox.ts';
 import type { PersonalReminder, ReminderStore } from '../ports/reminder-store.ts';
 import { textReply } from '../ports/reply.ts';
@@ -17,15 +17,21 @@ export interface FollowParts {
   readonly reminders: ReminderStore;
 }
 
-/** When a person's reminder that comes again is said next; null if no further time comes. */
-export function nextOf(
-  { repeat, anchor }: PersonalReminder,
-  now: Instant,
-  { plan }: Pick<FollowParts, 'plan'>,
-): Instant | null {
-  if (repeat !== null) return nextTime(repeat, now, plan.zones);
+/**
+ * When a person's reminder that comes again is said next; null if no further time comes.
+ *
+ * Of the times that nobody lived to tell of it is the last: what is older is superseded by it.
+ */
+export function nextOf({ at, repeat, anchor }: PersonalReminder, now: Instant, { plan }: Pick<FollowParts, 'plan'>) {
+  if (repeat !== null) {
+    const last = lastTime(repeat, now, plan.zones);
+    return last > at ? last : nextTime(repeat, now, plan.zones);
+  }
   const event = anchor && eventOf(anchor, plan.programs());
-  return event ? (nextAnchored(anchoredTimes(anchor, event, plan.zones), now)?.at ?? null) : null;
+  if (!anchor || !event) return null;
+  const times = anchoredTimes(anchor, event, plan.zones);
+  const last = times.findLast((time) => time.at > at && time.at <= now);
+  return (last ?? nextAnchored(times, now))?.at ?? null;
 }
 
 /** Has people's reminders follow the key dates that they are counted from, and tells whose reminder moved. */

@@ -57,9 +57,9 @@ function interpretSpeech(text: string, word: string, rest: string, commands: rea
     return rest === '' ? { kind: 'suggestion', typed: word, command: found.command } : question;
   const { command } = found;
   if (rest === '' || POLITE.test(rest)) {
-    // "book" alone is the beginning of a command, and is told what belongs to it; "idea" alone may be a question.
-    const { argument } = command;
-    return argument?.isRequired && !argument.pattern ? question : { kind: 'command', command, text: '' };
+    // "idea" alone is a question about ideas; "book" alone is a command that lacks something, and is told what.
+    const isQuestion = command.argument?.isRequired && command.topic === 'season';
+    return isQuestion ? question : { kind: 'command', command, text: '' };
   }
   if (command.argument?.pattern?.test(rest)) return { kind: 'command', command, text: rest };
   if (command.argument === null || text.includes('?')) return question;

@@ -6,9 +6,10 @@ import type { ClaimedMessage, OutboxOutcome } from '../ports/outbox.ts';
 import { deliver, nickHint } from './deliver.ts';
 import { awayOutcome, outcomeOf } from './delivery-rules.ts';
 import { judge, lookAtChannels } from './judge-due.ts';
+import { type LostMessage, lostNotices } from './lost-notices.ts';
 import type { PumpParts } from './pump-parts.ts';
 import { createSeenNotes } from './seen-notes.ts';
-import { addTo, type Utterance } from './utterance.ts';
+import { type Utterance, utterancesOf } from './utterance.ts';
 import { createWhereabouts } from './whereabouts.ts';
 
 /** Says what the outbox holds when its time has come, and records what became of it. */
@@ -35,6 +36,8 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
   const underWay = new Map<number, ClaimedMessage>();
   /** By id: said, but the record could not be written. */
   const unrecorded = new Map<number, { readonly message: ClaimedMessage; readonly outcome: OutboxOutcome }>();
+  /** What was given up since the admins were told. */
+  let lost: readonly LostMessage[] = [];
   const sending = new Set<Promise<void>>();
   /** The last task of each recipient. */
   const lanes = new Map<string, Promise<void>>();
@@ -45,6 +48,8 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     try {
       await outbox.settle(message, outcome);
       unrecorded.delete(message.id);
+      if (outcome.kind === 'missed' || outcome.kind === 'dropped')
+        lost = [...lost, { message, reason: outcome.reason }];
       logOutcome(log, message, outcome);
     } catch (error) {
       // What was said must not be said again because the disk is full: it is recorded when that works again.
@@ -60,7 +65,16 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     for (const account of accounts) whereabouts.waitFor(account, nickHint(account, recipient), recipient);
   };
 
+  const recordSaid = async (): Promise<void> => {
+    for (const { message, outcome } of [...unrecorded.values()]) await settle(message, outcome);
+  };
+
   const speak = async (utterance: Utterance): Promise<void> => {
+    if (unrecorded.size > 0) {
+      // What cannot be recorded would be said again after a crash: one message may be in doubt, not all that follow.
+      for (const { id } of utterance.messages) underWay.delete(id);
+      return;
+    }
     const delivery = await deliver(utterance, parts, whereabouts);
     const now = clock.now();
     for (const message of utterance.messages) {
@@ -112,13 +126,24 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
   /** Settles what is not to be said. @returns what is. */
   const judgeAll = async (messages: readonly ClaimedMessage[], now: Instant): Promise<readonly Utterance[]> => {
     const channels = lookAtChannels(parts, now);
-    const ready: Utterance[] = [];
+    const ready: { readonly message: ClaimedMessage; readonly isLate: boolean }[] = [];
+    // Written together: after a long time away there may be thousands.
+    const settled: Promise<void>[] = [];
     for (const message of messages) {
       const verdict = await judge(message, now, parts, channels);
-      if (verdict.kind === 'say') addTo(ready, message, verdict.isLate);
-      else await settle(message, verdict.outcome);
+      if (verdict.kind === 'say') ready.push({ message, isLate: verdict.isLate });
+      else settled.push(settle(message, verdict.outcome));
     }
-    return ready;
+    await Promise.all(settled);
+    return utterancesOf(ready);
+  };
+
+  /** Said with the next look at the outbox. */
+  const tellLost = async (): Promise<void> => {
+    if (lost.length === 0) return;
+    const now = clock.now();
+    await outbox.add(lostNotices(lost, parts.admins, now, parts.say), now);
+    lost = [];
   };
 
   const tick = async (): Promise<void> => {
@@ -128,9 +153,11 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     try {
       while (isWanted) {
         isWanted = false;
-        for (const { message, outcome } of [...unrecorded.values()]) await settle(message, outcome);
+        await recordSaid();
         await outbox.renew([...underWay.values()], clock.now() + parts.leaseMs);
+        await tellLost();
         while (underWay.size < MAX_UNDER_WAY && (await pumpBatch()) === BATCH);
+        await tellLost();
       }
     } catch (error) {
       log.error({ err: error }, 'the outbox does not work');

@@ -20,6 +20,8 @@ export interface PumpParts {
   readonly bridges: readonly Bridge[];
   /** The end of a recipient's quiet hours; `now` itself outside of them. */
   quietUntil(recipient: Recipient, now: Instant): Instant;
+  /** Who is told that a message could not be said. */
+  readonly admins: readonly Recipient[];
   readonly say: Phrasebook;
   readonly clock: Clock;
   readonly log: Log;

@@ -7,13 +7,23 @@ import { endOf, latest } from '../domain/program/time-point.ts';
 import { type DateChange, mattersAt } from '../domain/reminders/date-changes.ts';
 import type { PlannedPost } from '../domain/reminders/plan-posts.ts';
 import type { PlannedReminder } from '../domain/reminders/plan-reminders.ts';
+import { afterQuietHours } from '../domain/reminders/quiet-hours.ts';
 import { recipientKey } from '../domain/reminders/recipient.ts';
 import { DAY_MS, type ReminderRules } from '../domain/reminders/rules.ts';
+import type { ZoneRules } from '../domain/reminders/zone-rules.ts';
 import type { PlannedMessage } from '../ports/outbox.ts';
 import { textReply } from '../ports/reply.ts';
 
 /** The kinds of message that the runner plans. */
 export const PLANNED_KINDS = { reminder: 'key-date', post: 'post', change: 'change' } as const;
+
+/** Kinds that belong to the organisation, also where single people are told. */
+const PUBLIC_KINDS: ReadonlySet<string> = new Set([...Object.values(PLANNED_KINDS), 'announcement']);
+
+/** Whether a message is the organisation's or for a channel to hear; what people are told alone is nobody else's business. */
+export function isPublic({ kind, recipient }: PlannedMessage): boolean {
+  return PUBLIC_KINDS.has(kind) || recipient.kind === 'channel';
+}
 
 /** A reminder as it goes into the outbox; those of one program that are due at once are said as one. */
 export function reminderMessage(reminder: PlannedReminder, say: Phrasebook): PlannedMessage {
@@ -46,13 +56,19 @@ export function postMessage(
 /** How long after its date a change is worth telling, at the most. */
 const CHANGE_NEWS_MS = 7 * DAY_MS;
 
+/** What decides who is told of a change, when, and how. */
+export interface ChangeParts {
+  readonly rules: ReminderRules;
+  readonly say: Phrasebook;
+  readonly zones: ZoneRules;
+}
+
 /** The announcements of changed dates that the rules want, each once for each listener. */
 export function changeMessages(
   program: Program,
   changes: readonly DateChange[],
-  rules: ReminderRules,
+  { rules, say, zones }: ChangeParts,
   now: Instant,
-  say: Phrasebook,
 ): readonly PlannedMessage[] {
   const wanted = changes.filter((change) => rules.announceChanges.includes(change.kind) && mattersAt(change, now));
   return wanted.flatMap((change) => {
@@ -62,7 +78,8 @@ export function changeMessages(
       (listener) =>
         (listener.program === null || listener.program === program.id) && listener.audiences.includes(date.audience),
     );
-    return listeners.map(({ recipient }) => {
+    return listeners.map(({ recipient, quiet, zone }) => {
+      const dueAt = afterQuietHours(now, quiet, zone, zones);
       const series = `${program.id}/${date.id}/change/${recipientKey(recipient)}`;
       return {
         key: `${series}/${change.revision}`,
@@ -71,8 +88,8 @@ export function changeMessages(
         recipient,
         reply: textReply(changeText(change, say)),
         group: `${PLANNED_KINDS.change}/${program.id}/${now}`,
-        dueAt: now,
-        staleAt: Math.max(now + DAY_MS, Math.min(now + CHANGE_NEWS_MS, latest(endOf(date.when)))),
+        dueAt,
+        staleAt: Math.max(dueAt + DAY_MS, Math.min(dueAt + CHANGE_NEWS_MS, latest(endOf(date.when)))),
       };
     });
   });

@@ -35,6 +35,8 @@ const POST_HORIZON_MS = 8 * DAY_MS;
 const POST_MEMORY_MS = 60 * DAY_MS;
 /** How often the posts are planned anew. */
 const POST_PLANNING_MS = 3_600_000;
+/** How often it is recorded up to when was planned; a rule that is new after a restart may be told of so much of the past. */
+const RECORD_EVERY_MS = 10 * 60_000;
 /** A clock that was set back by less than that is left to itself. */
 const CLOCK_SLACK_MS = 60_000;
 const GONE = 'the date or the rule is not there any more';
@@ -42,6 +44,7 @@ const GONE = 'the date or the rule is not there any more';
 export function createReminderRunner(parts: RunnerParts): ReminderRunner {
   /** What was planned last: the programs, and when the posts were. */
   let planned: { readonly programs: readonly Program[]; readonly postsAt: Instant } | null = null;
+  let recordedAt: Instant | null = null;
   let lastTick: Instant | null = null;
   return {
     tick: async () => {
@@ -58,7 +61,11 @@ export function createReminderRunner(parts: RunnerParts): ReminderRunner {
         const arePostsOld = planned === null || Math.abs(now - planned.postsAt) >= POST_PLANNING_MS;
         if (isNew || arePostsOld) await planRecurring(parts, now);
         await parts.reminders.planNext(now, (reminder) => nextOf(reminder, now, parts));
-        await parts.plans.setPlanned(scopesOf(parts.plan), now);
+        // A minute in which nothing happens writes nothing.
+        if (isNew || recordedAt === null || Math.abs(now - recordedAt) >= RECORD_EVERY_MS) {
+          await parts.plans.setPlanned(scopesOf(parts.plan), now);
+          recordedAt = now;
+        }
         planned = { programs, postsAt: isNew || arePostsOld ? now : (planned?.postsAt ?? now) };
       } catch (error) {
         parts.log.error({ err: error }, 'reminders could not be planned');
@@ -85,7 +92,7 @@ async function planRecurring(parts: RunnerParts, now: Instant): Promise<void> {
 async function announceChanges({ plan, plans, log }: RunnerParts, now: Instant): Promise<void> {
   for (const program of plan.programs()) {
     const { known, changes } = reviseDates(await plans.knownDates(program.id), program);
-    await plans.recordDates(program.id, known, changeMessages(program, changes, plan.rules, now, plan.say), now);
+    await plans.recordDates(program.id, known, changeMessages(program, changes, plan, now), now);
     if (changes.length > 0) log.info({ program: program.id, changes: changes.length }, 'key dates changed');
   }
 }

@@ -7,14 +7,15 @@ export interface Utterance {
   readonly isLate: boolean;
 }
 
-/** Joins a message to those that are said with it. */
-export function addTo(utterances: Utterance[], message: ClaimedMessage, isLate: boolean): void {
-  const at = utterances.findIndex(
-    (other) => other.isLate === isLate && other.messages.some((first) => utteranceKey(first) === utteranceKey(message)),
-  );
-  const known = utterances[at];
-  if (known) utterances[at] = { isLate, messages: [...known.messages, message] };
-  else utterances.push({ isLate, messages: [message] });
+/** Joins messages that are said as one; the first of each decides the order. */
+export function utterancesOf(
+  messages: readonly { readonly message: ClaimedMessage; readonly isLate: boolean }[],
+): readonly Utterance[] {
+  const groups = Map.groupBy(messages, ({ message, isLate }) => `${isLate} ${utteranceKey(message)}`);
+  return [...groups.values()].map((group) => ({
+    messages: group.map(({ message }) => message),
+    isLate: group.some(({ isLate }) => isLate),
+  }));
 }
 
 /** The same for messages that are said as one. */

@@ -1,6 +1,8 @@
 import { formatDuration } from '../answers/compose/times.ts';
 import type { Command, CommandContext } from '../bot/command.ts';
+import { DAY_MS } from '../domain/reminders/rules.ts';
 import type { NetworkStatus } from '../ports/chat-network.ts';
+import { StoreError } from '../ports/preference-store.ts';
 
 export const status: Command = {
   name: 'status',
@@ -10,7 +12,7 @@ export const status: Command = {
   role: 'admin',
   where: 'direct',
   examples: [{ says: 'status', hears: 'connected for' }],
-  handle: (_text, context) => {
+  handle: async (_text, context) => {
     const { about, now, networks, say } = context;
     const intro = say('statusBot', {
       version: about.version,
@@ -18,9 +20,27 @@ export const status: Command = {
       zones: about.zoneTables,
     });
     const items = networks.map((network) => networkText(network.status(), context));
-    return { blocks: [{ kind: 'list', intro, items, isNumbered: false }], conversation: {} };
+    return {
+      blocks: [{ kind: 'list', intro, items: [...items, await outboxText(context)], isNumbered: false }],
+      conversation: {},
+    };
   },
 };
+
+const MONTH_MS = 30 * DAY_MS;
+
+/** How the outbox stands; a database that is out of order is a part of how the bot is doing, no reason to tell nothing. */
+async function outboxText({ reminders, say, now }: CommandContext): Promise<string> {
+  try {
+    const { outbox, pauses } = await reminders.stores();
+    const paused = (await pauses.list()).map(({ network, channel, by }) => `${network}/${channel} (by ${by})`);
+    const tally = await outbox.tally(now - MONTH_MS, now);
+    return say('statusOutbox', { ...tally, paused: paused.length === 0 ? 'none' : paused.join(', ') });
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return say('statusOutboxFailed');
+  }
+}
 
 function networkText(status: NetworkStatus, { say, now }: CommandContext): string {
   const { name, state, since, nick, lagMs, queued, expired, problem, lastHeardAt, channels } = status;

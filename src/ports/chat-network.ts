@@ -116,6 +116,13 @@ export interface ChatNetwork {
    */
   accountOf(nick: string): Promise<string | null>;
   /**
+   * A name for the unbroken presence of whoever has a nick: as long as it is the same, so is the person, though nothing proves who
+   * that is. It never comes again, after a restart neither.
+   *
+   * @returns null if they have not been heard in a channel since the nick may have changed hands. Left out where all are proved.
+   */
+  sessionOf?(nick: string): string | null;
+  /**
    * Tries a channel of the configuration again at once, because an admin says so: after a second kick the bot stays out by itself.
    *
    * @returns false if there is no such channel or no connection. Left out where a network needs nothing of the kind.

@@ -117,8 +117,25 @@ export interface OutboxStore {
   mendFuture(now: Instant): Promise<void>;
   /** How many late messages were said to a channel since then. */
   countLate(network: string, channel: string, since: Instant): Promise<number>;
+  /** How the outbox stands at `now`, and what has become of messages since then. */
+  tally(since: Instant, now: Instant): Promise<OutboxTally>;
   /** Messages that pass the filter, earliest due first. */
   list(filter: OutboxFilter): Promise<readonly OutboxMessage[]>;
+}
+
+/** How many messages there are of which sort. */
+export interface OutboxTally {
+  /** Not due yet. */
+  readonly planned: number;
+  /** Due, and waiting for a network, a channel or a person. */
+  readonly waiting: number;
+  readonly sent: number;
+  /** Of those sent, the ones that were late. */
+  readonly late: number;
+  readonly missed: number;
+  readonly dropped: number;
+  /** Of those missed or dropped, the ones that were for one person: nobody else is to read them. */
+  readonly lostByPeople: number;
 }
 
 /** Which claim of which message. */
@@ -138,5 +155,7 @@ export interface OutboxFilter {
   readonly from?: Instant;
   /** Due before. */
   readonly to?: Instant;
+  /** Ended at or after. */
+  readonly endedFrom?: Instant;
   readonly limit?: number;
 }

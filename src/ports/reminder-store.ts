@@ -34,6 +34,10 @@ export interface ReminderStore {
   lastSaid(network: string, account: string, now: Instant): Promise<PersonalReminder | null>;
   /** @returns false if they have no open one of that id. */
   forget(network: string, account: string, id: number, now: Instant): Promise<boolean>;
+  /** Deletes all of a person's, said or to come, with the messages that say them. @returns how many there were. */
+  forgetAll(network: string, account: string): Promise<number>;
+  /** How many of a person's are kept, said or to come. */
+  countOf(network: string, account: string): Promise<number>;
   /** Says it at another time, or says something else. @param notices what is to be said of the change. */
   change(reminder: PersonalReminder, now: Instant, notices?: readonly PlannedMessage[]): Promise<void>;
   /**

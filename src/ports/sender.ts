@@ -16,6 +16,18 @@ export function personKey(sender: Sender): string {
 }
 
 /**
+ * What stands for the account of somebody who proves none, as long as they are there (`ChatNetwork.sessionOf`). No account begins
+ * with a tilde: services take no such nick, and a Matrix id begins with "@".
+ */
+export function sessionAccount(session: string): string {
+  return `~${session}`;
+}
+
+export function isSessionAccount(account: string): boolean {
+  return account.startsWith('~');
+}
+
+/**
  * A nick or account for comparing: only A to Z are folded.
  *
  * Unicode's own rule would make the Kelvin sign (U+212A) a "k", and its owner somebody else.

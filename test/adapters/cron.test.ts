@@ -20,7 +20,7 @@ describe('a cron expression', () => {
   });
 
   it.each([
-    ['0 25 * * *', '25 is a invalid expression for hour'],
+    ['0 25 * * *', '25 is an invalid expression for hour'],
     ['9 * * *', 'it has 4 fields, not five: minute, hour, day of month, month, day of week'],
     ['0 0 9 * * *', 'it has 6 fields, not five: minute, hour, day of month, month, day of week'],
     ['0 9 L * *', 'L, W and # are not understood here; name the days by numbers'],

@@ -75,6 +75,27 @@ describe('the calendar of a season', () => {
     expect(read(again).map(({ sequence }) => sequence)).toEqual([0, 2]);
   });
 
+  it('cancels a date that is gone, for calendars that have taken it over, and counts on when it comes back', () => {
+    const both = withDates({ when: instant('2030-03-01T18:00Z') }, { when: { kind: 'day', day: '2030-04-01' } });
+    const one = { ...both, keyDates: both.keyDates.slice(0, 1) };
+    const states = (text: string) =>
+      new ICAL.Component(ICAL.parse(text))
+        .getAllSubcomponents('vevent')
+        .map(
+          (event) =>
+            `${event.getFirstPropertyValue('uid')} ${event.getFirstPropertyValue('sequence')} ${event.getFirstPropertyValue('status')}`,
+        );
+    const first = calendarText(both, [], NOW);
+    const gone = calendarText(one, publishedEvents(first), LATER);
+
+    expect(states(gone)).toEqual(['orchard-2030-d0@gsocbot 0 null', 'orchard-2030-d1@gsocbot 1 CANCELLED']);
+    expect(calendarText(one, publishedEvents(gone), LATER)).toBe(gone);
+    expect(states(calendarText(both, publishedEvents(gone), LATER))).toEqual([
+      'orchard-2030-d0@gsocbot 0 null',
+      'orchard-2030-d1@gsocbot 2 null',
+    ]);
+  });
+
   it('is the same in any time zone of the machine', () => {
     const zone = process.env['TZ'];
     process.env['TZ'] = 'Pacific/Kiritimati';

@@ -221,8 +221,8 @@ ${more}`,
 
     expect(code).toBe(1);
     expect(error.split('\n')).toEqual([
-      'bot.yaml:14:18: networks.0.channels.1.program: there is no program "xen-2031" among those of "programs": qemu-2024, xen-2013',
       'bot.yaml:8:36: networks.0.tls.caFile: the file none.pem cannot be read (there is none)',
+      'bot.yaml:14:18: networks.0.channels.1.program: there is no program "xen-2031" among those of "programs": qemu-2024, xen-2013',
       'bot.yaml:24:28: networks.1.serverPassword.env: the environment variable GSOCBOT_TEST_UNSET must hold one line',
       '',
     ]);

@@ -87,13 +87,40 @@ describe('a rehearsal', () => {
 
     expect(code).toBe(1);
     expect(error.trim().split('\n')).toEqual([
-      expect.stringContaining(
-        'bot.yaml:10:20: reminders.texts.closed: The intl string context variable "titel" was not provided',
-      ),
-      'bot.yaml:12:22: reminders.posts.0.cron: 25 is a invalid expression for hour',
-      expect.stringContaining('bot.yaml:12:75: reminders.posts.0.template: '),
+      expect.stringContaining('bot.yaml:10:20: reminders.texts.closed: there is no {titel}; there are {title}'),
+      'bot.yaml:12:22: reminders.posts.0.cron: 25 is an invalid expression for hour',
       'bot.yaml:12:47: reminders.posts.0.channels.0: there is no channel "oftc/#nowhere"; there are: oftc/#qemu-gsoc, oftc/#qemu-mentors',
+      expect.stringContaining('bot.yaml:12:75: reminders.posts.0.template: '),
     ]);
+  });
+
+  it('finds what is wrong in any branch of a template, for one that is seldom taken breaks the planning when it is', async () => {
+    const config = IRC(`reminders:
+  texts:
+    deadline: "{title} {isTomorrow, select, true {{bogus}} other {{lead}}}"
+    late: "{when, date}"
+  posts:
+    - { id: a, cron: "0 9 * * 1", channels: ["oftc/#qemu-gsoc"], template: "{dates}", startsAt: 2024-05-01T00:00Z, endsAt: 2024-04-01T00:00Z }
+`);
+
+    const { code, error } = await rehearse([], config);
+
+    expect(code).toBe(1);
+    expect(error).toContain('reminders.texts.deadline: there is no {bogus}');
+    expect(error).toContain('reminders.texts.late: {when} is no number');
+    expect(error).toContain('reminders.posts.0.endsAt: it ends before it starts');
+  });
+
+  it.each([
+    [['--channel', '#nowhere'], 'there is no channel "#nowhere"; there are: console/#qemu-gsoc'],
+    [
+      ['--from', '2024-05-01', '--to', '2024-04-01'],
+      'the rehearsal would end (2024-04-01 00:00Z) before it begins (2024-05-01 00:00Z)',
+    ],
+  ])('refuses %j', async (options, complaint) => {
+    const { code, out, error } = await rehearse(options);
+
+    expect([code, out, error.trim()]).toEqual([2, '', complaint]);
   });
 
   it('has its faults found by "gsocbot check" too', async () => {
@@ -103,7 +130,7 @@ describe('a rehearsal', () => {
     const { code, out } = await runGsocbot(['check', 'bot.yaml'], folder);
 
     expect(code).toBe(1);
-    expect(out).toContain('bot.yaml:10:20: reminders.texts.closed: The intl string context variable "titel"');
+    expect(out).toContain('bot.yaml:10:20: reminders.texts.closed: there is no {titel}');
     expect(out).toContain('bot.yaml: 1 error, 0 warnings');
   });
 

@@ -73,6 +73,44 @@ process.stdout.write('locked');
 process.stdin.on('end', () => { database.exec('ROLLBACK'); database.close(); }).resume();
 `;
 
+describe('a database that becomes read-only while messages are said', () => {
+  it('leaves one message in doubt, says nothing more, and records and goes on when it can be written', async () => {
+    const bot = await withAnnouncement(join(tempFolder(), 'gsocbot.sqlite'));
+    const recipient = { kind: 'channel', network: 'test', channel: '#orchard' } as const;
+    const more = ['b', 'c'].map((key) =>
+      planned(key, { kind: 'announcement', recipient, dueAt: Date.parse('2030-01-01T09:00Z') }),
+    );
+    await bot.outbox.add(more, 0);
+    // As root may write any file, the database itself is told to refuse, from the moment at which the first line is out.
+    bot.network.afterSend = () => bot.database.knex.raw('PRAGMA query_only = ON');
+
+    expect(await bot.at('2030-01-01T09:00Z')).toEqual(['#orchard: text of a']);
+    expect(complaints(bot)).toContain('an outcome could not be recorded');
+    expect(await bot.at('2030-01-01T09:01Z')).toEqual([]);
+    bot.network.afterSend = async () => {};
+    await bot.database.knex.raw('PRAGMA query_only = OFF');
+
+    expect(await bot.at('2030-01-01T09:02Z')).toEqual(['#orchard: text of b', '#orchard: text of c']);
+    expect((await bot.outbox.list({})).map(({ key, state }) => `${key} ${state}`)).toEqual([
+      'a sent',
+      'b sent',
+      'c sent',
+    ]);
+    expect(await bot.at('2030-01-01T09:03Z')).toEqual([]);
+  });
+
+  it('is told without the words that could not be written', async () => {
+    const bot = await withAnnouncement(join(tempFolder(), 'gsocbot.sqlite'));
+    await bot.database.knex.raw('PRAGMA query_only = ON');
+
+    const failure = await bot.outbox.add([planned('a secret of Ann')], 0).catch((error: unknown) => error);
+
+    expect(String(failure instanceof Error && failure.cause)).toBe(
+      'Error: SQLITE_READONLY: attempt to write a readonly database',
+    );
+  });
+});
+
 describe('a page of the database that is damaged', () => {
   it('is an error by name, and no lie', async () => {
     const file = join(tempFolder(), 'gsocbot.sqlite');

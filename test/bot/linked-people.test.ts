@@ -40,6 +40,7 @@ describe('what is for one person who has accounts on two networks', () => {
       clock: fixedClock(NOON),
       log: recordingLog(),
       leaseMs: 60_000,
+      admins: [],
       catchUpPerHour: 4,
     });
 

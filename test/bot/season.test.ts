@@ -1,6 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { KeyDate, When } from '../../src/domain/program/key-date.ts';
 import type { Program } from '../../src/domain/program/program.ts';
+import { timelineEvents } from '../../src/domain/program/timeline.ts';
+import { anchorTo, usualLeadTimes } from '../../src/domain/reminders/anchor.ts';
 import { textReply } from '../../src/ports/reply.ts';
 import { planned } from '../support/outbox.ts';
 import { orchard } from '../support/programs.ts';
@@ -293,6 +295,26 @@ describe('a message for one person', () => {
     expect(await bot.at('2030-01-01T10:00Z')).toEqual([]);
   });
 
+  it('reaches somebody who proves nothing as long as they are there without a break, and nobody after them', async () => {
+    const bot = await season({ program: only() });
+    const recipient = { kind: 'person', network: 'test', account: '~ann.1.1', nick: 'ann' } as const;
+    await bot.outbox.add(
+      [
+        { ...message, recipient },
+        { ...message, key: 'later', series: 'later', recipient, dueAt: message.dueAt + 60_000 },
+      ],
+      0,
+    );
+    bot.network.sessions.set('ann', 'ann.1.1');
+    bot.network.accounts.set('ann', 'ann');
+
+    expect(await bot.at('2030-01-01T09:00Z')).toEqual(['ann: Send the PDF.']);
+    bot.network.sessions.set('ann', 'ann.1.2');
+    expect(await bot.at('2030-01-01T09:01Z')).toEqual([]);
+    bot.network.sessions.delete('ann');
+    expect(await bot.at('2030-01-01T11:01Z')).toEqual([]);
+  });
+
   it('waits until they are seen, under whatever nick', async () => {
     const bot = await season({ program: only() });
     await bot.outbox.add([message], 0);
@@ -316,6 +338,81 @@ describe('a message for one person', () => {
 
     expect(await bot.outbox.list({})).toMatchObject([
       { state: 'dropped', reason: 'the person was not seen for 30 days' },
+    ]);
+  });
+});
+
+describe('a person’s reminder whose process was dead', () => {
+  it('is said with the last of its times, each week and before a key date', async () => {
+    const bot = await season({ program: orchard, now: '2030-03-18T10:00Z', rules: { ...rulesFor({}), listeners: [] } });
+    bot.network.accounts.set('ann', 'ann');
+    const [start, deadline] = timelineEvents(orchard).filter(({ date }) => date.id === 'applications');
+    if (!start || !deadline) throw new Error('Orchard has applications');
+    const anchor = anchorTo(deadline, orchard, usualLeadTimes(deadline), 'UTC');
+    const common = {
+      network: 'test',
+      account: 'ann',
+      recipient: { kind: 'person', network: 'test', account: 'ann', nick: 'ann' },
+      createdAt: 0,
+    } as const;
+    await bot.reminders.add(
+      {
+        ...common,
+        text: 'report',
+        at: Date.parse('2030-03-25T09:00Z'),
+        repeat: { daysOfWeek: [1], minute: 540, zone: 'UTC' },
+        anchor: null,
+      },
+      20,
+    );
+    await bot.reminders.add({ ...common, text: '', at: Date.parse('2030-03-19T18:00Z'), repeat: null, anchor }, 20);
+
+    bot.restart();
+
+    expect(await bot.at('2030-04-02T18:00Z')).toEqual([
+      'ann: Reminder 1: report (late: this was due Mon 1 April 2030 09:00 UTC)',
+      'ann: Application period is over now (Tue 2 April 2030 18:00 UTC). (reminder 2)',
+    ]);
+    expect(await bot.at('2030-04-02T19:00Z')).toEqual([]);
+  });
+});
+
+describe('the org admins', () => {
+  it('are told once an hour that something was missed', async () => {
+    const bot = await season({ program: orchard, now: '2030-04-02T10:00Z', admins: ['root'] });
+    bot.network.accounts.set('root', 'root');
+    await bot.at('2030-04-02T10:01Z');
+    bot.network.isUp = false;
+
+    await bot.at('2030-04-03T19:00Z');
+    bot.network.isUp = true;
+
+    expect(await bot.at('2030-04-03T19:01Z')).toEqual([
+      expect.stringMatching(
+        /^root: I could not say something in #orchard that was due Tue 2 April 2030 15:00 UTC .*"missed" lists all that was missed\.$/,
+      ),
+    ]);
+  });
+});
+
+describe('a change of a date', () => {
+  it('waits for the end of the quiet hours of a channel', async () => {
+    const quiet = { from: 22 * 60, to: 8 * 60 };
+    const bot = await season({ program: orchard, now: '2030-03-20T20:00Z', rules: rulesFor({ quiet }) });
+    await bot.at('2030-03-20T20:00Z');
+    const [orgs, ...others] = orchard.keyDates;
+    if (!orgs) throw new Error('Orchard has dates');
+
+    bot.reload({
+      ...orchard,
+      keyDates: others.map((date) =>
+        date.id === 'results' ? { ...date, when: { kind: 'instant', at: Date.parse('2030-05-02T18:00Z') } } : date,
+      ),
+    });
+
+    expect(await bot.at('2030-03-20T23:00Z')).toEqual([]);
+    expect(await bot.at('2030-03-21T08:00Z')).toEqual([
+      '#orchard: A date has changed: Accepted applicants announced was Wed 1 May 2030 18:00 UTC, and is now Thu 2 May 2030 18:00 UTC.',
     ]);
   });
 });

@@ -5,6 +5,7 @@ import type { ReminderDesk } from '../../src/bot/reminder-desk.ts';
 import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { say } from '../support/english.ts';
+import { createFakeNetwork, type FakeNetwork } from '../support/fake-network.ts';
 import { orchard } from '../support/programs.ts';
 
 const ANN: Partial<IncomingMessage> = { sender: { nick: 'ann', account: 'ann' } };
@@ -12,6 +13,7 @@ const ROOT: Partial<IncomingMessage> = { sender: { nick: 'root', account: 'root'
 
 interface Talk extends Conversation {
   readonly desk: ReminderDesk;
+  readonly network: FakeNetwork;
   /** What is in the outbox: due time, recipient and text. */
   planned(): Promise<readonly string[]>;
 }
@@ -27,7 +29,8 @@ async function talk(zone: string | null = 'Asia/Kolkata'): Promise<Talk> {
   );
   const preferences = createMemoryPreferences();
   if (zone !== null) await preferences.setZone('test', { nick: 'ann', account: 'ann' }, zone);
-  const conversation = startConversation({ reminders: desk, preferences, admins: ['test/root'] });
+  const network = createFakeNetwork('test', ['#orchard']);
+  const conversation = startConversation({ reminders: desk, preferences, admins: ['test/root'], networks: [network] });
   const planned = async () => {
     const { outbox } = await desk.stores();
     return (await outbox.list({ states: ['planned'] })).map(({ dueAt, recipient, reply }) => {
@@ -37,7 +40,7 @@ async function talk(zone: string | null = 'Asia/Kolkata'): Promise<Talk> {
       return `${new Date(dueAt).toISOString().slice(0, 16)} ${who}: ${text}`;
     });
   };
-  return { ...conversation, says: conversation.says, desk, planned };
+  return { ...conversation, says: conversation.says, desk, network, planned };
 }
 
 describe('remind', () => {
@@ -70,6 +73,7 @@ describe('remind', () => {
     // New York keeps summer time since 10 March: 09:00 is 13:00 UTC.
     ['me tomorrow 9:00 America/New_York to go', '2030-03-19T13:00 ann: go'],
     ['me tomorrow 9:00 New York time to go', '2030-03-19T13:00 ann: go'],
+    ['me every sunday 9:00 America/New_York to call', '2030-03-24T13:00 ann: call'],
     ['me 2 hours before friday 18:00 to pack', '2030-03-22T10:30 ann: pack'],
     ['me every monday 9:00 to write the report', '2030-03-25T03:30 ann: write the report'],
     ['me every monday at 9:30 pm to rest', '2030-03-18T16:00 ann: rest'],
@@ -79,6 +83,7 @@ describe('remind', () => {
     ['me at 5 to buy bread every day', '2030-03-18T23:30 ann: buy bread'],
     ['me every day at 18 to rest', '2030-03-18T12:30 ann: rest'],
     ['me every weekday at noon to eat', '2030-03-19T06:30 ann: eat'],
+    ['me every friday 15:00 UTC weekly meeting', '2030-03-22T15:00 ann: weekly meeting'],
     ['me daily at 8 UTC to look', '2030-03-19T08:00 ann: look'],
   ])('%s is %s', async (request, expected) => {
     const bot = await talk();
@@ -103,6 +108,11 @@ describe('remind', () => {
       'me to send my PDF 2 days before applications close',
       '2030-03-31T18:00 ann',
       'send my PDF. Application period ends',
+    ],
+    [
+      'me 1 day before applications close bring the PDF',
+      '2030-04-01T18:00 ann',
+      'bring the PDF. Application period ends',
     ],
     ['me when applications close', '2030-04-02T18:00 ann', 'is over now'],
     ['me 1 day after applications close', '2030-04-03T18:00 ann', 'is over now'],
@@ -142,6 +152,22 @@ describe('remind', () => {
     expect((await bot.says('!remind me tomorrow 9:00 to go', ANN)).join()).toContain(
       'I understood: Tue 19 March 2030 09:00 UTC: "go". (By UTC; !tz Asia/Kolkata, say, sets your zone.)',
     );
+  });
+
+  it('comes at the minute that was read back, never before its time', async () => {
+    const bot = await talk();
+    bot.clock.set('2030-03-18T10:00:20Z');
+
+    expect((await bot.says('!remind me in 1 minute to look', ANN)).join()).toContain('10:02 UTC (15:32 Asia/Kolkata)');
+    await bot.says('!confirm', ANN);
+    expect(await bot.planned()).toEqual(['2030-03-18T10:02 ann: look']);
+  });
+
+  it('does not speak of zones where none decides', async () => {
+    const bot = await talk(null);
+
+    for (const request of ['in 3h to go', 'tomorrow 9:00 New York time to go', '2 days before applications close'])
+      expect((await bot.says(`!remind me ${request}`, ANN)).join(), request).not.toContain('By UTC');
   });
 
   it('says that the page gives no hour where hours are counted from a day', async () => {
@@ -229,6 +255,62 @@ describe('remind', () => {
     expect((await bot.says('!confirm', { sender: { nick: 'ann', account: null } })).join()).toContain(
       'nothing to confirm',
     );
+  });
+});
+
+describe('forgetme', () => {
+  it('deletes one’s reminders and the messages that hold their words, and nobody else’s', async () => {
+    const bot = await talk();
+    for (const line of [
+      '!remind me in 1h secret one',
+      '!confirm',
+      '!remind me in 2h secret two',
+      '!confirm',
+      '!forget 1',
+    ])
+      await bot.says(line, ANN);
+    await bot.says('!remind me in 3h mine', ROOT);
+    await bot.says('!confirm', ROOT);
+
+    expect((await bot.says('!forgetme', ANN)).join()).toContain('2 reminders');
+    await bot.says('!forgetme confirm', ANN);
+
+    const { outbox } = await bot.desk.stores();
+    expect(JSON.stringify(await outbox.list({}))).not.toContain('secret');
+    expect(await bot.planned()).toEqual(['2030-03-18T13:00 root: mine']);
+    expect((await bot.says('!forgetme', ANN)).join()).not.toContain('reminder');
+  });
+});
+
+describe('who proves no account', () => {
+  const NOBODY: Partial<IncomingMessage> = { sender: { nick: 'zoe', account: null } };
+
+  it('is reminded only while they stay, and told so', async () => {
+    const bot = await talk();
+    bot.network.sessions.set('zoe', 'zoe.1.1');
+
+    expect((await bot.says('!remind me in 3h to call', NOBODY)).join()).toContain(
+      'I can tell you only while you stay here under this nick',
+    );
+    expect((await bot.says('!confirm', NOBODY)).join()).toContain('Reminder 1 is set');
+    expect(await bot.planned()).toEqual(['2030-03-18T13:00 ~zoe.1.1: call']);
+    expect((await bot.says('!reminders', NOBODY)).join()).toContain('1: Mon 18 March 2030 13:00 UTC, call');
+  });
+
+  it('gets nothing of who had the nick before', async () => {
+    const bot = await talk();
+    bot.network.sessions.set('zoe', 'zoe.1.1');
+    await bot.says('!remind me in 3h to call', NOBODY);
+    await bot.says('!confirm', NOBODY);
+    await bot.says('!remind me in 4h to write', NOBODY);
+    bot.network.sessions.set('zoe', 'zoe.1.2');
+
+    expect((await bot.says('!confirm', NOBODY)).join()).toContain('nothing to confirm');
+    expect(await bot.says('!reminders', NOBODY)).toEqual(['You have no open reminders.']);
+    expect((await bot.says('!forget 1', NOBODY)).join()).toContain('You have no reminder 1.');
+    expect((await bot.says('!remind me in 1h x', { ...NOBODY, channel: null })).join()).toContain('I understood');
+    bot.network.sessions.delete('zoe');
+    expect((await bot.says('!remind me in 1h x', NOBODY)).join()).toContain('I must know who you are');
   });
 });
 
@@ -330,8 +412,35 @@ describe('announce', () => {
     const bot = await talk();
 
     expect((await bot.says('announce hello', ROOT)).join()).toContain('There are: test/#orchard, other/#plum.');
-    expect((await bot.says('announce #nowhere hello', ROOT)).join()).toContain('In which channel?');
+    expect((await bot.says('announce #nowhere hello', ROOT)).join()).toContain('Which channel?');
     expect((await bot.says('announce #orchard', ROOT)).join()).toContain('Say what to announce');
+  });
+
+  it.each(['at 25:00 #orchard hello', 'at 25:00 hello', 'on someday #orchard hello'])(
+    '%s is not said at once because its time is not understood',
+    async (text) => {
+      const bot = await talk();
+
+      expect((await bot.says(`announce ${text}`, ROOT)).join()).toContain('I do not understand the time');
+      expect((await bot.says('confirm', ROOT)).join()).toContain('nothing to confirm');
+    },
+  );
+
+  it('tells that a channel is paused before and after it is confirmed', async () => {
+    const bot = await talk();
+    await bot.says('pause #orchard', ROOT);
+
+    expect((await bot.says('announce #orchard Tea', ROOT)).join()).toContain(
+      'But #orchard is paused: it waits until !resume #orchard, a day at the most.',
+    );
+    expect(await bot.says('confirm', ROOT)).toEqual(['It waits until !resume #orchard.']);
+  });
+
+  it('alone is told what it lacks', async () => {
+    const bot = await talk();
+
+    expect((await bot.says('announce', ROOT)).join()).toContain('Which text? Type !announce <text>');
+    expect((await bot.says('remind', ROOT)).join()).toContain('Which request? Type !remind <request>');
   });
 
   it('and what goes with it is for org admins alone', async () => {
@@ -339,6 +448,15 @@ describe('announce', () => {
 
     for (const command of ['announce #orchard x', 'announcements', 'cancel a1', 'pause', 'resume', 'missed', 'reload'])
       expect((await bot.says(`!${command}`, ANN)).join(), command).toContain('is for org admins');
+  });
+
+  it('lists and cancels what a mentor has said in a channel', async () => {
+    const bot = await talk();
+    await bot.says('remind #orchard tomorrow 14:00 meeting', ROOT);
+    await bot.says('confirm', ROOT);
+
+    expect((await bot.says('announcements', ROOT)).join()).toContain('#orchard: Reminder from root: meeting');
+    expect(await bot.says('cancel a1', ROOT)).toEqual(['a1 will not be said.']);
   });
 
   it('does not list or cancel what people asked for themselves', async () => {
@@ -377,5 +495,41 @@ describe('missed', () => {
     expect(await bot.says('missed', ROOT)).toEqual([
       '1 message was missed in the last 30 days: Mon 18 March 2030 10:00 UTC #orchard: too late (the bot was banned)',
     ]);
+  });
+});
+
+describe('what was for one person', () => {
+  it('is counted among what was missed, and not shown', async () => {
+    const bot = await talk();
+    const { outbox } = await bot.desk.stores();
+    await bot.says('!remind me in 1h to see the doctor', ANN);
+    await bot.says('!confirm', ANN);
+    bot.clock.set('2030-04-17T11:00Z');
+    const [claimed] = await outbox.claimDue(bot.clock.now(), 1_000, 1);
+    if (!claimed) throw new Error('nothing was claimed');
+    const reason = 'the person was not seen for 30 days';
+    await outbox.settle(claimed, { kind: 'dropped', at: bot.clock.now(), reason });
+
+    expect(await bot.says('missed', ROOT)).toEqual([
+      'Nothing was missed in the last 30 days. (and 1 that was for one person alone)',
+    ]);
+    expect((await bot.says('status', ROOT)).join()).toContain(
+      'outbox: nothing planned; in the last 30 days 0 said, 1 dropped (1 of these were for one person alone)',
+    );
+  });
+});
+
+describe('status', () => {
+  it('tells how the outbox stands, and which channels are paused', async () => {
+    const bot = await talk();
+    await bot.says('announce at tomorrow 9:00 #orchard Tea', ROOT);
+    await bot.says('confirm', ROOT);
+    await bot.says('announce #orchard Cake', ROOT);
+    await bot.says('confirm', ROOT);
+    await bot.says('pause #orchard', ROOT);
+
+    expect((await bot.says('status', ROOT)).join()).toContain(
+      'outbox: 1 planned, 1 waiting to be said; in the last 30 days 0 said; paused: test/#orchard (by root)',
+    );
   });
 });

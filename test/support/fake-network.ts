@@ -6,10 +6,14 @@ export interface FakeNetwork extends ChatNetwork {
   /** What was said where, e.g. "#orchard: Reminder: ...". */
   readonly heard: string[];
   isUp: boolean;
+  /** What happens before the network tells what became of a message; nothing to begin with. */
+  afterSend: () => Promise<unknown>;
   /** Why the bot is not in a channel, by channel. */
   readonly problems: Map<string, string>;
   /** Accounts by the nick that has them now. */
   readonly accounts: Map<string, string>;
+  /** Sessions of those who prove nothing, by nick. */
+  readonly sessions: Map<string, string>;
   /** What becomes of the next messages; confirmed when it is empty. */
   readonly deliveries: Delivery[];
   readonly listener: NetworkListener | null;
@@ -19,13 +23,16 @@ export function createFakeNetwork(name: string, channels: readonly string[]): Fa
   const heard: string[] = [];
   const problems = new Map<string, string>();
   const accounts = new Map<string, string>();
+  const sessions = new Map<string, string>();
   const deliveries: Delivery[] = [];
   const network = {
     name,
     heard,
     isUp: true,
+    afterSend: async (): Promise<unknown> => null,
     problems,
     accounts,
+    sessions,
     deliveries,
     listener: null as NetworkListener | null,
     start: (listener: NetworkListener) => {
@@ -35,10 +42,12 @@ export function createFakeNetwork(name: string, channels: readonly string[]): Fa
       const delivery = deliveries.shift() ?? { kind: 'confirmed' };
       const where = to.kind === 'channel' ? to.channel : to.nick;
       if (delivery.kind === 'confirmed') heard.push(`${where}: ${layoutLines(reply.blocks, 10_000).join(' / ')}`);
+      await network.afterSend();
       return delivery;
     },
     proveAccount: async () => null,
     accountOf: async (nick: string) => accounts.get(nick) ?? null,
+    sessionOf: (nick: string) => sessions.get(nick) ?? null,
     status: (): NetworkStatus => ({
       name,
       state: network.isUp ? 'connected' : 'waiting',

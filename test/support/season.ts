@@ -26,6 +26,8 @@ export interface SeasonSetup {
   readonly posts?: readonly RecurringPost[];
   readonly now?: string;
   readonly catchUpPerHour?: number;
+  /** Accounts of the org admins on "test"; none if left out. */
+  readonly admins?: readonly string[];
   /** Of the database; in memory if left out. */
   readonly file?: string;
 }
@@ -83,6 +85,7 @@ export async function startSeason(setup: SeasonSetup = {}): Promise<Season> {
         );
         return listener ? afterQuietHours(at, listener.quiet, listener.zone, zoneRules) : at;
       },
+      admins: (setup.admins ?? []).map((account) => ({ kind: 'person', network: 'test', account, nick: account })),
       say,
       clock,
       log,

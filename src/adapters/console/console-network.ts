@@ -53,6 +53,7 @@ export function createConsoleNetwork(
   let { sender, channel } = settings;
   let state: NetworkStatus['state'] = 'connecting';
   const since = controls.now();
+  const opened = controls.realNow();
   let leave = () => {};
   const closed = new Promise<void>((resolve) => {
     leave = resolve;
@@ -144,6 +145,8 @@ export function createConsoleNetwork(
     },
     proveAccount: async (message) => (heard.has(message) ? message.sender.account : null),
     accountOf: async (nick) => (nick === sender.nick ? sender.account : null),
+    // Who is played next is another person.
+    sessionOf: (nick) => (nick === sender.nick ? `${nick}.${opened}` : null),
     status: () => ({
       name: settings.name,
       state,

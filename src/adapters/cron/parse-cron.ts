@@ -13,7 +13,8 @@ export function parseCron(expression: string): ParsedCron {
   if (count !== 5 && !expression.startsWith('@'))
     return { problem: `it has ${count} fields, not five: minute, hour, day of month, month, day of week` };
   const { fields, errors } = validateDetailed(expression);
-  if (!fields) return { problem: errors.map(({ message }) => message).join('; ') };
+  if (!fields)
+    return { problem: errors.map(({ message }) => message.replace('is a invalid', 'is an invalid')).join('; ') };
   const days = numbersOf(fields.dayOfMonth);
   const weekDays = numbersOf(fields.dayOfWeek);
   if (!days || !weekDays) return { problem: 'L, W and # are not understood here; name the days by numbers' };

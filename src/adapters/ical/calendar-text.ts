@@ -2,7 +2,7 @@ import ical, { type ICalEventData } from 'ical-generator';
 import type { Instant, KeyDate, TimePoint } from '../../domain/program/key-date.ts';
 import type { Program } from '../../domain/program/program.ts';
 import { earliest, latest } from '../../domain/program/time-point.ts';
-import { type PublishedEvent, publishedEvents } from './published-events.ts';
+import { cancelledEvent, type PublishedEvent, publishedEvents } from './published-events.ts';
 
 /** Changed events get this instant as their time stamp, the others keep theirs. */
 type Stamps = ReadonlyMap<string, PublishedEvent>;
@@ -13,13 +13,14 @@ type Stamps = ReadonlyMap<string, PublishedEvent>;
  * A range between two days or two moments is one event; where one end has an hour and the other has none, each end is an event
  * of its own, so that no hour is invented. A month is an event of its whole length.
  *
- * @param published the events of the file that this one takes the place of: whatever changed gets the next sequence number.
+ * @param published the events of the file that this one takes the place of: whatever changed gets the next sequence number, and
+ *   what is gone is told to be cancelled.
  */
 export function calendarText(program: Program, published: readonly PublishedEvent[], now: Instant): string {
   const before: Stamps = new Map(published.map((event) => [event.uid, event]));
   const events = program.keyDates.flatMap((date) => eventsOf(program, date));
   const fresh = new Map(publishedEvents(render(program, events)).map((event) => [event.uid, event]));
-  return render(
+  const text = render(
     program,
     events.map((event) => {
       const uid = String(event.id);
@@ -30,6 +31,8 @@ export function calendarText(program: Program, published: readonly PublishedEven
         : { ...event, sequence: old.sequence + 1, stamp: new Date(now) };
     }),
   );
+  const gone = published.filter(({ uid }) => !fresh.has(uid) && uid.startsWith(`${program.id}-`));
+  return text.replace(/^END:VCALENDAR/m, (end) => `${gone.map((event) => cancelledEvent(event, now)).join('')}${end}`);
 }
 
 function render({ organisation, programme, year }: Program, events: readonly ICalEventData[]): string {

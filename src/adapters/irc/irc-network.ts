@@ -57,6 +57,10 @@ class IrcNetwork implements ChatNetwork {
     return this.#presence.prover.accountOf(nick);
   }
 
+  sessionOf(nick: string): string | null {
+    return this.#presence.prover.sessionOf(nick);
+  }
+
   rejoin(channel: string): boolean {
     return this.#presence.keeper.rejoin(channel);
   }

@@ -7,6 +7,7 @@ import { isNick } from './format-line.ts';
 import { HeardMessage, type Origin } from './heard-message.ts';
 import { Inquiries, type InquiriesContext } from './inquiries.ts';
 import { Proofs, TRUST_MS } from './proofs.ts';
+import { Sessions } from './sessions.ts';
 
 export interface ProverContext extends InquiriesContext {
   readonly clock: Clock;
@@ -20,6 +21,7 @@ export class Prover {
   readonly #watchedAccount: ProverContext['watchedAccount'];
   readonly #breaks = new BreakLog();
   readonly #proofs = new Proofs();
+  readonly #sessions = new Sessions();
   readonly #inquiries: Inquiries;
   #connection: Connection | null = null;
 
@@ -31,12 +33,14 @@ export class Prover {
 
   open(connection: Connection): void {
     this.#connection = connection;
+    this.#sessions.open(this.#clock.now());
   }
 
   close(): void {
     this.#connection = null;
     this.#breaks.reset();
     this.#proofs.clear();
+    this.#sessions.endAll();
     this.#inquiries.giveUpAll();
   }
 
@@ -44,6 +48,7 @@ export class Prover {
   heard(message: IncomingMessage, line: IrcMessage, connection: Connection): IncomingMessage {
     const tagged = connection.hasCap('account-tag') ? message.sender.account : undefined;
     const { ident: user, hostname: host } = line;
+    if (message.channel !== null) this.#sessions.spoke(connection.fold(message.sender.nick));
     return new HeardMessage(message, { connection, heardAt: this.#breaks.tick(), user, host, tagged });
   }
 
@@ -52,6 +57,9 @@ export class Prover {
       const folded = connection.fold(nick);
       this.#breaks.broken(folded);
       this.#proofs.forget(folded);
+      this.#sessions.end(folded);
+      // Out of a channel the bot no longer sees who leaves it.
+      if (connection.isOwn(nick) && line.command !== 'NICK') this.#sessions.endAll();
     }
     if (line.command === 'ACCOUNT' || line.command === 'JOIN') this.#proofs.forget(connection.fold(line.nick));
     this.#inquiries.take(line);
@@ -80,6 +88,11 @@ export class Prover {
     const finding = await this.#inquiries.ask(nick, connection);
     const isStill = this.#connection === connection && this.#breaks.isUnbroken(folded, askedAt);
     return isStill ? (finding?.account ?? null) : null;
+  }
+
+  /** The unbroken presence of whoever has a nick; null if it cannot be told. */
+  sessionOf(nick: string): string | null {
+    return this.#connection === null ? null : this.#sessions.of(this.#connection.fold(nick));
   }
 
   /** Whether nothing has happened since the message that could have given its nick to somebody else. */

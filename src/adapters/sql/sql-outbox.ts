@@ -1,14 +1,15 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../domain/program/key-date.ts';
-import type { OutboxFilter, OutboxOutcome, OutboxStore, PlannedMessage, RecipientFilter } from '../../ports/outbox.ts';
+import type { OutboxFilter, OutboxStore, PlannedMessage, RecipientFilter } from '../../ports/outbox.ts';
 import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
 import { claimedOf, messageOf, type OutboxRow, rowOf } from './outbox-row.ts';
+import { tallyOf } from './outbox-tally.ts';
+import { createSettleWriter } from './settle-writer.ts';
 
 /** Rows in one statement: a row has 15 values, and SQLite takes 32,766 (https://sqlite.org/limits.html). */
 const ROWS_AT_ONCE = 500;
-/** Outcomes after which a message is still open. */
-const OPEN_OUTCOMES: ReadonlySet<OutboxOutcome['kind']> = new Set(['retry', 'wait']);
+const OPEN_STATES: ReadonlySet<string> = new Set(['planned', 'claimed']);
 
 /**
  * Adds messages whose key is not there yet; for stores that plan messages within a transaction of their own.
@@ -44,6 +45,7 @@ export async function withdrawSeries(knex: Knex, series: string, reason: string,
 
 /** The outbox in the database. */
 export function createSqlOutbox({ knex }: Database): OutboxStore {
+  const settle = createSettleWriter(knex);
   return {
     add: (messages, now) =>
       guardStore('the outbox could not be written', () =>
@@ -52,18 +54,14 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
           : knex.transaction((transaction) => insertPlanned(transaction, messages, now)),
       ),
     refresh: (messages) =>
-      guardStore('the outbox could not be written', () =>
-        knex.transaction(async (transaction) => {
-          for (const message of messages) {
-            const { reply, late_reply, group_name, stale_at } = rowOf(message, 0);
-            await transaction('outbox')
-              .where({ key: message.key, state: 'planned' })
-              .update({ reply, late_reply, group_name, stale_at });
-          }
-        }),
-      ),
+      guardStore('the outbox could not be written', async () => {
+        for (let start = 0; start < messages.length; start += ROWS_AT_ONCE)
+          await refreshRows(knex, messages.slice(start, start + ROWS_AT_ONCE));
+      }),
     claimDue: (now, leaseMs, limit) =>
       guardStore('what is due could not be claimed', async () => {
+        // Nearly always nothing is due; then nothing is written, and no other process is waited for.
+        if (!(await knex('outbox').where('ready_at', '<=', now).first('id'))) return [];
         const rows: (OutboxRow & { newest_due_at: number | null })[] = await knex('outbox')
           .whereIn(
             'id',
@@ -82,15 +80,16 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
       }),
     renew: (claims, until) =>
       guardStore('leases could not be renewed', async () => {
-        for (const { id, claims: claim } of claims)
-          await knex('outbox').where({ id, claims: claim, state: 'claimed' }).update({ ready_at: until });
+        if (claims.length === 0) return;
+        await knex('outbox')
+          .where({ state: 'claimed' })
+          .whereIn(
+            ['id', 'claims'],
+            claims.map(({ id, claims: claim }) => [id, claim]),
+          )
+          .update({ ready_at: until });
       }),
-    settle: ({ id, claims }, outcome) =>
-      guardStore('an outcome could not be recorded', async () => {
-        const row = knex('outbox').where({ id });
-        if (outcome.kind !== 'sent') row.andWhere({ claims, state: 'claimed' });
-        await row.update(changeOf(outcome, knex));
-      }),
+    settle: (claim, outcome) => guardStore('an outcome could not be recorded', () => settle(claim, outcome)),
     withdrawExcept: (kind, keep, reason, now) =>
       guardStore('messages could not be withdrawn', async () => {
         const open: { id: number; key: string }[] = await knex('outbox')
@@ -128,6 +127,7 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
         const waiting = knex('outbox')
           .where({ state: 'planned' })
           .where('ready_at', '>', now)
+          // Among what is due and open there are few, whomever they are for.
           .where('due_at', '<=', now);
         await filterRecipient(waiting, recipient).update({ ready_at: now });
       }),
@@ -140,6 +140,7 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
           .count({ count: '*' });
         return Number(row?.['count'] ?? 0);
       }),
+    tally: (since, now) => guardStore('the outbox could not be read', () => tallyOf(knex, since, now)),
     list: (filter) =>
       guardStore('the outbox could not be read', async () => {
         const rows: OutboxRow[] = await filtered(knex('outbox'), filter).orderBy(['due_at', 'id']).select('*');
@@ -158,17 +159,20 @@ function newestDueAt(knex: Knex, now: Instant): Knex.Raw {
   );
 }
 
-function changeOf(outcome: OutboxOutcome, knex: Knex): object {
-  const { kind, at } = outcome;
-  if (outcome.kind === 'sent')
-    return { ...ended('sent', null, at), was_late: outcome.wasLate ? 1 : 0, attempts: knex.raw('attempts + 1') };
-  if (!OPEN_OUTCOMES.has(kind)) return ended(kind, outcome.reason, at);
-  return {
-    state: 'planned',
-    ready_at: at,
-    reason: outcome.reason,
-    ...(kind === 'retry' ? { attempts: knex.raw('attempts + 1') } : {}),
-  };
+/** Mends the words of what is still planned; rows that say the same already are not written again. */
+async function refreshRows(knex: Knex, messages: readonly PlannedMessage[]): Promise<void> {
+  const rows = messages.map((message) => {
+    const { key, reply, late_reply, group_name, stale_at } = rowOf(message, 0);
+    return [key, reply, late_reply, group_name, stale_at];
+  });
+  await knex.raw(
+    `UPDATE outbox SET reply = new.column2, late_reply = new.column3, group_name = new.column4, stale_at = new.column5
+     FROM (VALUES ${rows.map(() => '(?, ?, ?, ?, ?)').join(', ')}) AS new
+     WHERE outbox.key = new.column1 AND outbox.state = 'planned'
+       AND (outbox.reply, outbox.late_reply, outbox.group_name, outbox.stale_at)
+         IS NOT (new.column2, new.column3, new.column4, new.column5)`,
+    rows.flat(),
+  );
 }
 
 function ended(state: string, reason: string | null, at: Instant): object {
@@ -196,14 +200,17 @@ async function mendFuture(knex: Knex, now: Instant): Promise<void> {
 }
 
 function filtered(query: Knex.QueryBuilder, filter: OutboxFilter): Knex.QueryBuilder {
-  const { states, kind, keys, ids, recipient, from, to, limit } = filter;
+  const { states, kind, keys, ids, recipient, from, to, endedFrom, limit } = filter;
   if (states) query.whereIn('state', [...states]);
+  // Said so, the indexes of what is open lead to it.
+  if (states?.every((state) => OPEN_STATES.has(state))) query.whereNotNull('ready_at');
   if (kind !== undefined) query.where({ kind });
   if (ids) query.whereIn('id', [...ids]);
   if (keys) query.whereIn('key', [...keys]);
   if (recipient) filterRecipient(query, recipient);
   if (from !== undefined) query.where('due_at', '>=', from);
   if (to !== undefined) query.where('due_at', '<', to);
+  if (endedFrom !== undefined) query.where('ended_at', '>=', endedFrom);
   if (limit !== undefined) query.limit(limit);
   return query;
 }
@@ -211,7 +218,6 @@ function filtered(query: Knex.QueryBuilder, filter: OutboxFilter): Knex.QueryBui
 function filterRecipient(query: Knex.QueryBuilder, { network, channel, account }: RecipientFilter): Knex.QueryBuilder {
   query.where({ network });
   if (channel !== undefined) query.where({ channel });
-  // A person's message has no channel; said so, the index leads to it.
   if (account !== undefined) query.whereNull('channel').where({ account });
   return query;
 }

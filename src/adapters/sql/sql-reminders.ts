@@ -75,6 +75,23 @@ export function createSqlReminders({ knex }: Database, wordsOf: ReminderWords): 
           return withdrawn > 0 || row.repeat !== null;
         }),
       ),
+    forgetAll: (network, account) =>
+      guardStore('the reminders could not be deleted', () =>
+        knex.transaction(async (trx) => {
+          const rows: { id: number }[] = await allOf(trx, network, account).select('id');
+          await allOf(trx, network, account).delete();
+          for (const { id } of rows)
+            await trx('outbox')
+              .whereIn('series', [seriesOf(id), `${seriesOf(id)}/date`])
+              .delete();
+          return rows.length;
+        }),
+      ),
+    countOf: (network, account) =>
+      guardStore('the reminders could not be read', async () => {
+        const [row] = await allOf(knex, network, account).count({ count: '*' });
+        return Number(row?.['count'] ?? 0);
+      }),
     change: (reminder, now, notices = []) =>
       guardStore('the reminder could not be changed', () =>
         knex.transaction(async (trx) => {
@@ -117,6 +134,11 @@ export function createSqlReminders({ knex }: Database, wordsOf: ReminderWords): 
         }),
       ),
   };
+}
+
+/** Those that were forgotten too: their texts are still there. */
+function allOf(knex: Knex, network: string, account: string): Knex.QueryBuilder {
+  return knex('personal_reminders').where({ network, account: foldPersonName(account) });
 }
 
 function ofPerson(knex: Knex, network: string, account: string): Knex.QueryBuilder {

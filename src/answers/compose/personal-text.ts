@@ -3,6 +3,7 @@ import type { Program } from '../../domain/program/program.ts';
 import type { TimelineEvent } from '../../domain/program/timeline.ts';
 import { type Anchor, anchoredEvent, anchoredTimes } from '../../domain/reminders/anchor.ts';
 import { roleOfEvent } from '../../domain/reminders/occasions.ts';
+import type { Repeat } from '../../domain/reminders/repeat.ts';
 import type { Phrasebook } from './phrasebook.ts';
 import { eventText, lateMark, lateReminderText, reminderText, type SpokenReminder } from './reminder-text.ts';
 import { zoneRules } from './zone-rules.ts';
@@ -16,27 +17,29 @@ export interface PersonalText {
   readonly text: string;
   readonly at: Instant;
   readonly anchor: Anchor | null;
+  readonly repeat: Repeat | null;
 }
 
 /** What is said at the time that somebody asked for, and in its place when that is late. */
 export function personalTexts(
-  { id, from, text, at, anchor }: PersonalText,
+  { id, from, text, at, anchor, repeat }: PersonalText,
   programs: readonly Program[],
   say: Phrasebook,
 ): { readonly onTime: string; readonly late: string } {
   const spoken = anchor && spokenReminder(anchor, at, programs);
-  const zone = anchor?.zone ?? null;
+  const zone = anchor?.zone ?? repeat?.zone ?? null;
   const words = { id, isForOther: String(from !== null), who: from ?? '' };
   const mark = lateMark(at, say, zone);
   if (!spoken) {
     const said = say('reminderSays', { ...words, text });
     return { onTime: said, late: `${said} ${mark}` };
   }
-  if (text === '') {
+  if (text === '' && from === null) {
     const numbered = (words: string) => say('reminderNumbered', { id, text: words });
     return { onTime: numbered(reminderText(spoken, say, zone)), late: numbered(lateReminderText(spoken, say, zone)) };
   }
-  const said = say('reminderSays', { ...words, text: `${text}. ${eventText(spoken, say, zone)}` });
+  const about = eventText(spoken, say, zone);
+  const said = say('reminderSays', { ...words, text: text === '' ? about : `${text}. ${about}` });
   return { onTime: said, late: `${said} ${mark}` };
 }
 

@@ -35,6 +35,20 @@ const INSTANT_OF = /^(.*?)\b(?:when|as soon as|once|at the time|the moment|at)\s
 const ABOUT = /^(?:of|about|for|before|on|by)\s+(.+)$/i;
 const ANY_DEADLINE = /\b(?:deadline|due date|closing date|submission)\b/i;
 
+/** Where the name of a date ends when nothing but more words follows it: "applications close bring your PDFs". */
+function splitWords(name: string, { index }: AnswerContext): { readonly name: string; readonly text: string } {
+  const { terms, keyDates, asks } = recogniseQuestion(name, index);
+  const words = name.split(' ');
+  let end = 0;
+  // The name goes on as long as its words follow one another, but for a small one in between.
+  for (const { from, to } of [...keyDates, ...asks].toSorted((a, b) => a.from - b.from))
+    if (from <= end + 1) end = Math.max(end, to);
+  const isOneToOne = terms.flatMap((term) => term.text.split(' ')).length === words.length;
+  if (keyDates.length === 0 || !isOneToOne) return { name, text: '' };
+  const used = terms.slice(0, end).flatMap((term) => term.text.split(' ')).length;
+  return { name: words.slice(0, used).join(' '), text: words.slice(used).join(' ') };
+}
+
 /** Finds "2 days before X" in a request, whatever X is. */
 export function findDistance(request: string): Distance | null {
   const [, head = '', count = '', unit = '', side = '', rest = ''] = DISTANCE.exec(request) ?? [];
@@ -46,8 +60,9 @@ export function findDistance(request: string): Distance | null {
 
 /** Counts a distance from a key date. @returns null if it names none. */
 export function anchorDistance({ leadTimeMs, name, text }: Distance, context: AnswerContext): AnchoredRequest | null {
-  const event = eventNamed(name, context);
-  return event && anchoredRequest(event, [leadTimeMs], text, context);
+  const named = splitWords(name, context);
+  const event = eventNamed(named.name, context);
+  return event && anchoredRequest(event, [leadTimeMs], subjectOf(text, named.text), context);
 }
 
 /** "when applications open", "at the deadline", "about the deadline": a key date without a distance. @returns null if it is none. */

@@ -15,7 +15,7 @@ const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 
 const DAY = '(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?s?';
 const DAY_LIST = `${DAY}(?:(?:,? and |, ?| & |/)${DAY})*`;
 const TIME =
-  '(?:(?:at |@ ?)?(\\d{1,2})[:.](\\d{2}) ?(am|pm)?|(?:at |@ ?)?(\\d{1,2}) ?(am|pm)|(?:at |@ ?)(\\d{1,2})|(?:at )?(noon|midnight))( utc| gmt)?\\b';
+  '(?:(?:at |@ ?)?(\\d{1,2})[:.](\\d{2})(?: ?(am|pm))?|(?:at |@ ?)?(\\d{1,2}) ?(am|pm)|(?:at |@ ?)(\\d{1,2})|(?:at )?(noon|midnight))( utc| gmt)?\\b';
 /** "every monday", "each day", "mondays and thursdays", "daily"; the plural alone says "each". */
 const PHRASE = `(?:every|each) (${DAY_LIST}|day|weekday|working day|week|morning|evening|night)|(?:on )?(${DAY_LIST})(?<=s)|(daily|weekly)`;
 const FIRST = new RegExp(`^(?:(?:${TIME}),? )?(?:${PHRASE})(?![\\w-])(?:,? (?:${TIME}))?`, 'i');

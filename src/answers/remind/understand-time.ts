@@ -2,7 +2,7 @@ import { en } from 'chrono-node';
 import type { Instant } from '../../domain/program/key-date.ts';
 import { addDays } from '../../domain/reminders/zone-rules.ts';
 import { zoneRules } from '../compose/zone-rules.ts';
-import { findZone } from '../compose/zones.ts';
+import { takeZone } from './named-zone.ts';
 
 /** A time that somebody typed, and what stood beside it. */
 export interface UnderstoodTime {
@@ -11,6 +11,8 @@ export interface UnderstoodTime {
   readonly rest: string;
   /** What stood before the time. */
   readonly head: string;
+  /** Whether it is the time of a wall clock, so that the zone decides what it is. */
+  readonly isLocal: boolean;
 }
 
 /** When something is said for which a day was named and no hour. */
@@ -19,9 +21,6 @@ const PART_OF_DAY = /\b(?:noon|afternoon|evening|night|tonight|midnight)\b/i;
 /** "tomorrow 9 to send it": behind a day a number alone is an hour. */
 const BARE_HOUR = /^,? (?:at )?([01]?\d|2[0-3])(?=$| (?:to|that|about)\b)/i;
 const MINUTE_MS = 60_000;
-
-/** "9:00 America/New_York", "9:00 New York time". */
-const ZONE = /\s(?:in )?(?:([A-Za-z]+(?:\/[A-Za-z_]+){1,2})|([A-Z]\p{Ll}+(?: [A-Z]\p{Ll}+)?) time)(?=[\s,.;:]|$)/u;
 
 /**
  * Finds the first time in a text: "tomorrow 9:00", "in 3h", "2 April at 14:00", "friday", "2024-04-02 09:00".
@@ -32,9 +31,9 @@ const ZONE = /\s(?:in )?(?:([A-Za-z]+(?:\/[A-Za-z_]+){1,2})|([A-Z]\p{Ll}+(?: [A-
  * @returns null if the text has none.
  */
 export function understandTime(text: string, now: Instant, zone: string): UnderstoodTime | null {
-  const [named = '', ianaName, place] = ZONE.exec(text) ?? [];
-  const own = findZone(ianaName ?? place ?? '');
-  return own === null ? timeIn(text, now, zone) : timeIn(text.replace(named, ''), now, own);
+  const named = takeZone(text);
+  const time = timeIn(named.rest, now, named.zone ?? zone);
+  return time && { ...time, isLocal: time.isLocal && named.zone === null };
 }
 
 function timeIn(text: string, now: Instant, zone: string): UnderstoodTime | null {
@@ -48,14 +47,19 @@ function timeIn(text: string, now: Instant, zone: string): UnderstoodTime | null
   const [spoken = '', bareHour] = start.isCertain('hour') ? [] : (BARE_HOUR.exec(tail) ?? []);
   const rest = `${head} ${tail.slice(spoken.length)}`;
   // "in 3h" and "9:00 UTC" are instants already; all else is the time of a wall clock.
-  if (start.isCertain('timezoneOffset')) return { at: start.date().getTime(), rest, head };
+  if (start.isCertain('timezoneOffset')) return { at: wholeMinute(start.date().getTime()), rest, head, isLocal: false };
   const day = [start.get('year'), start.get('month'), start.get('day')].map((part) => String(part).padStart(2, '0'));
   // "tonight" and "noon" mean an hour that chrono knows, though nobody said it.
   const hasHour = start.isCertain('hour') || PART_OF_DAY.test(found.text);
   const shown = hasHour ? (start.get('hour') ?? 0) * 60 + (start.get('minute') ?? 0) : DEFAULT_MINUTE;
   const minute = bareHour === undefined ? shown : Number(bareHour) * 60;
   const at = nextAt(day.join('-'), minute, start.isCertain('day') || start.isCertain('weekday'), now, zone);
-  return { at, rest, head };
+  return { at, rest, head, isLocal: true };
+}
+
+/** The next whole minute: the bot looks at its outbox as each begins, and what is read back is to be what happens. */
+export function wholeMinute(at: Instant): Instant {
+  return Math.ceil(at / MINUTE_MS) * MINUTE_MS;
 }
 
 /** "9:00" alone, when that is over for today, is tomorrow's. */

@@ -2,13 +2,15 @@ import { textAnswer } from '../../answers/answer.ts';
 import { formatInstant } from '../../answers/compose/times.ts';
 import { understandTime } from '../../answers/remind/understand-time.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
+import { provedAccount } from '../../bot/proved-account.ts';
 import type { DeskChannel } from '../../bot/reminder-desk.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
 import { recipientKey } from '../../domain/reminders/recipient.ts';
 import { DAY_MS } from '../../domain/reminders/rules.ts';
 import type { PlannedMessage } from '../../ports/outbox.ts';
 import { textReply } from '../../ports/reply.ts';
-import { plainText, provedSender } from './person.ts';
+import { plainText } from './person.ts';
+import { channelHere, channelNamed } from './places.ts';
 
 export const announce: Command = {
   name: 'announce',
@@ -26,62 +28,53 @@ export const announce: Command = {
     { says: '!announce #orchard The talk begins.', hears: 'This will be said in #orchard now: "The talk begins."' },
   ],
   handle: async (text, context) => {
-    const { say, message, prefix, now, zone, reminders } = context;
-    const sender = await provedSender(context);
-    const { at, rest } = timeOf(plainText(text), now, zone ?? 'UTC');
+    const { say, message, prefix, now, zone, random, reminders } = context;
+    const { account } = await provedAccount(context);
+    const sender = { nick: message.sender.nick, account };
+    const { at, rest } = timeOf(plainText(text), context);
     const { place, words } = placeOf(rest, context);
     if (words === '') throw new UserError(say('announceNothing', { prefix }));
     if (at !== null && at <= now) throw new UserError(say('reminderPast', { when: formatInstant(at, zone) }));
-    const values = { place: place.channel, isNow: String(at === null), when: formatInstant(at ?? now, zone), prefix };
+    const isPaused = await (await reminders.stores()).pauses.isPaused(place.network, place.channel);
+    const values = {
+      place: place.channel,
+      isNow: String(at === null),
+      isPaused: String(isPaused),
+      when: formatInstant(at ?? now, zone),
+      prefix,
+    };
     reminders.pending.ask(message, sender, async () => {
-      await plan(announcement(place, words, at ?? now, `${sender.account}/${now}`), context);
+      await plan(announcement(place, words, at ?? now, `${sender.account}/${random.token(12)}`), context);
       return textAnswer(say('announceSet', values));
     });
     return textAnswer(say('announceAsked', { ...values, text: words }));
   },
 };
 
-/** "at <time> ...": only behind this word is a time looked for, for a text may speak of times as well. */
-function timeOf(text: string, now: Instant, zone: string): { readonly at: Instant | null; readonly rest: string } {
+/**
+ * "at <time> ...": only behind this word is a time looked for, for a text may speak of times as well.
+ *
+ * @throws UserError if a time is meant and none is understood: it must not be said at once in its place.
+ */
+function timeOf(text: string, { now, zone, say, prefix }: CommandContext) {
   const behind = /^(?:at|on)\s+(.+)$/i.exec(text)?.[1];
   if (behind === undefined) return { at: null, rest: text };
   // The time ends where the channel begins, if one is named.
   const channelAt = behind.search(/(?:^|\s)(?:[a-z0-9-]+\/)?[#&!]\S/);
   const head = channelAt < 0 ? behind : behind.slice(0, channelAt);
-  const time = understandTime(head, now, zone);
-  if (time === null) return { at: null, rest: text };
-  return { at: time.at, rest: plainText(`${time.rest} ${channelAt < 0 ? '' : behind.slice(channelAt)}`) };
+  const time = understandTime(head, now, zone ?? 'UTC');
+  if (time !== null)
+    return { at: time.at, rest: plainText(`${time.rest} ${channelAt < 0 ? '' : behind.slice(channelAt)}`) };
+  if (channelAt >= 0 || /^\d/.test(behind)) throw new UserError(say('announceNoTime', { typed: head, prefix }));
+  return { at: null, rest: text };
 }
 
 /** The channel that is named first; else the one in which it was said, or the only one. @throws UserError */
 function placeOf(text: string, context: CommandContext): { readonly place: DeskChannel; readonly words: string } {
-  const { message, reminders } = context;
   const [first = ''] = text.split(' ');
   if (/^(?:[a-z0-9-]+\/)?[#&!]\S/.test(first))
     return { place: channelNamed(first, context), words: text.slice(first.length).trim() };
-  const here = reminders.channels.filter(
-    ({ network, channel }) => network === message.network && channel === message.channel,
-  );
-  const [only, ...others] = here.length > 0 ? here : reminders.channels;
-  if (!only || others.length > 0) throw whereError(context);
-  return { place: only, words: text };
-}
-
-/** @param name "#channel" or "network/#channel". @throws UserError if the bot is in no such channel. */
-export function channelNamed(name: string, context: CommandContext): DeskChannel {
-  const { message, reminders } = context;
-  const wanted = name.toLowerCase();
-  const matches = reminders.channels.filter(
-    ({ network, channel }) => `${network}/${channel}`.toLowerCase() === wanted || channel.toLowerCase() === wanted,
-  );
-  const found = matches.find(({ network }) => network === message.network) ?? matches[0];
-  if (!found) throw whereError(context);
-  return found;
-}
-
-function whereError({ say, prefix, reminders }: CommandContext): UserError {
-  const places = reminders.channels.map(({ network, channel }) => `${network}/${channel}`);
-  return new UserError(say('announceWhere', { prefix, count: places.length, places: places.join(', ') }));
+  return { place: channelHere(context), words: text };
 }
 
 function announcement(place: DeskChannel, text: string, dueAt: Instant, id: string): PlannedMessage {

@@ -1,14 +1,13 @@
 import { type Answer, textAnswer } from '../../answers/answer.ts';
 import { formatInstant } from '../../answers/compose/times.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
+import { isPublic } from '../../bot/reminder-messages.ts';
 import { DAY_MS } from '../../domain/reminders/rules.ts';
 import type { OutboxMessage } from '../../ports/outbox.ts';
 import { layoutLines } from '../../ports/reply.ts';
-import { channelNamed } from './announce.ts';
 import { idIn } from './person.ts';
+import { channelHere, channelNamed } from './places.ts';
 
-/** Kinds that belong to the organisation; what people asked for themselves is nobody else's business. */
-const PUBLIC_KINDS: ReadonlySet<string> = new Set(['key-date', 'post', 'change', 'announcement']);
 const MONTH_MS = 30 * DAY_MS;
 
 export const announcements: Command = {
@@ -23,11 +22,13 @@ export const announcements: Command = {
     const { now, say, zone, reminders } = context;
     const { outbox } = await reminders.stores();
     const open = await outbox.list({ states: ['planned', 'claimed'], to: now + MONTH_MS });
-    const items = open
-      .filter(({ kind }) => PUBLIC_KINDS.has(kind))
-      .map((message) =>
-        say('announcementItem', { ...textsOf(message), id: message.id, when: formatInstant(message.dueAt, zone) }),
-      );
+    const items = open.filter(isPublic).map((message) =>
+      say('announcementItem', {
+        ...textsOf(message, context),
+        id: message.id,
+        when: formatInstant(message.dueAt, zone),
+      }),
+    );
     return listAnswer(say('announcements', { count: items.length }), items);
   },
 };
@@ -43,15 +44,16 @@ export const missed: Command = {
   handle: async (_text, context) => {
     const { now, say, zone, reminders } = context;
     const { outbox } = await reminders.stores();
-    const gone = await outbox.list({ states: ['missed', 'dropped'], from: now - MONTH_MS, to: now });
-    const items = gone.map((message) =>
+    const gone = await outbox.list({ states: ['missed', 'dropped'], endedFrom: now - MONTH_MS });
+    const ours = gone.filter(isPublic);
+    const items = ours.map((message) =>
       say('missedItem', {
-        ...textsOf(message),
+        ...textsOf(message, context),
         when: formatInstant(message.dueAt, zone),
         reason: message.reason ?? '',
       }),
     );
-    return listAnswer(say('missedList', { count: items.length }), items);
+    return listAnswer(say('missedList', { count: items.length, others: gone.length - ours.length }), items);
   },
 };
 
@@ -64,7 +66,7 @@ export async function cancelAnnouncement(text: string, context: CommandContext):
   const { account } = await context.proveSender();
   const isCancelled =
     message !== undefined &&
-    PUBLIC_KINDS.has(message.kind) &&
+    isPublic(message) &&
     (await outbox.withdraw(message.key, `cancelled by ${account ?? 'an admin'}`, now));
   if (!isCancelled) throw new UserError(say('announcementUnknown', { id: text, prefix }));
   return textAnswer(say('announcementCancelled', { id: String(id) }));
@@ -85,13 +87,13 @@ export const pause: Command = {
   name: 'pause',
   aliases: [],
   summary: 'has the bot say nothing unasked in a channel; what falls due waits',
-  argument: { name: 'channel', summary: 'which; the one you are in if left out', isRequired: false },
+  argument: { name: 'channel', summary: 'which; if left out the one you are in, or the only one', isRequired: false },
   role: 'admin',
   where: 'both',
   examples: [{ says: '!pause #orchard', hears: 'I say nothing unasked in #orchard' }],
   handle: async (text, context) => {
-    const { say, prefix, now, message, reminders } = context;
-    const place = channelNamed(text === '' ? (message.channel ?? '') : text, context);
+    const { say, prefix, now, reminders } = context;
+    const place = text === '' ? channelHere(context) : channelNamed(text, context);
     const { account } = await context.proveSender();
     await (await reminders.stores()).pauses.pause({ ...place, since: now, by: account ?? '' });
     return textAnswer(say('channelPaused', { place: place.channel, prefix }));
@@ -102,13 +104,13 @@ export const resume: Command = {
   name: 'resume',
   aliases: [],
   summary: 'lets the bot speak unasked in a channel again',
-  argument: { name: 'channel', summary: 'which; the one you are in if left out', isRequired: false },
+  argument: { name: 'channel', summary: 'which; if left out the one you are in, or the only one', isRequired: false },
   role: 'admin',
   where: 'both',
   examples: [{ says: '!resume #orchard', hears: '#orchard is not paused.' }],
   handle: async (text, context) => {
-    const { say, now, message, reminders } = context;
-    const place = channelNamed(text === '' ? (message.channel ?? '') : text, context);
+    const { say, now, reminders } = context;
+    const place = text === '' ? channelHere(context) : channelNamed(text, context);
     const { pauses, outbox } = await reminders.stores();
     if (!(await pauses.resume(place.network, place.channel)))
       throw new UserError(say('channelNotPaused', { place: place.channel }));
@@ -133,9 +135,11 @@ export const reload: Command = {
   },
 };
 
-function textsOf({ recipient, reply }: OutboxMessage) {
+/** The network is named where there are several: each may have a channel of that name. */
+function textsOf({ recipient, reply }: OutboxMessage, { networks }: CommandContext) {
+  const name = recipient.kind === 'channel' ? recipient.channel : recipient.nick;
   return {
-    place: recipient.kind === 'channel' ? recipient.channel : recipient.nick,
+    place: networks.length > 1 ? `${recipient.network}/${name}` : name,
     text: layoutLines(reply.blocks, 10_000).join(' '),
   };
 }

@@ -1,4 +1,5 @@
 import { type Command, UserError } from '../../bot/command.ts';
+import { whoAsks } from './person.ts';
 
 export const confirm: Command = {
   name: 'confirm',
@@ -8,9 +9,9 @@ export const confirm: Command = {
   role: 'anyone',
   where: 'both',
   examples: [{ says: '!confirm', hears: 'There is nothing to confirm' }],
-  handle: async (_text, { say, message, proveSender, reminders }) => {
-    const action = reminders.pending.take(message, await proveSender());
-    if (action === null) throw new UserError(say('nothingToConfirm'));
+  handle: async (_text, context) => {
+    const action = context.reminders.pending.take(context.message, await whoAsks(context));
+    if (action === null) throw new UserError(context.say('nothingToConfirm'));
     return action();
   },
 };

@@ -1,6 +1,6 @@
 import { textAnswer } from '../../answers/answer.ts';
 import { type Command, UserError } from '../../bot/command.ts';
-import { idIn, provedSender } from './person.ts';
+import { askingSender, idIn } from './person.ts';
 import { wordsOf } from './read-request.ts';
 
 export const listReminders: Command = {
@@ -13,7 +13,7 @@ export const listReminders: Command = {
   examples: [{ says: '!reminders', hears: 'You have no open reminders.' }],
   handle: async (_text, context) => {
     const { say, message, reminders } = context;
-    const { account } = await provedSender(context);
+    const { account } = await askingSender(context);
     const open = await (await reminders.stores()).reminders.listOf(message.network, account);
     const items = open.map((reminder) =>
       say('reminderItem', { ...wordsOf({ ...reminder, further: 0 }, context), id: reminder.id }),
@@ -34,7 +34,7 @@ export const forget: Command = {
   examples: [{ says: '!forget 3', hears: 'You have no reminder 3.' }],
   handle: async (text, context) => {
     const { say, message, prefix, now, reminders } = context;
-    const { account } = await provedSender(context);
+    const { account } = await askingSender(context);
     const id = idIn(text);
     if (id === null) throw new UserError(say('reminderWhich', { prefix }));
     if (!(await (await reminders.stores()).reminders.forget(message.network, account, id, now)))

@@ -1,12 +1,22 @@
 import { type CommandContext, UserError } from '../../bot/command.ts';
-import { provedAccount } from '../../bot/proved-account.ts';
 import type { PersonalReminder } from '../../ports/reminder-store.ts';
-import type { Sender } from '../../ports/sender.ts';
+import { foldPersonName, type Sender, sessionAccount } from '../../ports/sender.ts';
 
-/** Who asks, with a proved account. @throws UserError where nothing is proved: whom would the bot tell later? */
-export async function provedSender(context: CommandContext): Promise<Sender & { readonly account: string }> {
-  const { account } = await provedAccount(context);
-  return { nick: context.message.sender.nick, account };
+/** Who asks, with a proved account or, where none is proved, with what stands for one as long as they stay; else without. */
+export async function whoAsks(context: CommandContext): Promise<Sender> {
+  const { message, networks } = context;
+  const { nick } = message.sender;
+  const { account } = await context.proveSender();
+  if (account !== null) return { nick, account: foldPersonName(account) };
+  const session = networks.find(({ name }) => name === message.network)?.sessionOf?.(nick) ?? null;
+  return { nick, account: session === null ? null : foldPersonName(sessionAccount(session)) };
+}
+
+/** The same for what is a person's own. @throws UserError where neither is known: whom would the bot tell later? */
+export async function askingSender(context: CommandContext): Promise<Sender & { readonly account: string }> {
+  const { nick, account } = await whoAsks(context);
+  if (account === null) throw new UserError(context.say('needsAccount'));
+  return { nick, account };
 }
 
 /** One line of text as it may be said again: no control characters, no runs of spaces. */

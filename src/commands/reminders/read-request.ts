@@ -6,6 +6,7 @@ import { type CommandContext, UserError } from '../../bot/command.ts';
 import { PERSONAL_LIMITS } from '../../domain/reminders/personal-limits.ts';
 import type { Recipient } from '../../domain/reminders/recipient.ts';
 import { DAY_MS } from '../../domain/reminders/rules.ts';
+import { isSessionAccount } from '../../ports/sender.ts';
 
 /** What is asked for, if it can be done. @throws UserError that says what is wrong with it and what to say instead. */
 export function readRequest(request: string, context: CommandContext): UnderstoodRequest {
@@ -29,7 +30,7 @@ export function checkText(text: string, { say }: CommandContext): void {
 }
 
 /** A reminder as it is read back before it counts, and in lists. */
-export type ReadBack = Pick<UnderstoodRequest, 'at' | 'text' | 'repeat' | 'anchor'> & {
+export type ReadBack = Pick<UnderstoodRequest, 'at' | 'text' | 'repeat' | 'anchor' | 'isLocal'> & {
   readonly further: number;
   readonly recipient: Recipient;
 };
@@ -38,12 +39,22 @@ export type ReadBack = Pick<UnderstoodRequest, 'at' | 'text' | 'repeat' | 'ancho
 export function readBack(request: ReadBack, context: CommandContext): string {
   const { say, prefix, zone } = context;
   // Where the zone decides and is not known, the person is told how to set it.
-  const isZoneGuessed = zone === null && request.anchor === null;
-  return say('reminderAsked', { ...wordsOf(request, context), isZoneGuessed: String(isZoneGuessed), prefix });
+  const isZoneGuessed = zone === null && request.isLocal;
+  const { recipient } = request;
+  const isUnproved = recipient.kind === 'person' && isSessionAccount(recipient.account);
+  return say('reminderAsked', {
+    ...wordsOf(request, context),
+    isZoneGuessed: String(isZoneGuessed),
+    isUnproved: String(isUnproved),
+    prefix,
+  });
 }
 
 /** The values of the sentences that speak of one reminder. */
-export function wordsOf({ at, text, repeat, anchor, further, recipient }: ReadBack, context: CommandContext) {
+export function wordsOf(
+  { at, text, repeat, anchor, further, recipient }: Omit<ReadBack, 'isLocal'>,
+  context: CommandContext,
+) {
   const { say, zone, programs } = context;
   return {
     when: formatInstant(at, zone),

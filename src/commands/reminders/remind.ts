@@ -7,7 +7,7 @@ import { mayUse } from '../../bot/permit.ts';
 import { PERSONAL_LIMITS } from '../../domain/reminders/personal-limits.ts';
 import type { Recipient } from '../../domain/reminders/recipient.ts';
 import type { PersonalReminder } from '../../ports/reminder-store.ts';
-import { ownReminder, plainText, provedSender } from './person.ts';
+import { askingSender, ownReminder, plainText } from './person.ts';
 import { checkText, readBack, readRequest } from './read-request.ts';
 
 export const remind: Command = {
@@ -53,12 +53,12 @@ export const every: Command = {
 /** Reads back what was understood; it counts when it is confirmed. */
 async function askFor(text: string, context: CommandContext): Promise<Answer> {
   const { say, message, prefix, reminders, zone, now } = context;
-  const sender = await provedSender(context);
+  const sender = await askingSender(context);
   const [, whom, place, request = ''] = /^(?:(me)(?:\s+|$)|([#&!]\S+)(?:\s+|$))?(.*)$/i.exec(plainText(text)) ?? [];
   if (whom === undefined && place === undefined) refuseOthers(request, context);
   const recipient: Recipient =
     place === undefined ? { kind: 'person', network: message.network, ...sender } : await channelOf(place, context);
-  const { at, repeat, anchor, further, ...understood } = readRequest(request.replace(/\?+$/, ''), context);
+  const { at, repeat, anchor, further, isLocal, ...understood } = readRequest(request.replace(/\?+$/, ''), context);
   const subject = understood.text === '' && anchor === null ? say('reminderOfNothing') : understood.text;
   const wanted = { network: message.network, account: sender.account, recipient, text: subject, at, repeat, anchor };
   reminders.pending.ask(message, sender, async () => {
@@ -67,7 +67,7 @@ async function askFor(text: string, context: CommandContext): Promise<Answer> {
     if (added === null) throw new UserError(say('reminderTooMany', { count: PERSONAL_LIMITS.count, prefix }));
     return textAnswer(say('reminderSet', { id: added.id, when: formatInstant(at, zone), prefix }));
   });
-  return textAnswer(readBack({ ...wanted, text: understood.text, further }, context));
+  return textAnswer(readBack({ ...wanted, text: understood.text, further, isLocal }, context));
 }
 
 /** "remind bob tomorrow to ...": nobody is told anything because somebody else says so. @throws UserError */
@@ -90,17 +90,17 @@ async function channelOf(place: string, { message, reminders, say, proveRole }: 
 /** "edit 3 monday 9:00 call anna": another time, another text, or both. */
 async function editReminder(id: string, request: string, context: CommandContext): Promise<Answer> {
   const { say, message, prefix, zone, now, reminders } = context;
-  const sender = await provedSender(context);
+  const sender = await askingSender(context);
   if (request === '') throw new UserError(say('reminderEditHow', { prefix }));
   const reminder = await ownReminder(id, sender.account, context);
-  const { further, ...changed } = editedBy(plainText(request), reminder, context);
+  const { further, isLocal, ...changed } = editedBy(plainText(request), reminder, context);
   const when = formatInstant(changed.at, zone);
   if (changed.at <= now) throw new UserError(say('reminderPast', { when }));
   reminders.pending.ask(message, sender, async () => {
     await (await reminders.stores()).reminders.change(changed, now);
     return textAnswer(say('reminderChanged', { id: changed.id, when }));
   });
-  return textAnswer(readBack({ ...changed, further }, context));
+  return textAnswer(readBack({ ...changed, further, isLocal }, context));
 }
 
 /** What is not said again stays as it was: the text beside a new time, the time beside a new text. @throws UserError */
@@ -108,11 +108,11 @@ function editedBy(
   request: string,
   reminder: PersonalReminder,
   context: CommandContext,
-): PersonalReminder & { readonly further: number } {
+): PersonalReminder & { readonly further: number; readonly isLocal: boolean } {
   if (understandRequest(request, context).kind === 'no time') {
     checkText(request, context);
-    return { ...reminder, text: request, further: 0 };
+    return { ...reminder, text: request, further: 0, isLocal: false };
   }
-  const { at, text, repeat, anchor, further } = readRequest(request, context);
-  return { ...reminder, at, repeat, anchor, further, text: text === '' ? reminder.text : text };
+  const { at, text, repeat, anchor, further, isLocal } = readRequest(request, context);
+  return { ...reminder, at, repeat, anchor, further, isLocal, text: text === '' ? reminder.text : text };
 }

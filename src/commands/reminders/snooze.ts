@@ -1,12 +1,12 @@
 import { textAnswer } from '../../answers/answer.ts';
 import { formatInstant } from '../../answers/compose/times.ts';
 import { AMOUNT, amountMs } from '../../answers/remind/amounts.ts';
-import { understandTime } from '../../answers/remind/understand-time.ts';
+import { understandTime, wholeMinute } from '../../answers/remind/understand-time.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
 import { PERSONAL_LIMITS } from '../../domain/reminders/personal-limits.ts';
 import type { PersonalReminder } from '../../ports/reminder-store.ts';
-import { ownReminder, provedSender } from './person.ts';
+import { askingSender, ownReminder } from './person.ts';
 
 const HOUR_MS = 3_600_000;
 const LATER = new RegExp(`^(?:for |in |by )?${AMOUNT}(?: later)?$`, 'i');
@@ -27,7 +27,7 @@ export const snooze: Command = {
   examples: [{ says: '!snooze 3 1h', hears: 'You have no reminder 3.' }],
   handle: async (text, context) => {
     const { say, now, zone, prefix, reminders } = context;
-    const { account } = await provedSender(context);
+    const { account } = await askingSender(context);
     // "3" and "3 1h" name one; "1h" and "30 min" are the time alone.
     const [, id, rest = ''] =
       /^#?(\d+)(?:\s+(?!(?:m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$)(.*))?$/i.exec(text) ?? [];
@@ -52,8 +52,8 @@ async function lastSaid(account: string, context: CommandContext): Promise<Perso
 
 /** "1h", "30m", "2 days", "until friday", or a time as in "remind". */
 function laterTime(text: string, now: Instant, zone: string): Instant | null {
-  if (text === '') return now + HOUR_MS;
+  if (text === '') return wholeMinute(now + HOUR_MS);
   const [, count, unit] = LATER.exec(text) ?? [];
-  if (count !== undefined && unit !== undefined) return now + amountMs(count, unit);
+  if (count !== undefined && unit !== undefined) return wholeMinute(now + amountMs(count, unit));
   return understandTime(text, now, zone)?.at ?? null;
 }

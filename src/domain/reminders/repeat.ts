@@ -14,7 +14,20 @@ export interface Repeat {
 }
 
 /** The first time after `now`. */
-export function nextTime({ daysOfWeek, minute, zone }: Repeat, now: Instant, zones: ZoneRules): Instant {
+export function nextTime(repeat: Repeat, now: Instant, zones: ZoneRules): Instant {
+  const [next] = timesBetween(repeat, now + 1, now + 9 * DAY_MS, zones);
+  if (next === undefined) throw new Error('a day of the week comes within nine days');
+  return next;
+}
+
+/** The last time that is not after `now`. */
+export function lastTime(repeat: Repeat, now: Instant, zones: ZoneRules): Instant {
+  const last = timesBetween(repeat, now - 9 * DAY_MS, now + 1, zones).at(-1);
+  if (last === undefined) throw new Error('a day of the week comes within nine days');
+  return last;
+}
+
+function timesBetween({ daysOfWeek, minute, zone }: Repeat, from: Instant, to: Instant, zones: ZoneRules) {
   const fields = {
     minutes: [minute % 60],
     hours: [Math.floor(minute / 60)],
@@ -22,7 +35,5 @@ export function nextTime({ daysOfWeek, minute, zone }: Repeat, now: Instant, zon
     months: Array.from({ length: 12 }, (_, at) => at + 1),
     daysOfWeek,
   };
-  const [next] = cronTimes(fields, zone, now + 1, now + 9 * DAY_MS, zones);
-  if (next === undefined) throw new Error('a day of the week comes within nine days');
-  return next;
+  return cronTimes(fields, zone, from, to, zones);
 }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { whyUnavailable } from '../../servers/irc/installed.ts';
 import type { IrcServer } from '../../servers/irc/irc-server.ts';
 import { makeNgircd } from '../../servers/irc/ngircd.ts';
+import type { Person } from '../../servers/irc/person.ts';
 import { isSkipped } from '../../servers/irc/server-kind.ts';
 import { createStage } from './stage.ts';
 
@@ -28,6 +29,31 @@ describe.skipIf(isSkipped('ngircd', whyUnavailable('ngircd')))('on ngircd withou
     const rig = await stage.bot({ patience });
 
     expect(await rig.network.accountOf(nick)).toBeNull();
+  });
+
+  test('who stays is known to be the same, until the nick may have changed hands', async () => {
+    const anna = await stage.person('anna');
+    const rig = await stage.bot({ patience });
+    const says = async (person: Person, text: string) => {
+      person.type(`PRIVMSG #room :${text}`);
+      await rig.hears(text);
+      return rig.network.sessionOf?.('anna') ?? null;
+    };
+    anna.type('JOIN #room');
+    expect(rig.network.sessionOf?.('anna')).toBeNull();
+
+    const first = await says(anna, 'hello');
+    expect(first).not.toBeNull();
+    expect(await says(anna, 'hello again')).toBe(first);
+    anna.type('NICK annika');
+    await rig.until('the nick is given up', () => rig.network.sessionOf?.('anna') === null);
+    const impostor = await stage.person('anna');
+    impostor.type('JOIN #room');
+    const second = await says(impostor, 'it is me');
+    expect(second).not.toBeNull();
+    expect(second).not.toBe(first);
+    impostor.type('PART #room');
+    await rig.until('she leaves', () => rig.network.sessionOf?.('anna') === null);
   });
 
   test('a bot that is not connected does not wait', async () => {

@@ -6,6 +6,7 @@ import { personalReminders } from './0005-personal-reminders.ts';
 import { interviews } from './0010-interviews.ts';
 import { people } from './0020-people.ts';
 import { anchoredReminders } from './0021-anchored-reminders.ts';
+import { outboxIndexes } from './0022-outbox-indexes.ts';
 import { secondChances } from './0030-second-chances.ts';
 import { oneAtATime } from './0031-one-at-a-time.ts';
 import { interviewPlaces } from './0040-interview-places.ts';
@@ -22,6 +23,7 @@ const all: readonly Migration[] = [
   interviews,
   people,
   anchoredReminders,
+  outboxIndexes,
   secondChances,
   oneAtATime,
   interviewPlaces,
