@@ -1,6 +1,7 @@
 import { parseCron } from '../adapters/cron/parse-cron.ts';
 import { hearsByBridge } from '../bot/bridges.ts';
-import { REMINDER_TEXTS, type ReminderSettings } from '../config/settings/reminders-schema.ts';
+import { REMINDER_TEXTS } from '../config/settings/reminder-texts.ts';
+import type { ReminderSettings } from '../config/settings/reminders-schema.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Audience } from '../domain/program/key-date.ts';
