@@ -132,7 +132,7 @@ ${more}`,
 
     expect(heard).toMatch(/insp: connected for .* as gsocbot; #qemu-gsoc, #xen-gsoc/);
     const healthy = await runGsocbot(['health', '--config', 'bot.yaml'], folder);
-    expect([healthy.code, healthy.out.split('\n').at(-2)]).toEqual([0, 'healthy']);
+    expect([healthy.code, healthy.out.split('\n').at(-2)]).toEqual([0, 'healthy, up for less than a minute']);
     bot.child.kill('SIGTERM');
     await bot.ended;
     const gone = await runGsocbot(['health', '--config', 'bot.yaml'], folder);

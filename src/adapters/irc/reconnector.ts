@@ -1,4 +1,4 @@
-import type { NetworkStatus } from '../../ports/chat-network.ts';
+import { isAway, type NetworkStatus } from '../../ports/chat-network.ts';
 import { backOffMs } from './back-off.ts';
 import type { ClosingCause } from './closing-cause.ts';
 import { Connection } from './connection.ts';
@@ -97,7 +97,8 @@ export class Reconnector {
   }
 
   #enter(state: State, problem: string | null): void {
-    if (state !== this.#state) this.#since = this.#deps.clock.now();
+    // A try to connect is no end of being away.
+    if (isAway(state) !== isAway(this.#state) || state === 'stopped') this.#since = this.#deps.clock.now();
     this.#state = state;
     this.#problem = problem;
   }

@@ -95,6 +95,21 @@ test.each([
   expect(rig.log.at(-1)?.fields['againInMs']).toBeGreaterThanOrEqual(900_000);
 });
 
+test('however often it tries, it counts as away since it lost the network, not since the last try', async () => {
+  const rig = await stage.bot({ patience: { backOffMinMs: 20, backOffMaxMs: 20 } });
+  await server.stop();
+  await rig.until('waiting', () => rig.network.status().state === 'waiting');
+  const lostAt = rig.network.status().since;
+
+  await rig.until('tried three times', () => rig.log.filter(({ message }) => message === 'not connected').length > 3);
+  const { since } = rig.network.status();
+  await server.start();
+
+  expect(since).toBe(lostAt);
+  await rig.until('connected again', () => rig.connections === 2);
+  expect(rig.network.status().since).toBeGreaterThan(lostAt);
+});
+
 test('lines that no server should send, before and after, do not keep it from answering', async () => {
   const anna = await stage.person('anna');
   const rig = await stage.bot();
