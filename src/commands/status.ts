@@ -17,8 +17,9 @@ export const status: Command = {
       up: formatDuration(now - about.startedAt),
       zones: about.zoneTables,
     });
-    const items = networks.map((network) => networkText(network.status(), context));
-    return { blocks: [{ kind: 'list', intro, items, isNumbered: false }], conversation: {} };
+    // A line for each network; in one list their own commas and semicolons would run into each other.
+    const lines = [intro, ...networks.map((network) => networkText(network.status(), context))];
+    return { blocks: lines.map((text) => ({ kind: 'text', text })), conversation: {} };
   },
 };
 
