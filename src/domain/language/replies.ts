@@ -212,6 +212,7 @@ export const REPLIES = [
   'zoneSet',
   'help',
   'helpTopic',
+  'helpMore',
   'helpCommand',
   'remindDeadline',
   'remindClosed',
