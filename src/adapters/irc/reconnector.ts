@@ -63,11 +63,7 @@ export class Reconnector {
       onReady: () => {
         this.#readyAt = this.#deps.clock.now();
         this.#enter('connected', null);
-        const { own, caps } = connection;
-        log.info(
-          { network: name, nick: own.nick, caps, saslProblem: connection.saslProblem, isIdentified: own.isIdentified },
-          'connected',
-        );
+        this.#logConnected(connection);
         this.#presence.open(connection);
       },
       onLine: (line) => this.#presence.onLine(line, connection),
@@ -76,6 +72,13 @@ export class Reconnector {
     });
     this.#connection = connection;
     connection.connect();
+  }
+
+  /** With all that the server told of itself: what a network offers today decides how the bot proves who speaks. */
+  #logConnected({ own, caps, software, support, saslProblem }: Connection): void {
+    const { name } = this.#settings;
+    const { nick, isIdentified } = own;
+    this.#deps.log.info({ network: name, nick, isIdentified, saslProblem, software, caps, support }, 'connected');
   }
 
   #ended(cause: ClosingCause, reason: string): void {
