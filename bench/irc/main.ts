@@ -6,6 +6,8 @@
  *
  * Rounds are interleaved and medians taken, because a machine drifts; ratios say more than the figures. Prints JSON.
  */
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeInspircd } from '../../test/servers/irc/inspircd.ts';
@@ -42,13 +44,20 @@ const contestants: readonly Contestant[] = [
     prepare: peer('gsocbot.ts', 'health', '127.0.0.1', ...WHERE),
     one: '!dates',
     three: '!interview',
+    stored: '!tz Asia/Kolkata',
   },
   ...values.bot.map((given) => {
     const at = given.indexOf('=');
     return { name: given.slice(0, at), command: given.slice(at + 1).split(' '), one: values.one, three: values.three };
   }),
 ];
-const amount = { oneUser: 2_000, twentyUsers: 8_000, threeLines: 300, sustained: Number(values.sustained) };
+const amount = {
+  oneUser: 2_000,
+  twentyUsers: 8_000,
+  threeLines: 300,
+  stored: 1_000,
+  sustained: Number(values.sustained),
+};
 
 const rounds = new Map<string, Figures[]>(contestants.map(({ name }) => [name, []]));
 const server = await makeInspircd({ isFloodLimitLifted: true });
@@ -66,6 +75,8 @@ try {
 } finally {
   await server.remove();
   await quick.remove();
+  for (const { port } of [server, quick])
+    rmSync(join(tmpdir(), `gsocbot-bench-${port}`), { recursive: true, force: true });
 }
 const figures = Object.fromEntries([...rounds].map(([name, all]) => [name, medians(all)]));
 const ratios = Object.fromEntries(
@@ -77,11 +88,16 @@ const ratios = Object.fromEntries(
 process.stdout.write(`${JSON.stringify({ figures, ratios }, null, 2)}\n`);
 process.exit(0);
 
-type Table = Readonly<Record<string, number>>;
+type Table = Readonly<Record<string, number | null>>;
 
 function medians(all: readonly Figures[]): Table {
   const keys = Object.keys(all[0] ?? {}) as (keyof Figures)[];
-  return Object.fromEntries(keys.map((key) => [key, rounded(median(all.map((one) => one[key])))]));
+  return Object.fromEntries(
+    keys.map((key) => {
+      const measured = all.flatMap((one) => one[key] ?? []);
+      return [key, measured.length === 0 ? null : rounded(median(measured))];
+    }),
+  );
 }
 
 function median(numbers: readonly number[]): number {
@@ -90,7 +106,10 @@ function median(numbers: readonly number[]): number {
 
 function ratio(one: Table, other: Table | undefined): Table {
   return Object.fromEntries(
-    Object.entries(one).map(([key, value]) => [key, rounded(value / (other?.[key] ?? Number.NaN))]),
+    Object.entries(one).flatMap(([key, value]) => {
+      const theirs = other?.[key];
+      return value === null || theirs == null ? [] : [[key, rounded(value / theirs)]];
+    }),
   );
 }
 

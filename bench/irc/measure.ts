@@ -12,6 +12,8 @@ export interface Contestant {
   /** A question that is answered in one line, and one that is answered in three. */
   readonly one: string;
   readonly three: string;
+  /** A question whose answer is written into a database first; left out for bots that have none. */
+  readonly stored?: string;
 }
 
 /** What was measured of one bot; times in milliseconds. */
@@ -22,6 +24,9 @@ export interface Figures {
   readonly twentyUsersP50Ms: number;
   readonly twentyUsersP99Ms: number;
   readonly threeLinesP50Ms: number;
+  /** Null for bots without a database. */
+  readonly storedP50Ms: number | null;
+  readonly storedP99Ms: number | null;
   readonly answersPerSecond: number;
   readonly cpuSecondsPer1000: number;
   readonly rssStartMiB: number;
@@ -33,6 +38,7 @@ export interface Amount {
   readonly oneUser: number;
   readonly twentyUsers: number;
   readonly threeLines: number;
+  readonly stored: number;
   /** Answers until the memory is looked at, all in all in the sustained run. */
   readonly sustained: number;
 }
@@ -99,7 +105,7 @@ async function run<T>(contestant: Contestant, port: number, count: number, measu
 }
 
 async function ask(
-  { one, three }: Contestant,
+  { one, three, stored }: Contestant,
   users: readonly BenchUser[],
   first: BenchUser,
   pid: number,
@@ -109,6 +115,7 @@ async function ask(
   const rssStartMiB = rssMiB(pid);
   const oneUser = await series(first, one, 1, amount.oneUser);
   const threeLines = await series(first, three, 3, amount.threeLines);
+  const written = stored === undefined ? null : await series(first, stored, 1, amount.stored);
   const perUser = Math.ceil(amount.twentyUsers / users.length);
   const twenty = (await Promise.all(users.map((user) => series(user, one, 1, perUser)))).flat();
   const cpuBefore = cpuSeconds(pid);
@@ -121,6 +128,8 @@ async function ask(
     twentyUsersP50Ms: percentile(twenty, 0.5),
     twentyUsersP99Ms: percentile(twenty, 0.99),
     threeLinesP50Ms: percentile(threeLines, 0.5),
+    storedP50Ms: written && percentile(written, 0.5),
+    storedP99Ms: written && percentile(written, 0.99),
     answersPerSecond: amount.sustained / seconds,
     cpuSecondsPer1000: ((cpuSeconds(pid) - cpuBefore) / amount.sustained) * 1_000,
     rssStartMiB,

@@ -1,5 +1,6 @@
 import type { ProgramIndex } from '../answers/program-index.ts';
 import type { Settings } from '../config/settings/schema.ts';
+import { RecentMap } from '../domain/limits/recent-map.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { personKey } from '../ports/sender.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
@@ -26,24 +27,16 @@ export function createChannelPrograms(
     for (const { name, program = first } of network.channels) byChannel.set(`${network.name} ${name}`, program);
     byNetwork.set(network.name, network.channels[0]?.program ?? first);
   }
-  const lastAsked = new Map<string, string>();
+  const lastAsked = new RecentMap<string>(MAX_PEOPLE);
   return (message) => {
     const person = `${message.network} ${personKey(message.sender)}`;
     const id =
       message.channel === null
         ? (lastAsked.get(person) ?? byNetwork.get(message.network) ?? first)
         : (byChannel.get(`${message.network} ${message.channel}`) ?? elsewhere(message) ?? first);
-    if (message.channel !== null) remember(lastAsked, person, id);
+    if (message.channel !== null) lastAsked.set(person, id);
     const index = indexes.find(id);
     if (!index) throw new Error(`the program ${id} is gone`);
     return index;
   };
-}
-
-/** Deleted first, so that the map stays in the order of last use. */
-function remember(map: Map<string, string>, key: string, value: string): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > MAX_PEOPLE && oldest !== undefined) map.delete(oldest);
 }

@@ -2,8 +2,9 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import { parseYaml } from '../adapters/yaml/parse-yaml.ts';
 import { parseProgram } from '../config/program/parse-program.ts';
 import { warningsAbout } from '../config/program/warn-program.ts';
+import type { Fault } from '../config/settings/cross-faults.ts';
 import { parseSettings } from '../config/settings/parse-settings.ts';
-import type { Settings } from '../config/settings/schema.ts';
+import { settingsWarnings } from '../config/settings/warn-settings.ts';
 import { formatProblem, type Problem, type SourceDocument } from '../ports/source-document.ts';
 import { EXIT } from './exit-codes.ts';
 import { BUNDLED_PROGRAMS, programFile, readText } from './load-data.ts';
@@ -40,7 +41,11 @@ function checkFile(file: string): Report {
   const { document } = read;
   const parsed = isProgram(document) ? parseProgram(document) : parseSettings(document);
   if ('problems' in parsed) return { file, errors: parsed.problems, warnings: [] };
-  if ('settings' in parsed) return { file, errors: reminderProblems(document, parsed.settings), warnings: [] };
+  if ('settings' in parsed) {
+    // Templates, cron expressions and places that no schema can check. The programs are not loaded for it.
+    const errors = problemsAt(document, reminderFaults(parsed.settings, null));
+    return { file, errors, warnings: problemsAt(document, settingsWarnings(parsed.settings)) };
+  }
   return {
     file,
     errors: [],
@@ -48,9 +53,8 @@ function checkFile(file: string): Report {
   };
 }
 
-/** Templates, cron expressions and places that no schema can check. The programs are not loaded for it. */
-function reminderProblems(document: SourceDocument, settings: Settings): readonly Problem[] {
-  return reminderFaults(settings, null).map(({ path, message }) => ({
+function problemsAt(document: SourceDocument, faults: readonly Fault[]): readonly Problem[] {
+  return faults.map(({ path, message }) => ({
     file: document.file,
     ...document.positionOf(path),
     message: `${path.join('.')}: ${message}`,

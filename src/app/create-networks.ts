@@ -9,6 +9,7 @@ import { systemTimers } from '../adapters/system/system-timers.ts';
 import { createPhrasebook } from '../answers/compose/phrasebook.ts';
 import type { Fault } from '../config/settings/cross-faults.ts';
 import type { Settings } from '../config/settings/schema.ts';
+import { settingsWarnings } from '../config/settings/warn-settings.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
@@ -21,6 +22,8 @@ import type { Configuration } from './load-settings.ts';
 import { locateFaults } from './locate-faults.ts';
 import { matrixSettings } from './matrix-settings.ts';
 import { createOutside } from './outside.ts';
+import { expiryOf } from './pem-problems.ts';
+import { otherBot, statusFileOf } from './status-file.ts';
 
 /** The networks of a configuration. @param database opens it. @throws DataError with everything that it points to and that is not there. */
 export async function createNetworks(
@@ -42,8 +45,13 @@ export async function createNetworks(
   const matrix = settings.networks.flatMap((network, at) =>
     network.kind === 'matrix' ? [matrixSettings(network, at, texts, settings.bridged, outside)] : [],
   );
-  const faults = [...programFaults(settings, programs), ...outside.faults];
+  const faults = [...programFaults(settings, programs), ...outside.faults, ...otherBotFaults(settings)];
   if (faults.length > 0) throw new DataError(await locateFaults(file, faults));
+  for (const { message } of settingsWarnings(settings)) log.warn({ warning: message }, 'about the configuration');
+  for (const { name, clientCertificate } of irc) {
+    const isOver = clientCertificate !== null && expiryOf(clientCertificate.certificate) < systemClock.now();
+    if (isOver) log.warn({ network: name }, 'the certificate of the bot has expired; services will not know it by it');
+  }
   for (const open of outside.openFiles) log.warn({ file: open }, 'file with a secret can be read by everybody');
   const deps = { clock: systemClock, random: systemRandom, timers: systemTimers, log };
   return [
@@ -65,6 +73,14 @@ async function matrixNetworks(all: readonly MatrixSettings[], deps: MatrixDeps):
   if (all.length === 0) return [];
   const { createMatrixNetwork } = await import('../adapters/matrix/matrix-network.ts');
   return all.map((one) => createMatrixNetwork(one, deps));
+}
+
+/** Two bots with one configuration would answer everything twice. */
+function otherBotFaults(settings: Settings): readonly Fault[] {
+  const other = settings.database === ':memory:' ? null : otherBot(statusFileOf(settings), systemClock.now());
+  return other === null
+    ? []
+    : [{ path: ['database'], message: `another bot (process ${other}) is running with it; stop that one first` }];
 }
 
 /** Channels that are to speak of a program that is not loaded. */

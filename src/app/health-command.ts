@@ -1,4 +1,5 @@
 import { systemClock } from '../adapters/system/system-clock.ts';
+import { formatDuration } from '../answers/compose/times.ts';
 import { EXIT } from './exit-codes.ts';
 import { loadSettings } from './load-settings.ts';
 import type { HealthOptions } from './options.ts';
@@ -13,9 +14,11 @@ const ALONE_MS = 10 * 60_000;
 export async function health(options: HealthOptions): Promise<number> {
   const { settings } = await loadSettings(options.config ?? null);
   const status = readStatusFile(statusFileOf(settings));
-  const problem = healthProblem(status, systemClock.now());
+  const now = systemClock.now();
+  const problem = healthProblem(status, now);
   for (const network of status?.networks ?? []) process.stdout.write(`${JSON.stringify(network)}\n`);
-  process.stdout.write(problem === null ? 'healthy\n' : `unhealthy: ${problem}\n`);
+  const up = status === null ? '' : `, up for ${formatDuration(now - status.startedAt)}`;
+  process.stdout.write(problem === null ? `healthy${up}\n` : `unhealthy: ${problem}\n`);
   return problem === null ? EXIT.ok : EXIT.failed;
 }
 

@@ -7,8 +7,10 @@ import {
   type IrcTls,
 } from '../adapters/irc/settings.ts';
 import type { IrcNetworkSettings } from '../config/settings/irc-schema.ts';
+import { realnameOf } from '../config/settings/realname.ts';
 import type { DocumentPath } from '../ports/source-document.ts';
 import type { Outside } from './outside.ts';
+import { certificateProblem, hasCertificate } from './pem-problems.ts';
 import { version } from './version.ts';
 
 /**
@@ -19,8 +21,7 @@ import { version } from './version.ts';
  */
 export function ircSettings(network: IrcNetworkSettings, at: number, botNick: string, outside: Outside): IrcSettings {
   const path = ['networks', at];
-  const { name, host, owner, source, alternativeNicks, username, bots, errorsAs, formatting, identity, confirmBy } =
-    network;
+  const { name, host, source, alternativeNicks, username, bots, errorsAs, formatting, identity, confirmBy } = network;
   const nick = network.nick ?? botNick;
   return {
     name,
@@ -30,7 +31,7 @@ export function ircSettings(network: IrcNetworkSettings, at: number, botNick: st
     nick,
     alternativeNicks,
     username,
-    realname: `gsocbot of ${owner}; ${source}`,
+    realname: realnameOf(network),
     serverPassword: network.serverPassword ? outside.secret(network.serverPassword, [...path, 'serverPassword']) : null,
     clientCertificate: certificateOf(network, path, outside),
     sasl: saslOf(network, path, outside),
@@ -65,21 +66,29 @@ function interviewChannelsOf({ interviewChannels, channels: [first] }: IrcNetwor
 
 function tlsOf({ tls }: IrcNetworkSettings, path: DocumentPath, outside: Outside): IrcTls {
   if (tls.kind !== 'verified') return tls;
-  return {
-    kind: 'verified',
-    ca: tls.caFile === undefined ? null : outside.text(tls.caFile, [...path, 'tls', 'caFile']),
-  };
+  const { caFile } = tls;
+  if (caFile === undefined) return { kind: 'verified', ca: null };
+  const at = [...path, 'tls', 'caFile'];
+  const ca = outside.text(caFile, at);
+  if (ca !== '' && !hasCertificate(ca)) outside.complain(at, `the file ${caFile} holds no certificate in PEM form`);
+  return { kind: 'verified', ca };
 }
 
 function certificateOf(
-  { certificateFile, privateKeyFile }: IrcNetworkSettings,
+  { certificateFile, privateKeyFile = certificateFile }: IrcNetworkSettings,
   path: DocumentPath,
   outside: Outside,
 ): IrcSettings['clientCertificate'] {
-  if (certificateFile === undefined) return null;
-  const certificate = outside.text(certificateFile, [...path, 'certificateFile']);
-  const privateKey =
-    privateKeyFile === undefined ? certificate : outside.text(privateKeyFile, [...path, 'privateKeyFile']);
+  if (certificateFile === undefined || privateKeyFile === undefined) return null;
+  const certificatePath = [...path, 'certificateFile'];
+  const keyPath = privateKeyFile === certificateFile ? certificatePath : [...path, 'privateKeyFile'];
+  const certificate = outside.text(certificateFile, certificatePath);
+  const privateKey = outside.secretText(privateKeyFile, keyPath);
+  if (certificate === '' || privateKey === '') return null;
+  const problem = certificateProblem(certificate, privateKey);
+  if (problem?.file === 'certificate')
+    outside.complain(certificatePath, `the file ${certificateFile} ${problem.message}`);
+  if (problem?.file === 'key') outside.complain(keyPath, `the file ${privateKeyFile} ${problem.message}`);
   return { certificate, privateKey };
 }
 

@@ -10,6 +10,10 @@ export interface Outside {
   secret(source: SecretSource, path: DocumentPath): string;
   /** The text of a file. @param path as above. @returns an empty text if it cannot be read. */
   text(file: string, path: DocumentPath): string;
+  /** The same of a file that nobody else should read. */
+  secretText(file: string, path: DocumentPath): string;
+  /** Notes what is wrong with what was read. @param path as above. */
+  complain(path: DocumentPath, message: string): void;
   /** Where a file or folder is that the configuration names. */
   path(file: string): string;
   readonly faults: readonly Fault[];
@@ -34,17 +38,24 @@ export function createOutside(folder: string, environment: Readonly<Record<strin
       return complain(path, `the file ${file} cannot be read (${code === 'ENOENT' ? 'there is none' : code})`);
     }
   };
+  const secretText: Outside['text'] = (file, path) => {
+    const before = faults.length;
+    const value = text(file, path);
+    if (faults.length === before && isOpen(resolve(folder, file))) openFiles.push(file);
+    return value;
+  };
   const fromFile = (file: string, path: DocumentPath) => {
     const before = faults.length;
-    const value = text(file, path).replace(/\r?\n$/, '');
+    const value = secretText(file, path).replace(/\r?\n$/, '');
     if (faults.length > before) return '';
-    if (isOpen(resolve(folder, file))) openFiles.push(file);
     return value === '' || /[\r\n\0]/.test(value) ? complain(path, `the file ${file} must hold one line`) : value;
   };
   return {
     faults,
     openFiles,
     text,
+    secretText,
+    complain,
     path: (file) => resolve(folder, file),
     secret: (source, path) => {
       if ('file' in source) return fromFile(source.file, [...path, 'file']);

@@ -1,7 +1,8 @@
 import { parseCron } from '../adapters/cron/parse-cron.ts';
 import { hearsByBridge } from '../bot/bridges.ts';
 import { accountsOfMentor } from '../bot/program-people.ts';
-import { REMINDER_TEXTS, type ReminderSettings } from '../config/settings/reminders-schema.ts';
+import { REMINDER_TEXTS } from '../config/settings/reminder-texts.ts';
+import type { ReminderSettings } from '../config/settings/reminders-schema.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import { parseAccount } from '../domain/people/account.ts';

@@ -55,6 +55,25 @@ export function keepStatusFile(file: string, networks: readonly ChatNetwork[], l
   };
 }
 
+/** A bot that has not written for so long is not taken for a running one. */
+const FRESH_MS = 3 * EVERY_MS;
+
+/** The process of another bot that writes the file at the moment; null if there is none. */
+export function otherBot(file: string, now: Instant): number | null {
+  const status = readStatusFile(file);
+  if (status === null || status.pid === process.pid || now - status.at > FRESH_MS) return null;
+  return isAlive(status.pid) ? status.pid : null;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // What `kill` throws has a code; EPERM: it is somebody else's, and alive.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** @returns null if there is no bot that writes it, or if it cannot be read. */
 export function readStatusFile(file: string): WrittenStatus | null {
   try {

@@ -1,4 +1,5 @@
 import { type Conversation, EMPTY_CONVERSATION } from '../answers/conversation.ts';
+import { RecentMap } from '../domain/limits/recent-map.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { Block } from '../ports/reply.ts';
@@ -31,23 +32,14 @@ export interface Memory {
 }
 
 export function createMemory(): Memory {
-  const people = new Map<string, { readonly remembered: Remembered; readonly at: Instant }>();
+  const people = new RecentMap<{ readonly remembered: Remembered; readonly at: Instant }>(MAX_PEOPLE);
   return {
     recall: (message, now) => {
       const entry = people.get(keyOf(message));
       if (!entry || Math.abs(now - entry.at) > MEMORY_MINUTES * MINUTE_MS) return NOTHING;
       return entry.remembered;
     },
-    keep: (message, remembered, now) => {
-      const key = keyOf(message);
-      // Deleted first, so that the map stays in the order of last use.
-      people.delete(key);
-      people.set(key, { remembered, at: now });
-      for (const oldest of people.keys()) {
-        if (people.size <= MAX_PEOPLE) break;
-        people.delete(oldest);
-      }
-    },
+    keep: (message, remembered, now) => people.set(keyOf(message), { remembered, at: now }),
   };
 }
 

@@ -8,11 +8,20 @@ export const rejoin: Command = {
   argument: { name: 'channel', summary: 'one of the configured channels', isRequired: true },
   role: 'admin',
   where: 'direct',
-  examples: [{ says: 'rejoin #orchard', hears: '#orchard' }],
+  examples: [
+    { says: 'rejoin #orchard', hears: '#orchard' },
+    { says: 'rejoin test/#orchard', hears: 'I am joining #orchard' },
+  ],
   handle: (text, { message, networks, say }) => {
-    const [channel = '', name = message.network] = text.split(/\s+/);
+    const { name, channel } = placeOf(text, message.network);
     const network = networks.find((candidate) => candidate.name === name);
     if (!network?.rejoin?.(channel)) throw new UserError(say('noSuchChannel', { channel, network: name }));
     return textAnswer(say('rejoining', { channel }));
   },
 };
+
+/** "oftc/#orchard", as announcements name places, or "#orchard" of the network that it is typed on. */
+function placeOf(text: string, here: string): { readonly name: string; readonly channel: string } {
+  const [, name = here, channel = text] = /^([a-z0-9][a-z0-9-]*)\/(.*)$/.exec(text) ?? [];
+  return { name, channel };
+}

@@ -19,11 +19,13 @@ export const status: Command = {
       up: formatDuration(now - about.startedAt),
       zones: about.zoneTables,
     });
-    const items = networks.map((network) => networkText(network.status(), context));
-    return {
-      blocks: [{ kind: 'list', intro, items: [...items, await outboxText(context)], isNumbered: false }],
-      conversation: {},
-    };
+    // A line for each; in one list their own commas and semicolons would run into each other.
+    const lines = [
+      intro,
+      ...networks.map((network) => networkText(network.status(), context)),
+      await outboxText(context),
+    ];
+    return { blocks: lines.map((text) => ({ kind: 'text', text })), conversation: {} };
   },
 };
 

@@ -59,7 +59,7 @@ export type Delivery =
 export interface NetworkStatus {
   readonly name: string;
   readonly state: 'connecting' | 'connected' | 'waiting' | 'stopped';
-  /** Since when it is in that state. */
+  /** Since when it is connected, since when it is not (however often it has tried meanwhile), or since when it is stopped. */
   readonly since: Instant;
   /** The bot's own name there at the moment. */
   readonly nick: string;
@@ -70,9 +70,15 @@ export interface NetworkStatus {
   readonly queued: number;
   /** Answers dropped because they came too late. */
   readonly expired: number;
+  /** When somebody last said something where the bot could hear it; null if nobody has yet. */
   readonly lastHeardAt: Instant | null;
   /** Why it is not connected, in words for an org admin; null if it is. */
   readonly problem: string | null;
+}
+
+/** Whether a network in that state is down but coming back: a try to connect is no end of being away. */
+export function isAway(state: NetworkStatus['state']): boolean {
+  return state === 'waiting' || state === 'connecting';
 }
 
 /** What the core gives a network to call. None of these throws, and the network need not wait for them. */

@@ -132,7 +132,7 @@ ${more}`,
 
     expect(heard).toMatch(/insp: connected for .* as gsocbot; #qemu-gsoc, #xen-gsoc/);
     const healthy = await runGsocbot(['health', '--config', 'bot.yaml'], folder);
-    expect([healthy.code, healthy.out.split('\n').at(-2)]).toEqual([0, 'healthy']);
+    expect([healthy.code, healthy.out.split('\n').at(-2)]).toEqual([0, 'healthy, up for less than a minute']);
     bot.child.kill('SIGTERM');
     await bot.ended;
     const gone = await runGsocbot(['health', '--config', 'bot.yaml'], folder);
@@ -205,6 +205,25 @@ ${more}`,
     await Promise.all([greedy.leave(), calm.leave()]);
   }, 60_000);
 
+  it('does not start a second time with the same configuration, which would answer everything twice', async () => {
+    const folder = configuration();
+    const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);
+    const nina = await visitor('nina', ng, '#qemu-gsoc');
+    await withBot(nina, '#qemu-gsoc');
+
+    const { code, error } = await runGsocbot(['start', '--config', 'bot.yaml'], folder);
+    bot.child.kill('SIGKILL');
+    await bot.ended;
+    const again = startGsocbot(['start', '--config', 'bot.yaml'], folder);
+    await nina.sees(/:gsocbot\S* JOIN/);
+    again.child.kill('SIGTERM');
+
+    expect(code).toBe(1);
+    expect(error).toMatch(/database: another bot \(process \d+\) is running with it; stop that one first\n$/);
+    expect((await again.ended).code).toBe(0);
+    await nina.leave();
+  }, 60_000);
+
   it('does not start without what its configuration points to, and names all of it', async () => {
     const folder = configuration();
     const yaml = readFileSync(join(folder, 'bot.yaml'), 'utf8');
@@ -213,17 +232,21 @@ ${more}`,
       'bot.yaml',
       yaml
         .replace('ca.pem', 'none.pem')
+        .replace('    port: ', '    certificateFile: garbage.pem\n    port: ')
         .replace('program: xen-2013', 'program: xen-2031')
         .concat('    serverPassword: { env: GSOCBOT_TEST_UNSET }\n'),
     );
+
+    writeIn(folder, 'garbage.pem', 'hello');
 
     const { code, error } = await runGsocbot(['start', '--config', 'bot.yaml'], folder);
 
     expect(code).toBe(1);
     expect(error.split('\n')).toEqual([
-      'bot.yaml:8:36: networks.0.tls.caFile: the file none.pem cannot be read (there is none)',
-      'bot.yaml:14:18: networks.0.channels.1.program: there is no program "xen-2031" among those of "programs": qemu-2024, xen-2013',
-      'bot.yaml:24:28: networks.1.serverPassword.env: the environment variable GSOCBOT_TEST_UNSET must hold one line',
+      'bot.yaml:7:22: networks.0.certificateFile: the file garbage.pem holds no certificate in PEM form',
+      'bot.yaml:9:36: networks.0.tls.caFile: the file none.pem cannot be read (there is none)',
+      'bot.yaml:15:18: networks.0.channels.1.program: there is no program "xen-2031" among those of "programs": qemu-2024, xen-2013',
+      'bot.yaml:25:28: networks.1.serverPassword.env: the environment variable GSOCBOT_TEST_UNSET must hold one line',
       '',
     ]);
   });

@@ -57,7 +57,8 @@ describe('start', () => {
     expect(said[0]).toContain('is for mentors');
     expect(said[1]).toContain('no interviews to come');
     expect(said[2]).toContain('s1 14:00, s2 15:00');
-    expect(said[3]).toContain('connected');
+    expect(said[3]).toContain('up for');
+    expect(said[4]).toContain('console: connected');
   });
 
   it('keeps what a person set from one start to the next, in the file that is configured', async () => {

@@ -190,6 +190,16 @@ describe('a configuration', () => {
       'bot.yaml:9:17: simulatedStart: is for the console only; leave it out',
     ],
     [
+      'a server that would be two commands',
+      IRC.replace('irc.example', '"irc.example\\r\\nQUIT"'),
+      'bot.yaml:4:11: networks.0.host: must be the name or the address of a server, e.g. irc.oftc.net',
+    ],
+    [
+      'a name with a space, which is no nick',
+      `${IRC}botNick: GSoC bot\n`,
+      'bot.yaml:9:10: botNick: must be a nick of at most 30 characters where an IRC network has none of its own',
+    ],
+    [
       'SASL EXTERNAL without a certificate',
       `${IRC}    sasl: { mechanism: EXTERNAL }\n`,
       'bot.yaml:9:11: networks.0.sasl: EXTERNAL needs a certificateFile',

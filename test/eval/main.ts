@@ -16,7 +16,7 @@ if (files.length === 0) {
 }
 const print = (text: string) => process.stdout.write(`${text}\n`);
 for (const file of files) {
-  const verdicts = await evaluate(parseItems(readFileSync(file, 'utf8')), createPinoLog('warn'));
+  const verdicts = await evaluate(parseItems(readFileSync(file, 'utf8')), await createPinoLog('warn'));
   for (const { item, reply, faults } of verdicts.filter((verdict) => verdict.faults.length > 0)) {
     print(`${item.id} (${item.class}, ${item.now}): ${item.dialogue.join(' // ')}`);
     print(`    said:  ${reply.length > 0 ? reply.join('\n           ') : '(nothing)'}`);

@@ -27,6 +27,8 @@ export interface FuzzReport {
   readonly heapMiB: readonly [number, number];
 }
 
+/** After so many questions the server cuts the connection, and is hostile while the bot registers again. */
+const BATCHES_A_CONNECTION = 40;
 /** Lines between two questions; the server waits for the answer before it goes on. */
 const BATCH = 500;
 /** All that the bot may ever send. A line outside of it was smuggled in. */
@@ -36,6 +38,8 @@ const HONEST = [
   /^USER gsocbot 0 \* :a bot$/,
   /^(?:JOIN [#&][^ ,]+|PING gsocbot-\d+|MONITOR \+ gsocbot|ISON gsocbot|QUIT :bye)$/,
   /^PONG :/,
+  // Whichever letter the server says that bots have.
+  /^MODE gsocbot \+[A-Za-z]$/,
   /^WHO [^ ]+ %tuhna,731$/,
   /^PRIVMSG [^ ,]+ :\P{Cc}*$/u,
   // The intro of a list, bold: one pair of marks, and ours.
@@ -75,7 +79,7 @@ export async function fuzzIrc(lines: number, seed: number): Promise<FuzzReport> 
   const hear = (socket: Socket, line: string) => {
     if (!isHonest(line)) injected.push(line);
     const [command, first] = line.split(' ');
-    if (command === 'USER') socket.write(WELCOME);
+    if (command === 'USER') socket.write(connections === 1 ? WELCOME : `${nonsense(random)}${WELCOME}`);
     else if (command === 'CAP' && first === 'LS')
       socket.write(':server.example CAP * LS :multi-prefix account-notify\r\n');
     else if (command === 'CAP' && first === 'REQ')
@@ -129,6 +133,12 @@ export async function fuzzIrc(lines: number, seed: number): Promise<FuzzReport> 
     while (!holds() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
   };
 
+  const anew = async () => {
+    const before = connections;
+    (client as Socket | null)?.destroy();
+    await until(() => connections > before);
+  };
+
   const startedAt = performance.now();
   let early = 0;
   for (let sent = 0; sent < lines; sent += BATCH) {
@@ -148,6 +158,7 @@ export async function fuzzIrc(lines: number, seed: number): Promise<FuzzReport> 
     write([...restoration(network), `:anna!a@host PRIVMSG #room :question ${asked}`]);
     await within(answer);
     if (sent <= lines / 10) early = heapMiB();
+    if (asked % BATCHES_A_CONNECTION === 0) await anew();
   }
   const report = {
     lines,
@@ -176,6 +187,14 @@ const WELCOME = [
   ':server.example 422 gsocbot :no MOTD',
   '',
 ].join('\r\n');
+
+/** Lines while the bot registers: capabilities, SASL and numerics that nobody asked for. A server that welcomes ends it all the same. */
+function nonsense(random: () => number): string {
+  const lines = Array.from({ length: 200 }, () => hostileLine(random)).filter(
+    (line) => isSurvivable(line) && !/\b(?:001|376|422|43[2367])\b/.test(line),
+  );
+  return `${lines.join('\r\n')}\r\n`;
+}
 
 /** What ends a connection by right is tried elsewhere; here it would only make the run slow. */
 function isSurvivable(line: string): boolean {

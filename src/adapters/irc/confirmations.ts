@@ -6,10 +6,10 @@ import { refusalOf } from './refusal.ts';
 /**
  * More lines than this are not left unconfirmed; only a bot without limits gets there.
  *
- * Not fewer: a server that leaves Nagle's algorithm on (InspIRCd) holds back all questions after a PONG until that is acknowledged,
- * which takes the system 40 ms.
+ * Not many fewer: a server that leaves Nagle's algorithm on (InspIRCd) holds back what it says after a PONG until that is acknowledged,
+ * which takes the system 40 ms. Not many more: what waits for its PONG outlives the garbage collector's quick rounds.
  */
-const MAX_UNPINGED = 10_000;
+const MAX_UNPINGED = 4_000;
 /** With echo-message only lines that were not shown by then need a PING. */
 const ECHO_WITHIN_MS = 5_000;
 

@@ -73,6 +73,11 @@ export class Connection {
     return this.#facts.support;
   }
 
+  /** What the server runs; null if it has not told. */
+  get software(): string | null {
+    return this.#facts.software;
+  }
+
   get caps(): readonly string[] {
     return this.#client.caps;
   }

@@ -18,7 +18,7 @@ export class LineSplitter {
     this.#onLine = onLine;
   }
 
-  /** @returns false if a line is longer than any server may send; nothing is kept of it then. */
+  /** @param data is not kept. @returns false if a line is longer than any server may send; nothing is kept of it then. */
   push(data: Buffer): boolean {
     let start = 0;
     for (let end = data.indexOf(LF); end !== -1; end = data.indexOf(LF, start)) {
@@ -28,7 +28,8 @@ export class LineSplitter {
       start = end + 1;
     }
     if (start < data.length) {
-      this.#pieces.push(data.subarray(start));
+      // A copy: what is pushed belongs to the socket, which reads the next packet into it.
+      this.#pieces.push(Buffer.from(data.subarray(start)));
       this.#bytes += data.length - start;
     }
     return this.#bytes <= MAX_LINE_BYTES || this.#giveUp();

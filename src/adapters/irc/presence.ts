@@ -94,7 +94,6 @@ export class Presence {
 
   onLine(line: IrcMessage, connection: Connection): void {
     const now = this.#clock.now();
-    this.#lastHeardAt = now;
     if (line.command === 'PRIVMSG' && !connection.isOwn(line.nick)) {
       this.#heard(line, connection, now);
       return;
@@ -114,6 +113,7 @@ export class Presence {
   #heard(line: IrcMessage, connection: Connection, now: number): void {
     const message = this.#parts.ear.take(line, connection, now);
     if (message === null) return;
+    this.#lastHeardAt = now;
     this.#listener.onSeen(message.sender.nick, message.sender.account);
     this.#listener.onMessage(this.#parts.prover.heard(message, line, connection));
   }

@@ -1,4 +1,4 @@
-import type { NetworkStatus } from '../../ports/chat-network.ts';
+import { isAway, type NetworkStatus } from '../../ports/chat-network.ts';
 import { backOffMs } from './back-off.ts';
 import type { ClosingCause } from './closing-cause.ts';
 import { Connection } from './connection.ts';
@@ -63,11 +63,7 @@ export class Reconnector {
       onReady: () => {
         this.#readyAt = this.#deps.clock.now();
         this.#enter('connected', null);
-        const { own, caps } = connection;
-        log.info(
-          { network: name, nick: own.nick, caps, saslProblem: connection.saslProblem, isIdentified: own.isIdentified },
-          'connected',
-        );
+        this.#logConnected(connection);
         this.#presence.open(connection);
       },
       onLine: (line) => this.#presence.onLine(line, connection),
@@ -76,6 +72,13 @@ export class Reconnector {
     });
     this.#connection = connection;
     connection.connect();
+  }
+
+  /** With all that the server told of itself: what a network offers today decides how the bot proves who speaks. */
+  #logConnected({ own, caps, software, support, saslProblem }: Connection): void {
+    const { name } = this.#settings;
+    const { nick, isIdentified } = own;
+    this.#deps.log.info({ network: name, nick, isIdentified, saslProblem, software, caps, support }, 'connected');
   }
 
   #ended(cause: ClosingCause, reason: string): void {
@@ -97,7 +100,8 @@ export class Reconnector {
   }
 
   #enter(state: State, problem: string | null): void {
-    if (state !== this.#state) this.#since = this.#deps.clock.now();
+    // A try to connect is no end of being away.
+    if (isAway(state) !== isAway(this.#state) || state === 'stopped') this.#since = this.#deps.clock.now();
     this.#state = state;
     this.#problem = problem;
   }

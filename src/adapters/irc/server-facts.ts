@@ -7,6 +7,8 @@ import { type OwnIdentity, unknownIdentity, withLine } from './own-identity.ts';
 export class ServerFacts {
   #own: OwnIdentity;
   #support: Isupport = BEFORE_ISUPPORT;
+  /** The name and version of the server's program (RPL_MYINFO); null until it has told. */
+  software: string | null = null;
 
   constructor(nick: string) {
     this.#own = unknownIdentity(nick);
@@ -36,6 +38,7 @@ export class ServerFacts {
   /** @param isRegistered before, only what SASL says is about the bot for sure. */
   take(line: IrcMessage, isRegistered: boolean): void {
     const { command, params } = line;
+    if (command === '004') this.software = params[2] ?? null;
     if (command === '005') this.#support = withIsupport(this.#support, params);
     if (isRegistered || command === '900') this.#own = withLine(this.#own, line, this.#support.casemapping);
   }

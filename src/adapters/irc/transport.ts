@@ -1,13 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { connect as connectPlain, isIP, type Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import type { Transport } from 'irc-framework';
 import { isSingleLine } from './format-line.ts';
 import { LineSplitter } from './line-splitter.ts';
-import type { IrcSettings } from './settings.ts';
-
-/** What of the settings a connection is made with. */
-export type Endpoint = Pick<IrcSettings, 'host' | 'port' | 'tls' | 'clientCertificate'>;
+import { type Endpoint, isPinned, openSocket } from './open-socket.ts';
 
 /**
  * A socket to one server, as irc-framework wants it.
@@ -38,14 +35,13 @@ class SocketTransport extends EventEmitter implements Transport {
 
   connect(): void {
     const { tls } = this.#endpoint;
-    const socket = openSocket(this.#endpoint);
-    this.#socket = socket;
-    socket.setNoDelay(true);
     const lines = new LineSplitter((line) => this.emit('line', line));
-    socket.on(tls.kind === 'plain' ? 'connect' : 'secureConnect', () => this.#opened(socket));
-    socket.on('data', (data: Buffer) => {
+    const socket = openSocket(this.#endpoint, (data) => {
       if (!lines.push(data)) this.#fail(socket, new Error('the server sent a line without an end'));
     });
+    this.#socket = socket;
+    socket.setNoDelay(true);
+    socket.on(tls.kind === 'plain' ? 'connect' : 'secureConnect', () => this.#opened(socket));
     socket.on('error', (error) => {
       this.#error = error;
     });
@@ -106,24 +102,4 @@ class SocketTransport extends EventEmitter implements Transport {
   setEncoding(): boolean {
     return true;
   }
-}
-
-function openSocket({ host, port, tls, clientCertificate }: Endpoint): Socket {
-  if (tls.kind === 'plain') return connectPlain({ host, port });
-  return connectTls({
-    host,
-    port,
-    // SNI takes names only.
-    ...(isIP(host) === 0 ? { servername: host } : {}),
-    minVersion: 'TLSv1.2',
-    // A pinned certificate is compared by `isPinned`, whoever signed it.
-    rejectUnauthorized: tls.kind === 'verified',
-    ...(tls.kind === 'verified' && tls.ca !== null ? { ca: tls.ca } : {}),
-    ...(clientCertificate ? { cert: clientCertificate.certificate, key: clientCertificate.privateKey } : {}),
-  });
-}
-
-function isPinned(socket: TLSSocket, sha256: string): boolean {
-  const plain = (fingerprint: string) => fingerprint.replaceAll(':', '').toLowerCase();
-  return plain(socket.getPeerCertificate().fingerprint256 ?? '') === plain(sha256);
 }

@@ -1,5 +1,4 @@
 import { pino } from 'pino';
-import pretty from 'pino-pretty';
 import type { Log } from '../../ports/log.ts';
 
 /** Fields that hold a secret, should one ever get into a log. */
@@ -11,17 +10,21 @@ const SECRETS = ['password', 'serverPassword', 'privateKey', 'accessToken', 'tok
  * @param level the least severe level that is written.
  * @param format `json`: one object a line; `human`: for a person at a terminal; `auto`: by what standard error is.
  */
-export function createPinoLog(
+export async function createPinoLog(
   level: 'debug' | 'info' | 'warn' | 'error',
   format: 'auto' | 'json' | 'human' = 'auto',
-): Log {
+): Promise<Log> {
   const isHuman = format === 'human' || (format === 'auto' && process.stderr.isTTY === true);
   const redact = { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' };
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact };
-  if (!isHuman) return pino(options, pino.destination({ dest: 2, sync: true }));
+  const destination = isHuman ? await prettyStream() : pino.destination({ dest: 2, sync: true });
+  const log: Log = pino(options, destination);
+  return log;
+}
+
+/** Loaded only where a person reads: thirty files that a service has no use for. */
+async function prettyStream() {
+  const { default: pretty } = await import('pino-pretty');
   const colorize = process.stderr.isTTY === true && !process.env['NO_COLOR'];
-  return pino(
-    options,
-    pretty({ destination: 2, sync: true, colorize, translateTime: 'SYS:HH:MM:ss', singleLine: true }),
-  );
+  return pretty({ destination: 2, sync: true, colorize, translateTime: 'SYS:HH:MM:ss', singleLine: true });
 }

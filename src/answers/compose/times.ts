@@ -1,27 +1,39 @@
 import { DateTime } from 'luxon';
 import type { Instant, TimePoint, When } from '../../domain/program/key-date.ts';
 import { earliest } from '../../domain/program/time-point.ts';
+import { remembered } from './remembered.ts';
 
 const DAY_FORMAT = 'ccc d LLLL yyyy';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/**
+ * What a clock shows in a zone, by luxon's format tokens. Remembered, because a season speaks of the same few dozen instants all the
+ * time: luxon's parsing of the format is half the time of an answer and most of its garbage.
+ */
+function shown(at: Instant, zone: string, format: string): string {
+  return SHOWN(`${at} ${zone} ${format}`);
+}
+
+const MAX_SHOWN = 2_000;
+const SHOWN = remembered((key) => {
+  const [at = '', zone = '', ...format] = key.split(' ');
+  return DateTime.fromMillis(Number(at), { zone, locale: 'en-US' }).toFormat(format.join(' '));
+}, MAX_SHOWN);
+
 /** A point as exact as it is known: "Tue 2 April 2024 18:00 UTC", "Sun 21 April 2024", "May" (the season's year goes without saying); a moment also in `zone`. */
 export function formatPoint(point: TimePoint, zone: string | null): string {
   if (point.kind === 'instant') return formatInstant(point.at, zone);
-  const date = DateTime.fromMillis(earliest(point), { zone: 'utc', locale: 'en-US' });
-  return date.toFormat(point.kind === 'day' ? DAY_FORMAT : 'LLLL');
+  return shown(earliest(point), 'utc', point.kind === 'day' ? DAY_FORMAT : 'LLLL');
 }
 
 /** "Tue 2 April 2024 18:00 UTC", with the local time behind it if `zone` is another one than UTC. */
 export function formatInstant(at: Instant, zone: string | null): string {
-  const utc = DateTime.fromMillis(at, { zone: 'utc', locale: 'en-US' });
-  const text = `${utc.toFormat(`${DAY_FORMAT} HH:mm`)} UTC`;
+  const text = `${shown(at, 'utc', `${DAY_FORMAT} HH:mm`)} UTC`;
   if (zone === null || zone === 'UTC') return text;
-  const local = utc.setZone(zone);
-  const format = local.toISODate() === utc.toISODate() ? 'HH:mm' : 'ccc d LLLL HH:mm';
-  return `${text} (${local.toFormat(format)} ${zone})`;
+  const isSameDay = shown(at, zone, DAY_FORMAT) === shown(at, 'utc', DAY_FORMAT);
+  return `${text} (${shown(at, zone, isSameDay ? 'HH:mm' : 'ccc d LLLL HH:mm')} ${zone})`;
 }
 
 /** "18 March 2024 to Tue 2 April 2024 18:00 UTC" or the single point. */

@@ -1,7 +1,9 @@
 import type { DocumentPath } from '../../ports/source-document.ts';
+import { NICK, NICK_FORM } from './nick.ts';
 
 /** The parts of a configuration that must fit each other. */
 export interface CrossChecked {
+  readonly botNick: string;
   readonly admins: readonly string[];
   readonly mentors: Readonly<Record<string, readonly string[]>>;
   readonly simulatedStart?: string | undefined;
@@ -12,6 +14,7 @@ export interface CrossChecked {
 interface Network {
   readonly kind: string;
   readonly name: string;
+  readonly nick?: string | undefined;
   readonly channels?: readonly { readonly name: string }[];
   readonly sasl?: { readonly mechanism: string } | undefined;
   readonly certificateFile?: string | undefined;
@@ -33,6 +36,7 @@ export function crossFaults(settings: CrossChecked): readonly Fault[] {
     ...doubles(networks.map(({ name }) => name)).map((at) =>
       fault(['networks', at, 'name'], 'another network has this name'),
     ),
+    ...nickFaults(settings),
     ...bridgeFaults(settings),
     ...consoleFaults(settings),
     ...networks.flatMap(networkFaults),
@@ -52,6 +56,14 @@ function accountFaults(
       ? []
       : [fault([...path, at], `there is no network "${network}"; there are: ${names.join(', ')}`)];
   });
+}
+
+/** Elsewhere a name may have spaces; on IRC it would be another command. */
+function nickFaults({ botNick, networks }: CrossChecked): readonly Fault[] {
+  const isUsed = networks.some(({ kind, nick }) => kind === 'irc' && nick === undefined);
+  return isUsed && !NICK.test(botNick)
+    ? [fault(['botNick'], `${NICK_FORM} where an IRC network has none of its own`)]
+    : [];
 }
 
 function bridgeFaults({ bridged, networks }: CrossChecked): readonly Fault[] {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { networkName } from './network-name.ts';
+import { NICK, NICK_FORM } from './nick.ts';
 import { secretSchema } from './secret-schema.ts';
 
-const nick = z
-  .string()
-  .regex(/^[^\s\p{Cc}#&:,!@*?0-9-][^\s\p{Cc},!@*?]{0,29}$/u, 'must be a nick of at most 30 characters');
+const nick = z.string().regex(NICK, NICK_FORM);
 const oneLine = z.string().regex(/^[^\p{Cc}]+$/u, 'must be one line of text');
 const path = z.string().min(1);
 
@@ -121,7 +120,7 @@ export const ircNetworkSchema = z
       .meta({ examples: ['oftc'] }),
     host: z
       .string()
-      .min(1)
+      .regex(/^[A-Za-z0-9._:-]+$/, 'must be the name or the address of a server, e.g. irc.oftc.net')
       .describe('Name of the server.')
       .meta({ examples: ['irc.oftc.net'] }),
     port: z
@@ -148,7 +147,7 @@ export const ircNetworkSchema = z
       .describe("What stands before the @ in the bot's address."),
     owner: oneLine
       .describe('Who runs the bot and how to reach them; anybody can see it by WHOIS.')
-      .meta({ examples: ['the org admins of Orchard, gsoc@orchard.example'] }),
+      .meta({ examples: ['Orchard org admins'] }),
     source: oneLine
       .describe("Where the bot's source or home page is; anybody can see it by WHOIS and CTCP SOURCE.")
       .meta({ examples: ['https://orchard.example/gsocbot'] }),

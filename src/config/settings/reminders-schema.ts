@@ -52,22 +52,6 @@ const postSchema = z.strictObject({
   keepMinutes: z.int().min(1).max(10_080).default(60).describe('Later than that it is not said any more.'),
 });
 
-/** Names of the texts, each with the sentence of the language that it takes the place of. */
-export const REMINDER_TEXTS = {
-  deadline: 'remindDeadline',
-  closed: 'remindClosed',
-  opening: 'remindOpening',
-  opened: 'remindOpened',
-  event: 'remindEvent',
-  happened: 'remindHappened',
-  today: 'remindToday',
-  month: 'remindMonth',
-  late: 'remindLate',
-  moved: 'dateMoved',
-  added: 'dateAdded',
-  removed: 'dateRemoved',
-} as const;
-
 const textsSchema = z
   .strictObject({
     deadline: text,

@@ -95,6 +95,32 @@ test.each([
   expect(rig.log.at(-1)?.fields['againInMs']).toBeGreaterThanOrEqual(900_000);
 });
 
+test('the log tells what the network offers, for it may differ from what is documented', async () => {
+  const rig = await stage.bot();
+
+  expect(rig.log.find(({ message }) => message === 'connected')?.fields).toMatchObject({
+    nick: 'gsocbot',
+    software: 'hybrid-7.2.2+oftc1.7.3',
+    caps: ['multi-prefix'],
+    support: { casemapping: 'rfc1459', channelTypes: '#', statusPrefixes: '@+', hasMonitor: false, maxNickLength: 30 },
+  });
+});
+
+test('however often it tries, it counts as away since it lost the network, not since the last try', async () => {
+  const rig = await stage.bot({ patience: { backOffMinMs: 20, backOffMaxMs: 20 } });
+  await server.stop();
+  await rig.until('waiting', () => rig.network.status().state === 'waiting');
+  const lostAt = rig.network.status().since;
+
+  await rig.until('tried three times', () => rig.log.filter(({ message }) => message === 'not connected').length > 3);
+  const { since } = rig.network.status();
+  await server.start();
+
+  expect(since).toBe(lostAt);
+  await rig.until('connected again', () => rig.connections === 2);
+  expect(rig.network.status().since).toBeGreaterThan(lostAt);
+});
+
 test('lines that no server should send, before and after, do not keep it from answering', async () => {
   const anna = await stage.person('anna');
   const rig = await stage.bot();

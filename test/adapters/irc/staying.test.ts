@@ -140,6 +140,18 @@ describe('the stream of a socket is cut into lines', () => {
     expect(cut(bytes.subarray(0, 1), bytes.subarray(1)).lines).toEqual(['漢']);
   });
 
+  test('half a line is kept, though the socket reads the next packet into the same bytes', () => {
+    const lines: string[] = [];
+    const splitter = new LineSplitter((text) => lines.push(text));
+    const packet = Buffer.from('PING');
+
+    splitter.push(packet);
+    packet.write(' :x\n');
+    splitter.push(packet);
+
+    expect(lines).toEqual(['PING :x']);
+  });
+
   test('bytes that are no UTF-8 become replacement characters', () => {
     expect(cut(Buffer.from([0x61, 0xff, 0x62, 0x0a])).lines).toEqual(['a\ufffdb']);
   });

@@ -66,7 +66,7 @@ function daemonOf(child: ChildProcess): Daemon {
 }
 
 /** Resolves when something listens on the port. */
-export async function listening(port: number, withinMs = 10_000): Promise<void> {
+export async function listening(port: number, withinMs = 18_000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await canConnect(port))) {
     if (Date.now() > end) throw new Error(`nothing listens on port ${port}`);

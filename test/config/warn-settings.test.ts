@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { realnameOf } from '../../src/config/settings/realname.ts';
+import { settingsSchema } from '../../src/config/settings/schema.ts';
+import { settingsWarnings } from '../../src/config/settings/warn-settings.ts';
+
+function warnings(owner: string) {
+  const network = { kind: 'irc', name: 'oftc', host: 'irc.example', owner, source: 'https://orchard.example/bot' };
+  return settingsWarnings(settingsSchema.parse({ networks: [{ ...network, channels: [{ name: '#orchard' }] }] }));
+}
+
+test('WHOIS names the bot, its owner and its source', () => {
+  const shown = realnameOf({ owner: 'QEMU org admins', source: 'https://wiki.qemu.org/Internships' });
+
+  expect(shown).toBe('bot of QEMU org admins; wiki.qemu.org/Internships');
+});
+
+test('what OFTC and Libera would cut is warned about, and what just fits is not', () => {
+  expect(warnings('x'.repeat(22))).toEqual([]);
+  expect(warnings('x'.repeat(23))).toEqual([
+    {
+      path: ['networks', 0, 'owner'],
+      message: `WHOIS shows "bot of ${'x'.repeat(23)}; orchard.example/bot", and OFTC and Libera cut it after 50 bytes; shorten owner or source by 1`,
+    },
+  ]);
+});
