@@ -13,6 +13,7 @@ export function filterText(
     criteria
       .filter((criterion) => criterion.kind === 'words' && criterion.isNegated === isNegated)
       .map((criterion) => criterion.value);
+  const unique = (values: readonly (string | readonly string[] | number)[]) => [...new Set(values)];
   const part = (kind: string, value: string, isNegated = false) =>
     value === '' ? [] : [context.say('criterion', { kind, value, isNegated: String(isNegated) })];
   return [
@@ -20,8 +21,8 @@ export function filterText(
     ...criteria.flatMap((criterion) =>
       criterion.kind === 'words' ? [] : part(criterion.kind, valueText(criterion, context), criterion.isNegated),
     ),
-    ...part('words', words(false).join(' ')),
-    ...part('words', words(true).join(' '), true),
+    ...part('words', unique(words(false)).join(' ')),
+    ...part('words', unique(words(true)).join(' '), true),
   ].join(', ');
 }
 

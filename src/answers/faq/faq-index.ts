@@ -12,6 +12,8 @@ export interface FaqHit {
   readonly score: number;
   /** What a yes/no question in these words is answered with; null if its nearest phrasings are of neither kind. */
   readonly polarity: 'yes' | 'no' | null;
+  /** Share of what was asked that the entry speaks of at all, names left out; a yes or no to the rest would be made up. */
+  readonly accounted: number;
 }
 
 export interface FaqIndex {
@@ -26,9 +28,9 @@ const STOP = 0;
 /** A year that the program does not speak of: whatever is asked about it is not known. */
 const OTHER_YEAR = 3;
 /** The nearest yes/no phrasing must be about as near as the best one of any form, else it speaks of something else. */
-const POLAR_NEARNESS = 0.8;
+const POLAR_NEARNESS = 0.9;
 /** Yes and no must be this far apart, else saying neither is better than saying the wrong one. */
-const POLARITY_MARGIN = 0.04;
+const POLARITY_MARGIN = 0.1;
 const MAX_HITS = 8;
 /** Entries whose phrasings are compared one by one: those that have most of the question's words. */
 const MAX_COMPARED = 16;
@@ -129,7 +131,23 @@ function hitOf(
     const score = scorePhrasing(phrasing, indexed, query, weightOf, factor, isMeant ? names : null);
     if (score > best[phrasing.polarity]) best[phrasing.polarity] = score;
   }
-  return { entry, score: Math.max(best.asks, best.yes, best.no), polarity: polarityOf(best) };
+  return {
+    entry,
+    score: Math.max(best.asks, best.yes, best.no),
+    polarity: polarityOf(best),
+    accounted: accountedBy(indexed, query),
+  };
+}
+
+function accountedBy({ credits }: IndexedEntry, query: WeighedQuery): number {
+  let total = 0;
+  let accounted = 0;
+  for (const [concept, weight] of query.weights) {
+    if (query.named.concepts.has(concept)) continue;
+    total += weight;
+    if (credits.has(concept)) accounted += weight;
+  }
+  return total === 0 ? 1 : accounted / total;
 }
 
 function polarityOf(scores: Readonly<Record<Polarity, number>>): FaqHit['polarity'] {

@@ -30,7 +30,7 @@ export const respondWithComparisons: Responder = (question, context) => {
     {
       score: 1.05 * coverage(question, context.index, explained),
       answer: () =>
-        textAnswer(comparisonText(ideas, ask, attribute, sign, context), {
+        textAnswer(comparisonText(ideas, ask, attribute, sign, terms.length > 0, context), {
           ideas: ideas.map((idea) => idea.slug),
           attribute,
         }),
@@ -63,11 +63,13 @@ function comparedIdeas(
   return { ideas: slugs.length <= 3 ? find(slugs) : [], terms: [...(question.ideas?.terms ?? [])] };
 }
 
+/** @param isNamed whether the question names ideas; "the shorter one?" wants that one alone. */
 function comparisonText(
   ideas: readonly Idea[],
   comparison: string,
   attribute: 'level' | 'size',
   sign: 1 | -1,
+  isNamed: boolean,
   context: AnswerContext,
 ): string {
   const values = ideas.map((idea) => ({
@@ -85,5 +87,11 @@ function comparisonText(
     .slice(1)
     .map(({ idea, written }) => `${idea.title} (${written})`)
     .join(', ');
-  return context.say('compare', { comparison, idea: winner.idea.title, value: winner.written, rest });
+  return context.say('compare', {
+    comparison,
+    idea: winner.idea.title,
+    value: winner.written,
+    rest,
+    hasRest: String(isNamed),
+  });
 }

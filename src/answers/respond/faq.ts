@@ -10,25 +10,32 @@ import type { FaqQuery } from '../faq/faq-query.ts';
 import { guideKindOf } from '../faq/guide-entries.ts';
 import { type Question, range } from '../recognise/question.ts';
 import { meaningfulTerms, type Term } from '../text/term.ts';
+import { dateOfGuide } from './guide-dates.ts';
 import { subjectOf } from './subject.ts';
 
 const MAX_CANDIDATES = 6;
+/** A yes or no is said only by an entry that speaks of this much of what was asked. */
+const VERDICT_SHARE = 0.85;
 
 /** Answers from the questions and answers kept with the program. */
 export const respondWithFaq: Responder = (question, context) => {
   const hits = context.index.faq.search(queryOf(question, context));
   return hits.slice(0, MAX_CANDIDATES).map(
     (hit): Candidate => ({
-      score: hit.score * answerTypeFit(question, hit.entry, context.index) * smallTalkFit(question, hit.entry, context),
+      score: hit.score * answerTypeFit(question, hit.entry, context.index) * generalFit(question, hit.entry, context),
       answer: () => faqAnswer(hit, question, context),
     }),
   );
 };
 
-/** Who names an idea, a person or a date is not making small talk. */
-function smallTalkFit(question: Question, entry: FaqEntry, context: AnswerContext): number {
-  const isAboutProgram = question.ideas !== null || question.people.length > 0 || question.keyDates.length > 0;
-  return isAboutProgram && context.index.language.faq.includes(entry) ? 0 : 1;
+/** What the program itself says or leaves open counts for more than what pages of its kind leave open as a rule. */
+const GENERAL_OPEN_PRIOR = 0.96;
+
+/** Entries of no program: who names an idea, a person or a date is not making small talk. */
+function generalFit(question: Question, entry: FaqEntry, context: AnswerContext): number {
+  if (!context.index.language.faq.includes(entry)) return 1;
+  if (entry.unknown !== null) return GENERAL_OPEN_PRIOR;
+  return question.ideas !== null || question.people.length > 0 || question.keyDates.length > 0 ? 0 : 1;
 }
 
 function queryOf(question: Question, context: AnswerContext): FaqQuery {
@@ -88,7 +95,9 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
   const { entry } = hit;
   const kind = guideKindOf(entry);
   const guide = kind === null ? undefined : context.index.guide(kind);
-  const verdict = question.isPolar && !question.isChoice && entry.unknown === null ? hit.polarity : null;
+  const verdict = question.isPolar && !question.isChoice && entry.unknown === null && hit.accounted >= VERDICT_SHARE
+      ? hit.polarity
+      : null;
   const lead = verdict === null ? '' : `${context.say(verdict)} `;
   const answer =
     entry.unknown === null
@@ -119,5 +128,7 @@ function focusOf(about: string | null, source: string, context: AnswerContext): 
   if (context.index.idea(about)) return { ...base, ideas: [about], attribute: null };
   if (context.index.person(about)) return { ...base, people: [about] };
   if (context.index.keyDate(about)) return { ...base, keyDate: about, edge: 'whole' };
-  return (GUIDE_KINDS as readonly string[]).includes(about) ? { ...base, guide: about } : base;
+  if (!(GUIDE_KINDS as readonly string[]).includes(about)) return base;
+  const keyDate = dateOfGuide(about, context);
+  return { ...base, guide: about, ...(keyDate === null ? {} : { keyDate, edge: 'whole' as const }) };
 }

@@ -10,6 +10,8 @@ import { listAnswer } from './list-answer.ts';
 
 /** A list found by free words is a guess; one made by known criteria is not. */
 const WORDS_PRIOR = 0.92;
+/** "which one is about audio?" is answered by a name, not by a text about it. */
+const WHICH_PRIOR = 1.05;
 /** Words that stand only somewhere in the text of an idea. */
 const TEXT_PRIOR = 0.75;
 /** Free words that no idea has were hardly meant as a filter. */
@@ -87,8 +89,13 @@ function priorOf(
   const form = isExplaining ? EXPLAINING_PRIOR : 1;
   if (criteria.every((criterion) => criterion.kind !== 'words')) return form;
   if (fitting.length === 0) return form * WORDS_WITHOUT_IDEAS_PRIOR;
+  if (asksWhichIdea(question, context)) return form * WHICH_PRIOR;
   const isSubject = concepts.length === 0 || index.ideaSearch.find(concepts, 'subject').length > 0;
   return form * (isSubject ? WORDS_PRIOR : TEXT_PRIOR);
+}
+
+function asksWhichIdea(question: Question, { index }: AnswerContext): boolean {
+  return says(question, index, 'asksWhich') && !question.isPolar;
 }
 
 /** "other C projects" leaves out those spoken of; "any of those in C" looks only among them. */

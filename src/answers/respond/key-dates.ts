@@ -6,6 +6,7 @@ import { DATE_ASKS, edgeOf, impliedTarget, type Target, targetsOf } from '../rec
 import type { KeyDateMention } from '../recognise/key-date-names.ts';
 import { asksFor, type Question, range, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
+import { guideOfDate } from './guide-dates.ts';
 import { type Score, timelineCandidates } from './timeline.ts';
 
 /** A date asked for by name is computed, even where a text kept with the program speaks of it. */
@@ -93,7 +94,8 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
   const { date } = target;
   if (date === null) return textAnswer(context.say('dateUnknown', { kind: target.kind }));
   const edge = edgeOf(question, date, context);
-  const focus = { keyDate: date.id, edge, source: date.source };
+  const guide = guideOfDate(date.kind);
+  const focus = { keyDate: date.id, edge, source: date.source, ...(guide === null ? {} : { guide }) };
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
   if (asksFor(question, 'howLong') && !asksFor(question, 'left') && date.when.kind === 'range')
     return textAnswer(texts.lengthText(date, context), focus);

@@ -8,6 +8,8 @@ import { ordinalTerms, subjectOf } from './subject.ts';
 
 /** "his mail" and "mail of the second one" go on about people spoken of. */
 const FOLLOW_UP_PRIOR = 1.1;
+/** "his" and "her" mean somebody; no general answer is about that person. */
+const PRONOUN_PRIOR = 1.25;
 
 /** People that a name may mean before it is too vague to answer for each. */
 const MAX_PEOPLE = 4;
@@ -19,9 +21,11 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
   if (people.length === 0 || people.length > MAX_PEOPLE) return [];
   const base = [...terms, ...termsOf(question.asks, 'who')];
   const candidates: Candidate[] = [];
+  const isPronoun = conversationPeople(question, context);
+  const followUp = isPronoun ? PRONOUN_PRIOR : FOLLOW_UP_PRIOR;
   const add = (more: readonly number[], text: (person: ProgramPerson) => string, prior = 1) =>
     candidates.push({
-      score: prior * (named.length === 0 ? FOLLOW_UP_PRIOR : 1) * coverage(question, context.index, [...base, ...more]),
+      score: prior * (named.length === 0 ? followUp : 1) * coverage(question, context.index, [...base, ...more]),
       answer: () => peopleAnswer(people, text, context),
     });
   if (asksFor(question, 'mail')) add(termsOf(question.asks, 'mail'), (person) => mailText(person, context));
@@ -38,6 +42,12 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
   add(termsOf(question.attributes, 'summary'), (person) => personCard(person, context), 0.95);
   return candidates;
 };
+
+/** Whether a pronoun points to people spoken of before. */
+function conversationPeople(question: Question, context: AnswerContext): boolean {
+  const isSpokenOf = context.conversation.people.length > 0 || context.conversation.ideas.length > 0;
+  return isSpokenOf && says(question, context.index, 'person');
+}
 
 /** The people named; else, for "his mail", those spoken of before, or the mentors of the idea spoken of. */
 function peopleMeant(

@@ -104,6 +104,8 @@ export const PATTERNS = [
   'page',
   'ideaNoun',
   'clauseBreak',
+  'manyDates',
+  'asksWhich',
 ] as const;
 export type PatternName = (typeof PATTERNS)[number];
 

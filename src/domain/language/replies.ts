@@ -14,6 +14,7 @@ export const REPLIES = [
   'howManyIdeas',
   'howManyFit',
   'attribute',
+  'mentorCount',
   'attributeUnknown',
   'incompleteIdea',
   'most',
