@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language/language.ts';
 import type { Term } from '../text/term.ts';
 import type { Criterion } from './criterion.ts';
 import type { CriterionWords } from './criterion-words.ts';
+import type { Patterns } from './patterns.ts';
 import type { Question } from './question.ts';
 
 /** Criteria that a message states, all of which must hold. */
@@ -23,6 +24,7 @@ export function readIdeaFilter(
   words: CriterionWords,
   language: Language,
   ignored: ReadonlySet<number>,
+  patterns: Patterns,
 ): IdeaFilter {
   const criteria: Criterion[] = [];
   const terms = new Set<number>();
@@ -39,6 +41,9 @@ export function readIdeaFilter(
       isNegated = true;
       negatedAt = at;
       terms.add(at);
+    } else if (patterns.weakness.test(term.text) && criteria.length > 0) {
+      denyLast(criteria);
+      terms.add(at);
     } else if (criterion) {
       // "I don't like the ideas, may I bring one" does not deny the word at its end.
       const isNear = criterion.kind !== 'words' || at - negatedAt <= NEGATION_REACH;
@@ -49,6 +54,12 @@ export function readIdeaFilter(
     at = end;
   }
   return { criteria, terms };
+}
+
+/** "my C is weak" leaves C out. */
+function denyLast(criteria: Criterion[]): void {
+  const last = criteria.pop();
+  if (last) criteria.push({ ...last, isNegated: true });
 }
 
 /** Words from a negation to the free word that it denies. */

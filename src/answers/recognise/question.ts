@@ -43,7 +43,7 @@ export function recogniseQuestion(text: string, index: ProgramIndex): Question {
     terms,
     text: words.join(' '),
     words,
-    isPolar: wantsYesOrNo(words, text, language, index.patterns) || asksPolarLast(text, index),
+    isPolar: isPolarIn(text, words, index),
     isChoice: index.patterns.choice.test(words.join(' ')),
     hasPronoun: words.some((word) => language.pronouns.includes(word)),
     ideas: index.ideaNames.find(terms),
@@ -56,17 +56,13 @@ export function recogniseQuestion(text: string, index: ProgramIndex): Question {
   };
 }
 
-/** Of several parts the last one asks: "I have only Windows. Is that ok?" */
-function asksPolarLast(text: string, index: ProgramIndex): boolean {
-  const clauses = splitClauses(text, index.patterns);
-  const last = clauses.at(-1);
-  if (clauses.length < 2 || last === undefined) return false;
-  return wantsYesOrNo(
-    tokenize(last).map((token) => token.text),
-    last,
-    index.language,
-    index.patterns,
-  );
+/** Whether a message wants a yes or a no; of several parts, one that does by itself: "I have only Windows. Is that ok?" */
+function isPolarIn(text: string, words: readonly string[], index: ProgramIndex): boolean {
+  const { language, patterns } = index;
+  const clauses = splitClauses(text, patterns);
+  if (clauses.length < 2) return wantsYesOrNo(words, text, language, patterns);
+  const wordsOf = (clause: string) => tokenize(clause).map((token) => token.text);
+  return clauses.some((clause) => wantsYesOrNo(wordsOf(clause), clause, language, patterns));
 }
 
 /** Whether the words of a question follow a pattern of the language. */

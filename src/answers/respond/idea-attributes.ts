@@ -12,6 +12,9 @@ const BARE_NAME_PRIOR = 1.15;
 const NAMED_PRIOR = 1.04;
 const FOLLOW_UP_PRIOR = 1.1;
 const SHORT = 5;
+/** Words without meaning around a name that stands alone. */
+const MAX_FILLERS_OF_QUESTION = 3;
+const MAX_FILLERS = 8;
 
 /** Answers what an idea is, and what its level, size, language, mentors, links, tasks ... are. */
 export const respondWithIdeaAttributes: Responder = (question, context) => {
@@ -25,6 +28,7 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     context.index.criterionWords,
     context.index.language,
     new Set(question.terms.keys()),
+    context.index.patterns,
   );
   const base = [...subject.terms, ...pronounTerms(question, context)];
   for (const attribute of new Set(question.attributes.map((match) => match.value))) {
@@ -79,7 +83,10 @@ function cardPrior(question: Question, named: readonly number[], { index }: Answ
   const isBareName = question.terms.every(
     (term, at) => named.includes(at) || term.weight === 'stop' || index.patterns.ideaNoun.test(term.text),
   );
-  return isBareName && !question.isPolar && question.words.length <= named.length + 3 ? BARE_NAME_PRIOR : CARD_PRIOR;
+  // "hi, I like the sound idea" asks nothing else; "what ... of the sound idea" may.
+  const isAsking = question.words.some((word) => index.language.questionWords.includes(word));
+  const fillers = isAsking ? MAX_FILLERS_OF_QUESTION : MAX_FILLERS;
+  return isBareName && !question.isPolar && question.words.length <= named.length + fillers ? BARE_NAME_PRIOR : CARD_PRIOR;
 }
 
 function pronounTerms(question: Question, context: AnswerContext): number[] {

@@ -57,7 +57,7 @@ function wantsList(question: Question, context: AnswerContext): boolean {
 }
 
 function readFilter(question: Question, cues: readonly number[], context: AnswerContext): IdeaFilter {
-  return readIdeaFilter(question, context.index.criterionWords, context.index.language, new Set(cues));
+  return readIdeaFilter(question, context.index.criterionWords, context.index.language, new Set(cues), context.index.patterns);
 }
 
 /** Words that stand in no idea are left out of the filter, and count against the reading instead. */
@@ -87,9 +87,10 @@ function priorOf(
     says(question, index, 'explains') ||
     (question.isPolar && criteria.length === 0 && !says(question, index, 'isThere'));
   const form = isExplaining ? EXPLAINING_PRIOR : 1;
-  if (criteria.every((criterion) => criterion.kind !== 'words')) return form;
+  if (criteria.every((criterion) => criterion.kind !== 'words'))
+    return form * (criteria.some((criterion) => criterion.kind === 'has') ? WHICH_PRIOR : 1);
   if (fitting.length === 0) return form * WORDS_WITHOUT_IDEAS_PRIOR;
-  if (asksWhichIdea(question, context)) return form * WHICH_PRIOR;
+  if (asksWhichIdea(question, context) || says(question, index, 'bareList')) return form * WHICH_PRIOR;
   const isSubject = concepts.length === 0 || index.ideaSearch.find(concepts, 'subject').length > 0;
   return form * (isSubject ? WORDS_PRIOR : TEXT_PRIOR);
 }

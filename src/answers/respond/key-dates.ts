@@ -1,6 +1,7 @@
 import { endOf, startOf } from '../../domain/program/time-point.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
+import { phaseOf } from '../compose/relative-time.ts';
 import * as texts from '../compose/date-text.ts';
 import { DATE_ASKS, edgeOf, impliedTarget, type Target, targetsOf } from '../recognise/date-target.ts';
 import type { KeyDateMention } from '../recognise/key-date-names.ts';
@@ -107,6 +108,10 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
     question.isPolar &&
     (asksFor(question, 'open', 'closed', 'start', 'finish') || says(question, context.index, 'today'));
   if (isStateAsked || asksFor(question, 'open')) {
+    const isStartAsked = edge === 'start' && !asksFor(question, 'open', 'closed');
+    if (isStartAsked && phaseOf(startOf(date.when), context.now) === 'past') {
+      return textAnswer(`${context.say('yes')} ${texts.whenText(date, edge, context)}`, focus);
+    }
     if (date.when.kind !== 'range' && !asksFor(question, 'open', 'closed')) {
       return textAnswer(texts.happenedText(date, context), focus);
     }

@@ -11,6 +11,9 @@ const FOLLOW_UP_PRIOR = 1.1;
 /** "his" and "her" mean somebody; no general answer is about that person. */
 const PRONOUN_PRIOR = 1.25;
 
+/** "and which projects?" is about that person, not about all projects. */
+const GOES_ON_PRIOR = 1.05;
+
 /** People that a name may mean before it is too vague to answer for each. */
 const MAX_PEOPLE = 4;
 
@@ -28,10 +31,15 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
       score: prior * (named.length === 0 ? followUp : 1) * coverage(question, context.index, [...base, ...more]),
       answer: () => peopleAnswer(people, text, context),
     });
-  if (asksFor(question, 'mail')) add(termsOf(question.asks, 'mail'), (person) => mailText(person, context));
+  // "what do I say in the mail" wants no address.
+  const isAboutMail = named.length === 0 && !isPronoun && says(question, context.index, 'explains');
+  if (asksFor(question, 'mail') && !isAboutMail) add(termsOf(question.asks, 'mail'), (person) => mailText(person, context));
   if (asksFor(question, 'nick', 'channel')) {
     add(termsOf(question.asks, 'nick', 'channel'), (person) => nickText(person, context));
   }
+  // "and which projects?" goes on about the one person spoken of.
+  if (people.length === 1 && named.length === 0 && says(question, context.index, 'again') && asksFor(question, 'list'))
+    add(termsOf(question.asks, 'list'), (person) => ideasText(person, context), GOES_ON_PRIOR);
   // "what does she mentor" asks about the person spoken of.
   if (named.length === 0 && !says(question, context.index, 'person')) return candidates;
   const isAboutIdeas = question.attributes.some((match) => match.value === 'mentors') || asksFor(question, 'list');

@@ -106,6 +106,8 @@ export const PATTERNS = [
   'clauseBreak',
   'manyDates',
   'asksWhich',
+  'bareList',
+  'weakness',
 ] as const;
 export type PatternName = (typeof PATTERNS)[number];
 
