@@ -28,6 +28,8 @@ export function filterText(
 
 function valueText(criterion: Criterion, context: AnswerContext): string {
   if (criterion.kind === 'mentor') return namesOf(criterion.value, context);
+  if ((criterion.kind === 'level' || criterion.kind === 'hours') && criterion.bound !== undefined)
+    return context.say('bound', { bound: criterion.bound, value: criterion.value });
   return criterion.kind === 'language' ? spelling(criterion.value, context) : String(criterion.value);
 }
 

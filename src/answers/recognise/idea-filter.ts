@@ -47,14 +47,30 @@ export function readIdeaFilter(
     } else if (criterion) {
       // "I don't like the ideas, may I bring one" does not deny the word at its end.
       const isNear = criterion.kind !== 'words' || at - negatedAt <= NEGATION_REACH;
-      criteria.push({ ...criterion, isNegated: isNegated && isNear });
+      criteria.push({ ...withBound(criterion, question, at, patterns), isNegated: isNegated && isNear });
       for (let place = at; place < end; place += 1) terms.add(place);
       isNegated = isNegated && /^(?:or|nor|and)$/.test(question.terms[end]?.text ?? '');
     }
     at = end;
   }
+  // "where Stefano is not in" denies what stands before it.
+  if (isNegated && criteria.length > 0) denyLast(criteria);
   return { criteria, terms };
 }
+
+/** "at most medium", "less than 300 hours". */
+function withBound(criterion: Criterion, question: Question, at: number, patterns: Patterns): Criterion {
+  if (criterion.kind !== 'level' && criterion.kind !== 'hours') return criterion;
+  const before = question.terms
+    .slice(Math.max(0, at - BOUND_REACH), at)
+    .map((term) => term.text)
+    .join(' ');
+  const bound = patterns.atMost.test(before) ? 'most' : patterns.atLeast.test(before) ? 'least' : null;
+  return bound === null ? criterion : { ...criterion, bound };
+}
+
+/** Words before a value that can say whether it is a limit. */
+const BOUND_REACH = 3;
 
 /** "my C is weak" leaves C out. */
 function denyLast(criteria: Criterion[]): void {

@@ -95,7 +95,8 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
   const { entry } = hit;
   const kind = guideKindOf(entry);
   const guide = kind === null ? undefined : context.index.guide(kind);
-  const verdict = question.isPolar && !question.isChoice && entry.unknown === null && hit.accounted >= VERDICT_SHARE
+  const verdict =
+    question.isPolar && !question.isChoice && entry.unknown === null && hit.accounted >= VERDICT_SHARE
       ? hit.polarity
       : null;
   const lead = verdict === null ? '' : `${context.say(verdict)} `;

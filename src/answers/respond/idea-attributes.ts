@@ -86,7 +86,9 @@ function cardPrior(question: Question, named: readonly number[], { index }: Answ
   // "hi, I like the sound idea" asks nothing else; "what ... of the sound idea" may.
   const isAsking = question.words.some((word) => index.language.questionWords.includes(word));
   const fillers = isAsking ? MAX_FILLERS_OF_QUESTION : MAX_FILLERS;
-  return isBareName && !question.isPolar && question.words.length <= named.length + fillers ? BARE_NAME_PRIOR : CARD_PRIOR;
+  return isBareName && !question.isPolar && question.words.length <= named.length + fillers
+    ? BARE_NAME_PRIOR
+    : CARD_PRIOR;
 }
 
 function pronounTerms(question: Question, context: AnswerContext): number[] {

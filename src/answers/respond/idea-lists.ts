@@ -21,7 +21,8 @@ const EXPLAINING_PRIOR = 0.5;
 
 /** Answers which ideas there are, which fit, and how many. */
 export const respondWithIdeaLists: Responder = (question, context) => {
-  if (!wantsList(question, context)) return [];
+  const isBare = isBareFilter(question, context);
+  if (!isBare && !wantsList(question, context)) return [];
   const cues = [
     ...termsOf(question.asks, 'list', 'howMany', 'other', 'review', 'reviewed', 'who'),
     ...termsOf(question.attributes, 'level', 'size', 'languages', 'summary'),
@@ -51,13 +52,34 @@ function wantsList(question: Question, context: AnswerContext): boolean {
   const { index } = context;
   // "the first one" is a member of the list, not the list.
   if (question.ordinal !== null) return false;
+  if (asksFor(question, 'who') && !says(question, index, 'pluralIdeas')) return false;
   if (says(question, index, 'plural') || says(question, index, 'anyIdea')) return true;
+  if (says(question, index, 'whichIs')) return true;
   if (asksFor(question, 'howMany')) return says(question, index, 'pluralIdeas');
   return asksFor(question, 'list', 'other');
 }
 
+/** "not Perl, just C" and "shell scripting?" say nothing but what an idea should be like. */
+function isBareFilter(question: Question, context: AnswerContext): boolean {
+  const { index, conversation } = context;
+  if (question.isPolar || question.ideas?.isWhole || conversation.ideas.length === 1) return false;
+  const isAsking = question.words.some(
+    (word, at) => index.language.questionWords.includes(word) && at < question.words.length - 1,
+  );
+  if (isAsking || question.keyDates.length > 0) return false;
+  return readFilter(question, [], context).criteria.some(
+    ({ kind }) => kind === 'language' || kind === 'level' || kind === 'hours',
+  );
+}
+
 function readFilter(question: Question, cues: readonly number[], context: AnswerContext): IdeaFilter {
-  return readIdeaFilter(question, context.index.criterionWords, context.index.language, new Set(cues), context.index.patterns);
+  return readIdeaFilter(
+    question,
+    context.index.criterionWords,
+    context.index.language,
+    new Set(cues),
+    context.index.patterns,
+  );
 }
 
 /** Words that stand in no idea are left out of the filter, and count against the reading instead. */

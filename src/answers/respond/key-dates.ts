@@ -50,6 +50,15 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   const isBareName =
     named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
   if ((!isAsked && !isBareName) || countsOtherThings(question) || isSpokenOfOtherwise(question, context)) return [];
+  if (says(question, context.index, 'myFate') && !asksFor(question, 'when')) return [];
+  const both = bothDates(question, context);
+  if (both)
+    return [
+      {
+        score: NAMED_PRIOR * score(),
+        answer: () => both.map((target) => answerDate(target, question, context)).reduce(joined),
+      },
+    ];
   const target = named ?? impliedTarget(context);
   if (
     named === undefined &&
@@ -58,6 +67,20 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   )
     return [];
   return [{ score: priorOf(named, question) * score(), answer: () => answerDate(target, question, context) }];
+}
+
+/** "date of the results and start of coding": two dates in one question; null if it names one, or compares them. */
+function bothDates(question: Question, context: AnswerContext): readonly Target[] | null {
+  const targets = targetsOf(question, context).toReversed();
+  const [first, second] = targets;
+  if (targets.length !== 2 || !first?.date || !second?.date || first.date === second.date) return null;
+  const isWeak = question.keyDates.some((mention) => isWeakName(mention, question, context));
+  const isSequence = asksFor(question, 'between', 'after', 'before', 'left', 'howLong', 'howMany');
+  return isWeak || isSequence || question.isPolar || !says(question, context.index, 'joined') ? null : targets;
+}
+
+function joined(one: Answer, two: Answer): Answer {
+  return { blocks: [...one.blocks, ...two.blocks], conversation: { ...one.conversation, ...two.conversation } };
 }
 
 function priorOf(named: Target | undefined, question: Question): number {

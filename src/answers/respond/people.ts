@@ -13,6 +13,9 @@ const PRONOUN_PRIOR = 1.25;
 
 /** "and which projects?" is about that person, not about all projects. */
 const GOES_ON_PRIOR = 1.05;
+/** Words of a question that is nothing without what was spoken of: "mail?", "projects?". */
+const MAX_BARE = 2;
+const BARE_PRIOR = 1.2;
 
 /** People that a name may mean before it is too vague to answer for each. */
 const MAX_PEOPLE = 4;
@@ -25,7 +28,7 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
   const base = [...terms, ...termsOf(question.asks, 'who')];
   const candidates: Candidate[] = [];
   const isPronoun = conversationPeople(question, context);
-  const followUp = isPronoun ? PRONOUN_PRIOR : FOLLOW_UP_PRIOR;
+  const followUp = isPronoun ? PRONOUN_PRIOR : question.words.length <= MAX_BARE ? BARE_PRIOR : FOLLOW_UP_PRIOR;
   const add = (more: readonly number[], text: (person: ProgramPerson) => string, prior = 1) =>
     candidates.push({
       score: prior * (named.length === 0 ? followUp : 1) * coverage(question, context.index, [...base, ...more]),
@@ -33,12 +36,18 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
     });
   // "what do I say in the mail" wants no address.
   const isAboutMail = named.length === 0 && !isPronoun && says(question, context.index, 'explains');
-  if (asksFor(question, 'mail') && !isAboutMail) add(termsOf(question.asks, 'mail'), (person) => mailText(person, context));
+  if (asksFor(question, 'mail') && !isAboutMail)
+    add(termsOf(question.asks, 'mail'), (person) => mailText(person, context));
   if (asksFor(question, 'nick', 'channel')) {
     add(termsOf(question.asks, 'nick', 'channel'), (person) => nickText(person, context));
   }
   // "and which projects?" goes on about the one person spoken of.
-  if (people.length === 1 && named.length === 0 && says(question, context.index, 'again') && asksFor(question, 'list'))
+  if (
+    people.length === 1 &&
+    named.length === 0 &&
+    asksFor(question, 'list') &&
+    (says(question, context.index, 'again') || question.words.length <= MAX_BARE)
+  )
     add(termsOf(question.asks, 'list'), (person) => ideasText(person, context), GOES_ON_PRIOR);
   // "what does she mentor" asks about the person spoken of.
   if (named.length === 0 && !says(question, context.index, 'person')) return candidates;
@@ -47,6 +56,8 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
   // "which projects does stefan not mentor" is a list of the others.
   const isNegated = says(question, context.index, 'negated');
   if (isAboutIdeas && !isNegated) add(ideaTerms, (person) => ideasText(person, context));
+  // "where does she work" is not answered by what she mentors.
+  if (says(question, context.index, 'explains') || (isNegated && asksFor(question, 'list'))) return candidates;
   add(termsOf(question.attributes, 'summary'), (person) => personCard(person, context), 0.95);
   return candidates;
 };

@@ -31,6 +31,9 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
     const terms = ordinalTerms(question, context);
     return slug === undefined ? null : { ideas: ideasOf([slug], context), terms, isFromConversation: false };
   }
+  const neighbour = neighbourOf(question, context);
+  if (neighbour)
+    return { ideas: neighbour, terms: termsOf(question.asks, 'after', 'before', 'next'), isFromConversation: false };
   const others = otherOfTwo(question, context);
   if (others) return { ideas: others, terms: termsOf(question.asks, 'other'), isFromConversation: false };
   if (conversation.ideas.length === 0 || conversation.ideas.length > MAX_IDEAS) return null;
@@ -47,6 +50,16 @@ export function ordinalTerms(question: Question, context: AnswerContext): number
       names.has(term.text) || (names.has(question.terms[at + 1]?.text ?? '') && POINTERS.has(term.text));
     return isPointer ? [at] : [];
   });
+}
+
+/** "the one after it", in the order of the list last shown or of the page. */
+function neighbourOf(question: Question, context: AnswerContext): Idea[] | null {
+  const { ideas, listed } = context.conversation;
+  const step = says(question, context.index, 'nextOne') ? 1 : says(question, context.index, 'previousOne') ? -1 : 0;
+  if (step === 0 || ideas.length !== 1) return null;
+  const all = listed.length > 1 ? listed : context.index.program.ideas.map((idea) => idea.slug);
+  const slug = all[all.indexOf(ideas[0] ?? '') + step];
+  return slug === undefined ? null : ideasOf([slug], context);
 }
 
 /** "the other one", where two were listed (or are all there is) and one was spoken of. */

@@ -94,9 +94,7 @@ function clockCandidates(question: Question, context: AnswerContext, score: Scor
   if (asksFor(question, 'now')) return [{ score: score(), answer: () => texts.nowAnswer(context) }];
   if (asksFor(question, 'timeline')) {
     const prior = says(question, context.index, 'manyDates') ? MANY_DATES_PRIOR : TIMELINE_PRIOR;
-    return [
-      { score: prior * score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) },
-    ];
+    return [{ score: prior * score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) }];
   }
   return [];
 }

@@ -108,6 +108,15 @@ export const PATTERNS = [
   'asksWhich',
   'bareList',
   'weakness',
+  'atMost',
+  'atLeast',
+  'whichIs',
+  'whichOf',
+  'myFate',
+  'oneIdeaOnly',
+  'nextOne',
+  'previousOne',
+  'joined',
 ] as const;
 export type PatternName = (typeof PATTERNS)[number];
 

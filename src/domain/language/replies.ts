@@ -8,6 +8,7 @@ export const REPLIES = [
   'listed',
   'theOne',
   'criterion',
+  'bound',
   'noneFit',
   'allIdeas',
   'noIdeas',
