@@ -31,6 +31,10 @@ const OTHER_YEAR = 3;
 const POLAR_NEARNESS = 0.9;
 /** Yes and no must be this far apart, else saying neither is better than saying the wrong one. */
 const POLARITY_MARGIN = 0.1;
+/** How much of a score depends on how typical the question's words are of the entry, against the most typical one. */
+const TYPICAL_SHARE = 0.4;
+/** A word that stands only in the answer of an entry is hardly typical of it. */
+const ANSWER_TYPICALITY = 0.3;
 const MAX_HITS = 8;
 /** Entries whose phrasings are compared one by one: those that have most of the question's words. */
 const MAX_COMPARED = 16;
@@ -67,8 +71,16 @@ export function createFaqIndex(
       const weights = new Map<string, number>();
       for (const [concept, weight] of query.concepts) weights.set(concept, weightOf(concept, weight));
       const weighed: WeighedQuery = { ...query, weights };
-      return candidates(entries, entriesWith, weighed)
-        .map((indexed) => hitOf(indexed, weighed, (concept) => weightOf(concept, 'content'), namesOf))
+      const weightIn = (concept: string) => weightOf(concept, 'content');
+      const found = candidates(entries, entriesWith, weighed);
+      const typicalities = found.map((indexed) => typicality(indexed, weighed));
+      const most = Math.max(...typicalities);
+      return found
+        .map((indexed, at) => {
+          const hit = hitOf(indexed, weighed, weightIn, namesOf);
+          const share = most === 0 ? 1 : (typicalities[at] ?? 0) / most;
+          return { ...hit, score: hit.score * (1 - TYPICAL_SHARE + TYPICAL_SHARE * share) };
+        })
         .toSorted((a, b) => b.score - a.score)
         .slice(0, MAX_HITS);
     },
@@ -137,6 +149,18 @@ function hitOf(
     polarity: polarityOf(best),
     accounted: accountedBy(indexed, query),
   };
+}
+
+/** How typical the words of a question are of an entry, from 0 to 1: words that it is asked with again and again say more. */
+function typicality({ frequencies, credits }: IndexedEntry, query: WeighedQuery): number {
+  let total = 0;
+  let typical = 0;
+  for (const [concept, weight] of query.weights) {
+    const often = frequencies.get(concept) ?? 0;
+    total += weight;
+    typical += weight * Math.max(often / (often + 1), credits.has(concept) ? ANSWER_TYPICALITY : 0);
+  }
+  return total === 0 ? 0 : typical / total;
 }
 
 function accountedBy({ credits }: IndexedEntry, query: WeighedQuery): number {
