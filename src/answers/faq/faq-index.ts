@@ -156,6 +156,7 @@ function typicality({ frequencies, credits }: IndexedEntry, query: WeighedQuery)
   let total = 0;
   let typical = 0;
   for (const [concept, weight] of query.weights) {
+    if (query.named.isSure && query.named.concepts.has(concept)) continue;
     const often = frequencies.get(concept) ?? 0;
     total += weight;
     typical += weight * Math.max(often / (often + 1), credits.has(concept) ? ANSWER_TYPICALITY : 0);

@@ -1,4 +1,4 @@
-import type { KeyDate } from '../../domain/program/key-date.ts';
+import type { KeyDate, KeyDateKind } from '../../domain/program/key-date.ts';
 import type { Ask } from '../../domain/language/language.ts';
 import type { AnswerContext } from '../answer.ts';
 import type { PhraseMatch } from '../text/phrase-matcher.ts';
@@ -38,11 +38,13 @@ function distanceToAsk(mention: KeyDateMention, question: Question): number {
   return Math.min(2 * question.terms.length, ...distances);
 }
 
-/** Without a name the last date spoken of is meant, else the applications, which nearly everybody asks about. */
+/** Without a name the last date spoken of is meant, else the applications, which nearly everybody asks about, or what there is. */
 export function impliedTarget(context: AnswerContext): Target {
   const spokenOf =
     context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
-  const date = spokenOf ?? context.index.program.keyDates.find((keyDate) => keyDate.kind === 'applications') ?? null;
+  const { keyDates } = context.index.program;
+  const dateOf = (kind: KeyDateKind) => keyDates.find((keyDate) => keyDate.kind === kind);
+  const date = spokenOf ?? dateOf('applications') ?? dateOf('coding') ?? null;
   return { date, kind: date?.kind ?? 'applications' };
 }
 

@@ -35,7 +35,9 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     const explained = [...base, ...termsOf(question.attributes, attribute), ...values.terms];
     // Describing an idea again is no answer to a question that leans on it.
     if (attribute === 'summary' && subject.isFromConversation) continue;
-    const prior = attribute === 'summary' ? CARD_PRIOR : attributePrior(subject.isFromConversation, question);
+    const isPointed = question.ordinal !== null && question.ideas === null;
+    const prior =
+      attribute === 'summary' && !isPointed ? CARD_PRIOR : attributePrior(subject.isFromConversation, question);
     candidates.push({
       score: prior * coverage(question, context.index, explained),
       answer: () => attributeAnswer(subject.ideas, attribute, values.criteria, question, context),

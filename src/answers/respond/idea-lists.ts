@@ -5,11 +5,14 @@ import { readFactFilter } from '../recognise/fact-filter.ts';
 import { type IdeaFilter, readIdeaFilter } from '../recognise/idea-filter.ts';
 import { asksFor, type Question, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
+import { extremesAmong, SUPERLATIVE_ASKS } from './extremes.ts';
 import { ideasThatMeet } from './filtered-ideas.ts';
 import { listAnswer } from './list-answer.ts';
 
 /** A list found by free words is a guess; one made by known criteria is not. */
 const WORDS_PRIOR = 0.92;
+/** What fits known criteria answers better than a text that names the others, too. */
+const CRITERIA_PRIOR = 1.07;
 /** "which one is about audio?" is answered by a name, not by a text about it. */
 const WHICH_PRIOR = 1.05;
 /** Words that stand only somewhere in the text of an idea. */
@@ -24,16 +27,17 @@ export const respondWithIdeaLists: Responder = (question, context) => {
   const isBare = isBareFilter(question, context);
   if (!isBare && !wantsList(question, context)) return [];
   const cues = [
-    ...termsOf(question.asks, 'list', 'howMany', 'other', 'review', 'reviewed', 'who'),
+    ...termsOf(question.asks, 'list', 'howMany', 'other', 'review', 'reviewed', 'who', ...SUPERLATIVE_ASKS),
     ...termsOf(question.attributes, 'level', 'size', 'languages', 'summary'),
   ];
   const stated = readFactFilter(question, context.index) ?? readFilter(question, cues, context);
   const filter = withoutUnknownWords(stated, question, context);
   const status = statusOf(question);
   const scope = scopeOf(question, context);
-  const fitting = ideasThatMeet(filter.criteria, context).filter(
+  const meeting = ideasThatMeet(filter.criteria, context).filter(
     (idea) => scope(idea) && (status === null || idea.status === status),
   );
+  const fitting = filter.criteria.length === 0 ? meeting : extremesAmong(meeting, question);
   const aboutMentors = filter.criteria.some((criterion) => criterion.kind === 'mentor')
     ? termsOf(question.attributes, 'mentors')
     : [];
@@ -110,7 +114,7 @@ function priorOf(
     (question.isPolar && criteria.length === 0 && !says(question, index, 'isThere'));
   const form = isExplaining ? EXPLAINING_PRIOR : 1;
   if (criteria.every((criterion) => criterion.kind !== 'words'))
-    return form * (criteria.some((criterion) => criterion.kind === 'has') ? WHICH_PRIOR : 1);
+    return form * (criteria.length > 0 ? CRITERIA_PRIOR : 1);
   if (fitting.length === 0) return form * WORDS_WITHOUT_IDEAS_PRIOR;
   if (asksWhichIdea(question, context) || says(question, index, 'bareList')) return form * WHICH_PRIOR;
   const isSubject = concepts.length === 0 || index.ideaSearch.find(concepts, 'subject').length > 0;

@@ -50,6 +50,7 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   const isBareName =
     named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
   if ((!isAsked && !isBareName) || countsOtherThings(question) || isSpokenOfOtherwise(question, context)) return [];
+  if (named === undefined && context.index.program.keyDates.length === 0) return [];
   if (says(question, context.index, 'myFate') && !asksFor(question, 'when')) return [];
   const both = bothDates(question, context);
   if (both)

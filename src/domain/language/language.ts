@@ -117,6 +117,8 @@ export const PATTERNS = [
   'nextOne',
   'previousOne',
   'joined',
+  'optional',
+  'required',
 ] as const;
 export type PatternName = (typeof PATTERNS)[number];
 
