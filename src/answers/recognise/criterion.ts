@@ -47,7 +47,7 @@ export function meets(idea: Idea, criterion: Criterion, hasWords: (idea: Idea, c
 function holds(idea: Idea, criterion: Criterion, hasWords: (idea: Idea, concept: string) => boolean): boolean {
   switch (criterion.kind) {
     case 'language':
-      return idea.languages.some((language) => language.toLowerCase() === criterion.value);
+      return idea.languages.some((language) => language.toLowerCase().split(/\s+/).includes(criterion.value));
     case 'level':
       return idea.level !== null && meetsLevel(idea.level, criterion.value, criterion.bound);
     case 'hours':

@@ -1,4 +1,4 @@
-import type { Ask, Attribute, PatternName } from '../../domain/language/language.ts';
+import type { Ask, Attribute, Language, PatternName } from '../../domain/language/language.ts';
 import type { ProgramIndex } from '../program-index.ts';
 import type { PhraseMatch } from '../text/phrase-matcher.ts';
 import type { Term } from '../text/term.ts';
@@ -35,7 +35,7 @@ export interface Question {
 
 /** Recognises what a message speaks of. Nothing is decided here about what it means as a whole. */
 export function recogniseQuestion(text: string, index: ProgramIndex): Question {
-  const terms = index.analyser.terms(text, index.speller);
+  const terms = withoutSubordinateWhen(index.analyser.terms(text, index.speller), index.language);
   const words = terms.flatMap((term) => term.text.split(' '));
   const normalised = normalise(text);
   const { language } = index;
@@ -54,6 +54,17 @@ export function recogniseQuestion(text: string, index: ProgramIndex): Question {
     attributes: index.attributes.find(terms),
     asks: index.asks.find(terms),
   };
+}
+
+/** "what must be in the form when applying" does not ask for a time: behind another question word, "when" says nothing. */
+function withoutSubordinateWhen(terms: readonly Term[], language: Language): readonly Term[] {
+  const first = terms.findIndex((term) => language.questionWords.includes(term.text));
+  if (first < 0 || terms[first]?.text === 'when') return terms;
+  return terms.map((term, at) => {
+    const next = terms[at + 1]?.text ?? '';
+    const isSubordinate = term.text === 'when' && at > first && next !== '' && !language.auxiliaries.includes(next);
+    return isSubordinate ? { ...term, concept: 'while', weight: 'stop' } : term;
+  });
 }
 
 /** Whether a message wants a yes or a no; of several parts, one that does by itself: "I have only Windows. Is that ok?" */

@@ -22,7 +22,11 @@ export const respondWithFaq: Responder = (question, context) => {
   const hits = context.index.faq.search(queryOf(question, context));
   return hits.slice(0, MAX_CANDIDATES).map(
     (hit): Candidate => ({
-      score: hit.score * answerTypeFit(question, hit.entry, context.index) * generalFit(question, hit.entry, context),
+      score:
+        hit.score *
+        answerTypeFit(question, hit.entry, context.index) *
+        generalFit(question, hit.entry, context) *
+        personFit(question, hit.entry, context),
       answer: () => faqAnswer(hit, question, context),
     }),
   );
@@ -30,6 +34,16 @@ export const respondWithFaq: Responder = (question, context) => {
 
 /** What the program itself says or leaves open counts for more than what pages of its kind leave open as a rule. */
 const GENERAL_OPEN_PRIOR = 0.96;
+
+/** Who names a person hardly wants an answer that says nothing of people. */
+const OTHER_THAN_PERSON = 0.8;
+
+function personFit(question: Question, entry: FaqEntry, { index }: AnswerContext): number {
+  if (question.people.length === 0 || entry.unknown !== null) return 1;
+  const people = question.people.flatMap((mention) => mention.ids).flatMap((id) => index.person(id) ?? []);
+  const isMeant = people.some((person) => entry.about === person.id || entry.answer.includes(person.name));
+  return isMeant ? 1 : OTHER_THAN_PERSON;
+}
 
 /** Entries of no program: who names an idea, a person or a date is not making small talk. */
 function generalFit(question: Question, entry: FaqEntry, context: AnswerContext): number {
@@ -73,6 +87,7 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
       isSure: question.people.length > 0 || (question.ideas === null ? ideas.length > 0 : question.ideas.isWhole),
     },
     hasGuideFocus: conversation.guide !== null,
+    isAboutGuide: conversation.subject === 'guide' || conversation.subject === 'keyDate',
     focus: new Set([...conversation.ideas, ...conversation.people, ...relatedGuides(conversation.guide)]),
   };
 }

@@ -11,6 +11,8 @@ const BARE_NAME_PRIOR = 1.15;
 /** A field of the idea that is asked for in so many words answers better than a text about it. */
 const NAMED_PRIOR = 1.04;
 const FOLLOW_UP_PRIOR = 1.1;
+/** "how long is it" right after an idea was spoken of. */
+const PRONOUN_PRIOR = 1.25;
 const SHORT = 5;
 /** Words without meaning around a name that stands alone. */
 const MAX_FILLERS_OF_QUESTION = 3;
@@ -37,7 +39,9 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     if (attribute === 'summary' && subject.isFromConversation) continue;
     const isPointed = question.ordinal !== null && question.ideas === null;
     const prior =
-      attribute === 'summary' && !isPointed ? CARD_PRIOR : attributePrior(subject.isFromConversation, question);
+      attribute === 'summary' && !isPointed
+        ? CARD_PRIOR
+        : attributePrior(subject.isFromConversation, question, context);
     candidates.push({
       score: prior * coverage(question, context.index, explained),
       answer: () => attributeAnswer(subject.ideas, attribute, values.criteria, question, context),
@@ -75,9 +79,11 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
 };
 
 /** "level?" and "who else mentors it" go on about the idea spoken of. */
-function attributePrior(isFromConversation: boolean, question: Question): number {
+function attributePrior(isFromConversation: boolean, question: Question, { conversation }: AnswerContext): number {
   if (!isFromConversation) return NAMED_PRIOR;
-  return question.words.length <= SHORT || question.hasPronoun ? FOLLOW_UP_PRIOR : 1;
+  const isShort = question.words.length <= SHORT;
+  if (isShort && question.hasPronoun && conversation.subject === 'ideas') return PRONOUN_PRIOR;
+  return isShort || question.hasPronoun ? FOLLOW_UP_PRIOR : 1;
 }
 
 /** Who says nothing but the name of an idea wants to know what it is. */

@@ -60,7 +60,8 @@ function wantsList(question: Question, context: AnswerContext): boolean {
   if (says(question, index, 'plural') || says(question, index, 'anyIdea')) return true;
   if (says(question, index, 'whichIs')) return true;
   if (asksFor(question, 'howMany')) return says(question, index, 'pluralIdeas');
-  return asksFor(question, 'list', 'other');
+  const isAboutMentors = question.attributes.some((match) => match.value === 'mentors');
+  return asksFor(question, 'list', 'other') && !(isAboutMentors && !says(question, index, 'pluralIdeas'));
 }
 
 /** "not Perl, just C" and "shell scripting?" say nothing but what an idea should be like. */

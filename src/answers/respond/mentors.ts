@@ -12,6 +12,8 @@ import { subjectOf } from './subject.ts';
 /** A person and an idea in one yes/no question are hardly there for anything else. */
 const MENTORSHIP_PRIOR = 1.01;
 
+const ALL_PRIOR = 0.98;
+
 /** "only" and "other" turn the question round: readings that pass over them would say the contrary. */
 const OTHERS_PRIOR = 1.3;
 
@@ -89,7 +91,7 @@ function mentorListCandidates(question: Question, context: AnswerContext): Candi
   if (!isList || (context.conversation.ideas.length > 0 && question.hasPronoun)) return [];
   return [
     {
-      score: 0.85 * coverage(question, context.index, cues),
+      score: ALL_PRIOR * coverage(question, context.index, cues),
       answer: () => mentorsAnswer(asksFor(question, 'howMany'), context),
     },
   ];

@@ -1,6 +1,9 @@
 import type { Idea } from '../../domain/program/idea.ts';
 import type { AnswerContext } from '../answer.ts';
+import { readIdeaFilter } from '../recognise/idea-filter.ts';
 import { type Question, says, termsOf } from '../recognise/question.ts';
+import { extremesAmong, SUPERLATIVE_ASKS } from './extremes.ts';
+import { ideasThatMeet } from './filtered-ideas.ts';
 
 /** The ideas that a question is about, and how that is known. */
 export interface Subject {
@@ -23,6 +26,8 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
       isFromConversation: false,
     };
   }
+  const described = describedIdeas(question, context);
+  if (described) return described;
   // After a list of tasks, "the last one" is a task.
   const isTaskOrdinal = conversation.attribute === 'tasks' && conversation.ideas.length === 1;
   if (question.ordinal !== null && !isTaskOrdinal) {
@@ -38,6 +43,21 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
   if (others) return { ideas: others, terms: termsOf(question.asks, 'other'), isFromConversation: false };
   if (conversation.ideas.length === 0 || conversation.ideas.length > MAX_IDEAS) return null;
   return { ideas: ideasOf(conversation.ideas, context), terms: [], isFromConversation: true };
+}
+
+/** "the Rust one", "the biggest project": ideas by what they are like; null if nothing of the kind is said, or too many are. */
+function describedIdeas(question: Question, context: AnswerContext): Subject | null {
+  const { index } = context;
+  if (question.ideas !== null || !says(question, index, 'described')) return null;
+  const filter = readIdeaFilter(question, index.criterionWords, index.language, new Set(), index.patterns);
+  const criteria = filter.criteria.filter(({ kind }) => kind === 'language' || kind === 'level' || kind === 'hours');
+  const superlatives = termsOf(question.asks, ...SUPERLATIVE_ASKS);
+  if (criteria.length === 0 && superlatives.length === 0) return null;
+  const ideas = extremesAmong(ideasThatMeet(criteria, context), question);
+  const terms = question.terms.flatMap((term, at) =>
+    superlatives.includes(at) || index.patterns.ideaNoun.test(term.text) || index.criterionWords.read(term) ? [at] : [],
+  );
+  return ideas.length === 0 || ideas.length > MAX_IDEAS ? null : { ideas, terms, isFromConversation: false };
 }
 
 const POINTERS = new Set(['number', 'no', 'nr']);

@@ -119,6 +119,7 @@ export const PATTERNS = [
   'joined',
   'optional',
   'required',
+  'described',
 ] as const;
 export type PatternName = (typeof PATTERNS)[number];
 
