@@ -35,9 +35,12 @@ const POLARITY_MARGIN = 0.1;
 const TYPICAL_SHARE = 0.4;
 /** A word that stands only in the answer of an entry is hardly typical of it. */
 const ANSWER_TYPICALITY = 0.3;
+
 const MAX_HITS = 8;
 /** Entries whose phrasings are compared one by one: those that have most of the question's words. */
-const MAX_COMPARED = 16;
+const MAX_COMPARED = 24;
+/** How much a name counts in choosing them. */
+const NAME_SHARE = 0.25;
 
 /**
  * Ranks the entries of a program by their phrasings.
@@ -111,7 +114,9 @@ function candidates(
   query: WeighedQuery,
 ): readonly IndexedEntry[] {
   const covered = new Map<number, number>();
-  for (const [concept, weight] of query.weights) {
+  for (const [concept, fullWeight] of query.weights) {
+    // Else the many entries about an idea would leave no room for what is asked of it.
+    const weight = query.named.isSure && query.named.concepts.has(concept) ? fullWeight * NAME_SHARE : fullWeight;
     for (const at of entriesWith.get(concept) ?? []) {
       covered.set(at, (covered.get(at) ?? 0) + weight * (entries[at]?.credits.get(concept) ?? 0));
     }
@@ -143,12 +148,8 @@ function hitOf(
     const score = scorePhrasing(phrasing, indexed, query, weightOf, factor, isMeant ? names : null);
     if (score > best[phrasing.polarity]) best[phrasing.polarity] = score;
   }
-  return {
-    entry,
-    score: Math.max(best.asks, best.yes, best.no),
-    polarity: polarityOf(best),
-    accounted: accountedBy(indexed, query),
-  };
+  const accounted = accountedBy(indexed, query);
+  return { entry, score: Math.max(best.asks, best.yes, best.no), polarity: polarityOf(best), accounted };
 }
 
 /** How typical the words of a question are of an entry, from 0 to 1: words that it is asked with again and again say more. */

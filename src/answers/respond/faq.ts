@@ -33,7 +33,7 @@ export const respondWithFaq: Responder = (question, context) => {
 };
 
 /** What the program itself says or leaves open counts for more than what pages of its kind leave open as a rule. */
-const GENERAL_OPEN_PRIOR = 0.96;
+const GENERAL_OPEN_PRIOR = 0.94;
 
 /** Who names a person hardly wants an answer that says nothing of people. */
 const OTHER_THAN_PERSON = 0.8;

@@ -11,6 +11,8 @@ const BARE_NAME_PRIOR = 1.15;
 /** A field of the idea that is asked for in so many words answers better than a text about it. */
 const NAMED_PRIOR = 1.04;
 const FOLLOW_UP_PRIOR = 1.1;
+/** "who else is a mentor" right after an idea was spoken of. */
+const SHORT_PRIOR = 1.16;
 /** "how long is it" right after an idea was spoken of. */
 const PRONOUN_PRIOR = 1.25;
 const SHORT = 5;
@@ -82,7 +84,8 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
 function attributePrior(isFromConversation: boolean, question: Question, { conversation }: AnswerContext): number {
   if (!isFromConversation) return NAMED_PRIOR;
   const isShort = question.words.length <= SHORT;
-  if (isShort && question.hasPronoun && conversation.subject === 'ideas') return PRONOUN_PRIOR;
+  const isAboutIdea = conversation.subject === 'ideas' || conversation.subject === 'people';
+  if (isShort && isAboutIdea) return question.hasPronoun ? PRONOUN_PRIOR : SHORT_PRIOR;
   return isShort || question.hasPronoun ? FOLLOW_UP_PRIOR : 1;
 }
 

@@ -8,6 +8,7 @@ import { coverage } from './coverage.ts';
 import { extremesAmong, SUPERLATIVE_ASKS } from './extremes.ts';
 import { ideasThatMeet } from './filtered-ideas.ts';
 import { listAnswer } from './list-answer.ts';
+import { mentorsAnswer } from './mentors.ts';
 
 /** A list found by free words is a guess; one made by known criteria is not. */
 const WORDS_PRIOR = 0.92;
@@ -30,7 +31,7 @@ export const respondWithIdeaLists: Responder = (question, context) => {
     ...termsOf(question.asks, 'list', 'howMany', 'other', 'review', 'reviewed', 'who', ...SUPERLATIVE_ASKS),
     ...termsOf(question.attributes, 'level', 'size', 'languages', 'summary'),
   ];
-  const stated = readFactFilter(question, context.index) ?? readFilter(question, cues, context);
+  const stated = statedFilter(question, cues, context);
   const filter = withoutUnknownWords(stated, question, context);
   const status = statusOf(question);
   const scope = scopeOf(question, context);
@@ -72,9 +73,17 @@ function isBareFilter(question: Question, context: AnswerContext): boolean {
     (word, at) => index.language.questionWords.includes(word) && at < question.words.length - 1,
   );
   if (isAsking || question.keyDates.length > 0) return false;
-  return readFilter(question, [], context).criteria.some(
-    ({ kind }) => kind === 'language' || kind === 'level' || kind === 'hours',
-  );
+  return hasValues(readFilter(question, [], context));
+}
+
+/** Values that are wanted ("with 180 hours") count before whether a value is given at all ("with a size"). */
+function statedFilter(question: Question, cues: readonly number[], context: AnswerContext): IdeaFilter {
+  const filter = readFilter(question, cues, context);
+  return hasValues(filter) ? filter : (readFactFilter(question, context.index) ?? filter);
+}
+
+function hasValues({ criteria }: IdeaFilter): boolean {
+  return criteria.some(({ kind }) => kind === 'language' || kind === 'level' || kind === 'hours');
 }
 
 function readFilter(question: Question, cues: readonly number[], context: AnswerContext): IdeaFilter {
@@ -112,7 +121,7 @@ function priorOf(
   );
   const isExplaining =
     says(question, index, 'explains') ||
-    (question.isPolar && criteria.length === 0 && !says(question, index, 'isThere'));
+    (question.isPolar && criteria.every(({ kind }) => kind === 'words') && !says(question, index, 'isThere'));
   const form = isExplaining ? EXPLAINING_PRIOR : 1;
   if (criteria.every((criterion) => criterion.kind !== 'words'))
     return form * (criteria.length > 0 ? CRITERIA_PRIOR : 1);
@@ -146,8 +155,12 @@ export function listIdeas(text: string, context: AnswerContext): Answer {
     ...termsOf(question.attributes, 'level', 'size', 'languages', 'mentors'),
     ...termsOf(question.asks, 'review', 'reviewed'),
   ];
-  const { criteria } = readFactFilter(question, context.index) ?? readFilter(question, cues, context);
+  const { criteria } = statedFilter(question, cues, context);
   const status = statusOf(question);
+  // "list all the mentors" begins with the name of this command.
+  const isAboutMentors = question.attributes.some((match) => match.value === 'mentors');
+  if (criteria.length === 0 && isAboutMentors && !says(question, context.index, 'pluralIdeas'))
+    return mentorsAnswer(false, context);
   const fitting = ideasThatMeet(criteria, context).filter((idea) => status === null || idea.status === status);
   return listAnswer(fitting, criteria, status, question, context);
 }

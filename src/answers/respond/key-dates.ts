@@ -15,6 +15,7 @@ const NAMED_PRIOR = 1.06;
 
 /** "and when does it end?" is about the date spoken of, however much a text says of its beginning. */
 const OTHER_END_PRIOR = 1.2;
+const SHORT = 5;
 
 /** Answers when things are, whether they are open, how long is left, and what comes next. */
 export const respondWithKeyDates: Responder = (question, context) => {
@@ -67,7 +68,7 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
     context.conversation.keyDate === null
   )
     return [];
-  return [{ score: priorOf(named, question) * score(), answer: () => answerDate(target, question, context) }];
+  return [{ score: priorOf(named, question, context) * score(), answer: () => answerDate(target, question, context) }];
 }
 
 /** "date of the results and start of coding": two dates in one question; null if it names one, or compares them. */
@@ -84,8 +85,9 @@ function joined(one: Answer, two: Answer): Answer {
   return { blocks: [...one.blocks, ...two.blocks], conversation: { ...one.conversation, ...two.conversation } };
 }
 
-function priorOf(named: Target | undefined, question: Question): number {
+function priorOf(named: Target | undefined, question: Question, { conversation }: AnswerContext): number {
   if (named) return NAMED_PRIOR;
+  if (conversation.subject === 'keyDate' && question.words.length <= SHORT) return OTHER_END_PRIOR;
   return question.hasPronoun && asksFor(question, 'start', 'finish') ? OTHER_END_PRIOR : 1;
 }
 

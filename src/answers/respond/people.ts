@@ -51,8 +51,16 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
     add(termsOf(question.asks, 'list'), (person) => ideasText(person, context), GOES_ON_PRIOR);
   // "what does she mentor" asks about the person spoken of.
   if (named.length === 0 && !says(question, context.index, 'person')) return candidates;
-  const isAboutIdeas = question.attributes.some((match) => match.value === 'mentors') || asksFor(question, 'list');
-  const ideaTerms = [...termsOf(question.attributes, 'mentors', 'summary'), ...termsOf(question.asks, 'list')];
+  const isAboutIdeas =
+    question.attributes.some((match) => match.value === 'mentors') ||
+    asksFor(question, 'list') ||
+    says(question, context.index, 'proposes');
+  const proposing = question.terms.flatMap((term, at) => (context.index.patterns.proposes.test(term.text) ? [at] : []));
+  const ideaTerms = [
+    ...termsOf(question.attributes, 'mentors', 'summary'),
+    ...termsOf(question.asks, 'list'),
+    ...proposing,
+  ];
   // "which projects does stefan not mentor" is a list of the others.
   const isNegated = says(question, context.index, 'negated');
   if (isAboutIdeas && !isNegated) add(ideaTerms, (person) => ideasText(person, context));

@@ -120,6 +120,7 @@ export const PATTERNS = [
   'optional',
   'required',
   'described',
+  'proposes',
 ] as const;
 export type PatternName = (typeof PATTERNS)[number];
 
