@@ -58,7 +58,9 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     (question.isPolar || question.isChoice || implied.kind === 'language')
   ) {
     candidates.push({
-      score: coverage(question, context.index, [...base, ...values.terms]),
+      score:
+        impliedPrior(subject.isFromConversation, question, context) *
+        coverage(question, context.index, [...base, ...values.terms]),
       answer: () => attributeAnswer(subject.ideas, impliedAttribute, values.criteria, question, context),
     });
   }
@@ -87,6 +89,11 @@ function attributePrior(isFromConversation: boolean, question: Question, { conve
   const isAboutIdea = conversation.subject === 'ideas' || conversation.subject === 'people';
   if (isShort && isAboutIdea) return question.hasPronoun ? PRONOUN_PRIOR : SHORT_PRIOR;
   return isShort || question.hasPronoun ? FOLLOW_UP_PRIOR : 1;
+}
+
+/** "is it in C?" is about the idea spoken of, whatever a text says of all of them. */
+function impliedPrior(isFromConversation: boolean, question: Question, context: AnswerContext): number {
+  return isFromConversation ? attributePrior(true, question, context) : 1;
 }
 
 /** Who says nothing but the name of an idea wants to know what it is. */

@@ -14,6 +14,8 @@ import { mentorsAnswer } from './mentors.ts';
 const WORDS_PRIOR = 0.92;
 /** What fits known criteria answers better than a text that names the others, too. */
 const CRITERIA_PRIOR = 1.07;
+/** "which project takes 350 hours?" wants that one alone. */
+const WHICH_FITS_PRIOR = 1.16;
 /** "which one is about audio?" is answered by a name, not by a text about it. */
 const WHICH_PRIOR = 1.05;
 /** Words that stand only somewhere in the text of an idea. */
@@ -123,8 +125,10 @@ function priorOf(
     says(question, index, 'explains') ||
     (question.isPolar && criteria.every(({ kind }) => kind === 'words') && !says(question, index, 'isThere'));
   const form = isExplaining ? EXPLAINING_PRIOR : 1;
-  if (criteria.every((criterion) => criterion.kind !== 'words'))
-    return form * (criteria.length > 0 ? CRITERIA_PRIOR : 1);
+  if (criteria.every((criterion) => criterion.kind !== 'words')) {
+    if (criteria.length === 0) return form;
+    return form * (asksWhichIdea(question, context) ? WHICH_FITS_PRIOR : CRITERIA_PRIOR);
+  }
   if (fitting.length === 0) return form * WORDS_WITHOUT_IDEAS_PRIOR;
   if (asksWhichIdea(question, context) || says(question, index, 'bareList')) return form * WHICH_PRIOR;
   const isSubject = concepts.length === 0 || index.ideaSearch.find(concepts, 'subject').length > 0;
