@@ -33,7 +33,10 @@ function install() {
     stdio: ['ignore', 2, 2],
   });
   if (status !== 0) {
-    process.stderr.write('gsocbot: the dependencies could not be installed; what npm said stands above\n');
+    process.stderr.write(
+      'gsocbot: the dependencies could not be installed; what npm said stands above. ' +
+        'sqlite3 is compiled: that takes a C++ compiler, make and Python 3 (Debian: apt install g++ make python3).\n',
+    );
     process.exit(1);
   }
 }

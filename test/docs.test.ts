@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { generatedFiles } from '../src/app/docs/generated-files.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...markdownIn('docs')];
@@ -12,12 +11,6 @@ function markdownIn(folder: string): readonly string[] {
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name));
 }
-
-describe('files made from code', () => {
-  it.each([...generatedFiles()])('%s is what "npm run docs" would write', (path, text) => {
-    expect(readFileSync(join(ROOT, path), 'utf8')).toBe(text);
-  });
-});
 
 describe('the documents', () => {
   it.each(PAGES)('every link of %s leads to a file that is there', (page) => {

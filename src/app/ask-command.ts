@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import { parseInstant } from '../domain/program/time-point.ts';
 import { formatProblem } from '../ports/source-document.ts';
 import { type AskItem, createAsker } from './ask-jsonl.ts';
 import { EXIT } from './exit-codes.ts';
@@ -65,8 +66,9 @@ function readItem(line: string): AskItem | string {
   }
   const { id, program, now, lines } = (value ?? {}) as Partial<Record<keyof AskItem, unknown>>;
   if (typeof id !== 'string' || typeof program !== 'string') return '"id" and "program" must be strings';
-  if (typeof now !== 'string' || Number.isNaN(Date.parse(now)))
-    return '"now" must be an instant, e.g. "2024-04-02T17:00Z"';
+  // Without its zone it would be another instant on another machine.
+  if (typeof now !== 'string' || parseInstant(now) === null)
+    return '"now" must be an instant that exists, with its zone, e.g. "2024-04-02T17:00Z"';
   if (!Array.isArray(lines) || !lines.every((said) => typeof said === 'string'))
     return '"lines" must be an array of strings';
   return { id, program, now, lines };

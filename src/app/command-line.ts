@@ -1,15 +1,19 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { parseTimePoint } from '../domain/program/time-point.ts';
+import { StoreError } from '../ports/preference-store.ts';
 import { formatProblem } from '../ports/source-document.ts';
 import { EXIT } from './exit-codes.ts';
 import { DataError } from './load-data.ts';
 import type {
   AskOptions,
+  BackupOptions,
   CalendarOptions,
   ExportOptions,
   HealthOptions,
   RehearseOptions,
   StartOptions,
 } from './options.ts';
+import { storeSentence } from './store-sentence.ts';
 import { version } from './version.ts';
 
 /**
@@ -35,6 +39,10 @@ export async function run(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (error instanceof DataError) {
       for (const problem of error.problems) process.stderr.write(`${formatProblem(problem)}\n`);
+      return EXIT.failed;
+    }
+    if (error instanceof StoreError) {
+      process.stderr.write(storeSentence(error));
       return EXIT.failed;
     }
     throw error;
@@ -94,6 +102,16 @@ function createProgram(exitWith: (code: number) => void): Command {
       exitWith(await health(options));
     });
   program
+    .command('backup')
+    .description('copy the database to a new file, whole, whether the bot runs or not')
+    .option('-c, --config <file>', 'configuration file (YAML) of the bot')
+    .requiredOption('--out <file>', 'the copy; must not be there yet')
+    .addHelpText('after', '\nExample:\n  gsocbot backup --config bot.yaml --out backups/2027-03-01.sqlite')
+    .action(async (options: BackupOptions) => {
+      const { backup } = await import('./backup-command.ts');
+      exitWith(await backup(options));
+    });
+  program
     .command('ask')
     .description('answer questions without a network: one question, or conversations as JSON lines')
     .argument('[question...]', 'a question in plain words')
@@ -116,8 +134,8 @@ function createProgram(exitWith: (code: number) => void): Command {
     .description('print every message that the bot would say unasked in a season, without a network')
     .option('-c, --config <file>', 'configuration file (YAML)')
     .option('-p, --program <id>', 'program to rehearse: a bundled id or a file; may be given several times', collect)
-    .option('--from <instant>', 'first instant; the whole season if left out', parseInstant)
-    .option('--to <instant>', 'the instant to end before', parseInstant)
+    .option('--from <instant>', 'first instant; the whole season if left out', parseBound)
+    .option('--to <instant>', 'the instant to end before', parseBound)
     .option('--channel <name>', 'one channel only, e.g. "#qemu-gsoc" or "oftc/#qemu-gsoc"')
     .option('--json', 'print an array of {"at", "channel", "keyDate", "leadTimeMs", "text", "bytes"}')
     .option(
@@ -165,17 +183,23 @@ function collect(value: string, previous: readonly string[] = []): readonly stri
 
 function parseNow(value: string): string {
   if (value === 'real') return value;
-  const isInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?$/.test(value) && !Number.isNaN(Date.parse(value));
-  if (!isInstant)
+  const instant = instantOf(value);
+  if (instant === null)
     throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, a day, or "real".');
-  return value.includes('T') ? value : `${value}T00:00Z`;
+  return instant;
 }
 
-/** An instant in UTC, or a day for its midnight. */
-function parseInstant(value: string): string {
-  const parsed = value === 'real' ? null : parseNow(value);
-  if (parsed === null) throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, or a day.');
-  return parsed;
+function parseBound(value: string): string {
+  const instant = instantOf(value);
+  if (instant === null) throw new InvalidArgumentError('Write an instant in UTC such as 2024-04-02T17:00Z, or a day.');
+  return instant;
+}
+
+/** An instant in UTC, or a day for its midnight; null if it is neither, or does not exist. */
+function instantOf(value: string): string | null {
+  const point = parseTimePoint(value);
+  if (point === null || point.kind === 'month') return null;
+  return point.kind === 'day' ? `${value}T00:00Z` : value;
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };

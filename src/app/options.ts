@@ -15,6 +15,11 @@ export interface HealthOptions {
   readonly config?: string;
 }
 
+export interface BackupOptions {
+  readonly config?: string;
+  readonly out: string;
+}
+
 export interface RehearseOptions {
   readonly config?: string;
   readonly program?: readonly string[];

@@ -6,9 +6,12 @@ import { createLazyLog } from './lazy-log.ts';
 import { type Configuration, loadSettings } from './load-settings.ts';
 import type { StartOptions } from './options.ts';
 import { startBot } from './start.ts';
+import { storeSentence } from './store-sentence.ts';
 
 /** Runs until the person leaves or a signal comes. @returns the exit code. */
 export async function start(options: StartOptions): Promise<number> {
+  // Names, times and results are in its files; the group and others of the machine have no business there.
+  process.umask(0o077);
   const configuration = withOptions(await loadSettings(options.config ?? null), options);
   const log = await createLog(configuration.settings);
   const running = await startBot(configuration, { input: process.stdin, output: process.stdout }, log);
@@ -40,8 +43,7 @@ async function createLog({ networks, log }: Settings): Promise<Log> {
 /** Without its database the bot can keep nothing it is told. Anything else that ends it is a fault of ours, told whole. */
 function failed(error: unknown): number {
   if (!(error instanceof StoreError)) throw error;
-  const { cause } = error;
-  process.stderr.write(`${error.message}${cause instanceof Error ? ` (${cause.message})` : ''}\n`);
+  process.stderr.write(storeSentence(error));
   return EXIT.failed;
 }
 

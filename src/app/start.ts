@@ -1,6 +1,7 @@
 import type { TerminalStreams } from '../adapters/console/terminal.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { Log } from '../ports/log.ts';
+import { withConsoleCast } from './console-cast.ts';
 import { DataError, loadLanguage, loadPrograms, programFile } from './load-data.ts';
 import type { Configuration } from './load-settings.ts';
 import { mentorFaults, withMentorAccounts } from './mentor-accounts.ts';
@@ -13,17 +14,18 @@ export async function startBot(configuration: Configuration, streams: TerminalSt
   const language = await loadLanguage();
   const loaded = await loadPrograms(settings.programs.map(programFile));
   await checkMentors(configuration, loaded);
-  const indexes = createProgramIndexes(withMentorAccounts(loaded, settings.mentors), language);
+  const [network] = settings.networks;
+  const cast = network?.kind === 'console' ? withConsoleCast(settings, network, loaded) : settings;
+  const indexes = createProgramIndexes(withMentorAccounts(loaded, cast.mentors), language);
   // Loaded only where there is something to check: the terminal is to be quick.
   if (needsCheck(settings)) {
     const { checkReminders } = await import('./reminder-faults.ts');
     await checkReminders(configuration, indexes.programs);
   }
-  const [network] = settings.networks;
   // Each way loads what it needs: a terminal has no use for IRC.
   if (network?.kind === 'console') {
     const { startConsole } = await import('./start-console.ts');
-    return startConsole(settings, network, { language, indexes, streams, log });
+    return startConsole(cast, network, { language, indexes, streams, log });
   }
   const { startNetworks } = await import('./start-networks.ts');
   return startNetworks(configuration, { language, indexes, log });

@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings/schema.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { earliest, latest } from '../domain/program/time-point.ts';
+import { accountOf, CONSOLE_ADMIN } from './console-cast.ts';
 
 /** The first screen of the console: what this is, which season, which clock, and how to change them. */
 export function welcomeLines(program: Program, settings: Settings, channel: string, now: Instant): readonly string[] {
@@ -14,8 +15,16 @@ export function welcomeLines(program: Program, settings: Settings, channel: stri
     `gsocbot in the terminal. You are in ${channel}, and the bot is ${settings.botNick}.`,
     `Season: ${program.organisation.name} ${program.year} (${program.id}); "/program" shows others. ${clock}`,
     `Try "${settings.botNick}: which ideas are in Rust?", "${settings.botNick}: am I too late?", "${settings.prefix}next" or "${settings.prefix}help". "/help" is about the terminal, "/quit" leaves.`,
+    `You are an applicant; ${others(program)}.`,
     '',
   ];
+}
+
+/** Whom else one can play: what mentors and org admins do can be tried as well. */
+function others({ ideas, people }: Program): string {
+  const mentor = people.find(({ id }) => ideas.some(({ mentors }) => mentors.includes(id)));
+  const asMentor = mentor === undefined ? '' : `, "/as ${accountOf(mentor)} ${accountOf(mentor)}" a mentor`;
+  return `"/as carol carol" speaks as another one, who has an account${asMentor}, "/as ${CONSOLE_ADMIN} ${CONSOLE_ADMIN}" the org admin`;
 }
 
 /** Where in the season the clock stands, if it stands in a period of it. */

@@ -9,9 +9,15 @@ export interface Remembered {
   readonly conversation: Conversation;
   /** What is left of the last answer, for "more". */
   readonly rest: readonly Block[];
+  /**
+   * The account that had to be proved for that answer: its rest is that one's alone. Null where nothing had to be proved.
+   *
+   * On networks whose messages carry no account, people are remembered by their nicks, which others can take.
+   */
+  readonly owner: string | null;
 }
 
-const NOTHING: Remembered = { conversation: EMPTY_CONVERSATION, rest: [] };
+const NOTHING: Remembered = { conversation: EMPTY_CONVERSATION, rest: [], owner: null };
 const MINUTE_MS = 60_000;
 /** After that a follow-up is a new question. */
 export const MEMORY_MINUTES = 10;

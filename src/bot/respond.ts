@@ -4,6 +4,7 @@ import type { Conversation } from '../answers/conversation.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { type Block, errorReply, type Reply, type Response, textReply } from '../ports/reply.ts';
+import { foldPersonName } from '../ports/sender.ts';
 import { type Awaitable, andThen, orElse } from './awaitable.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
 import { argumentOf, placeRefusal, roleRefusal } from './check-command.ts';
@@ -21,8 +22,25 @@ export interface Turn {
   readonly now: Instant;
 }
 
+/** A turn that knows whom the network has proved in it. */
+interface WitnessedTurn extends Turn {
+  /** The account that was proved since the turn began; null if nobody asked, or nothing was proved. */
+  provedAs(): string | null;
+}
+
+function witnessed(turn: Turn): WitnessedTurn {
+  let proved: string | null = null;
+  const prove = async () => {
+    const account = await turn.prove();
+    proved = account ?? proved;
+    return account;
+  };
+  return { ...turn, prove, provedAs: () => proved };
+}
+
 /** Answers a message that is for the bot and within its limits. @throws UserError if the person can mend it. */
-export function respond(intent: Intent, turn: Turn, parts: BotParts, memory: Memory): Awaitable<Response> {
+export function respond(intent: Intent, asked: Turn, parts: BotParts, memory: Memory): Awaitable<Response> {
+  const turn = witnessed(asked);
   const remembered = memory.recall(turn.message, turn.now);
   return andThen(zoneOf(turn.message, parts), (zone) => {
     const context = contextFor(turn, remembered, zone, parts);
@@ -43,7 +61,7 @@ function perform(
   intent: Intent,
   context: CommandContext,
   remembered: Remembered,
-  turn: Turn,
+  turn: WitnessedTurn,
   parts: BotParts,
   memory: Memory,
 ): Awaitable<Response> {
@@ -110,7 +128,7 @@ function zoneOf(message: IncomingMessage, { preferences, log }: BotParts): Await
 function spoken(
   { blocks, privately = [] }: Answer,
   conversation: Conversation,
-  turn: Turn,
+  turn: WitnessedTurn,
   parts: BotParts,
   memory: Memory,
 ): Response {
@@ -129,13 +147,25 @@ function spoken(
   };
 }
 
-/** What is left of a long answer: the last page where it was asked; more than a page goes to the person alone. */
-function nextPage(turn: Turn, { conversation, rest }: Remembered, parts: BotParts, memory: Memory): Response {
+/** What is left of a long answer, for whom it is; who has taken their nick since hears what everybody hears. */
+function nextPage(turn: WitnessedTurn, remembered: Remembered, parts: BotParts, memory: Memory): Awaitable<Response> {
+  const { rest, owner } = remembered;
+  const nothing = here(textReply(parts.say('nothingMore')));
+  if (rest.length === 0) return nothing;
+  if (owner === null) return goOn(turn, remembered, parts, memory);
+  return andThen(turn.prove(), (account) =>
+    account !== null && foldPersonName(account) === foldPersonName(owner)
+      ? goOn(turn, remembered, parts, memory)
+      : nothing,
+  );
+}
+
+/** The last page where it was asked; more than a page goes to the person alone. */
+function goOn(turn: WitnessedTurn, { conversation, rest }: Remembered, parts: BotParts, memory: Memory): Response {
   const { message, now } = turn;
-  if (rest.length === 0) return here(textReply(parts.say('nothingMore')));
   if (message.channel === null || isOnePage(rest))
     return here(pageOf(rest, conversation, message, turn, parts, memory));
-  memory.keep(message, { conversation, rest: [] }, now);
+  memory.keep(message, { conversation, rest: [], owner: null }, now);
   return {
     here: textReply(parts.say('goesOnDirectly')),
     privately: pageOf(rest, conversation, alone(message), turn, parts, memory),
@@ -147,12 +177,12 @@ function pageOf(
   blocks: readonly Block[],
   conversation: Conversation,
   place: IncomingMessage,
-  { now }: Turn,
+  { now, provedAs }: WitnessedTurn,
   parts: BotParts,
   memory: Memory,
 ): Reply {
   const { page, rest } = splitPages(blocks, parts.say('moreHint'));
-  memory.keep(place, { conversation, rest }, now);
+  memory.keep(place, { conversation, rest, owner: provedAs() }, now);
   return { blocks: page };
 }
 

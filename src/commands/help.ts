@@ -1,50 +1,69 @@
-import { textAnswer } from '../answers/answer.ts';
+import { type Answer, textAnswer } from '../answers/answer.ts';
 import { answerQuestion } from '../answers/answer-question.ts';
-import { type Command, type CommandContext, TOPICS, usageOf } from '../bot/command.ts';
+import { type Command, type CommandContext, ROLES, TOPICS, usageOf } from '../bot/command.ts';
 import { findCommand } from '../bot/find-command.ts';
-import { mayUse } from '../bot/permit.ts';
 
 export const help: Command = {
   name: 'help',
   aliases: ['commands', 'usage'],
-  summary: 'lists the commands, or explains one',
-  argument: { name: 'command', summary: 'name of a command', isRequired: false },
+  summary: 'tells what you can ask, lists the commands of a subject, or explains one',
+  argument: {
+    name: 'subject or command',
+    summary: 'season, interviews, reminders, you or bot; or the name of a command',
+    isRequired: false,
+  },
   role: 'anyone',
   where: 'both',
   examples: [
     { says: '!help', hears: 'ideas' },
+    { says: '!help interviews', hears: 'For mentors: ' },
     { says: '!help tz', hears: 'Asia/Kolkata' },
   ],
   handle: (text, context) => {
     if (text === '') return overview(context);
-    const [word = ''] = text.split(' ');
-    const found = findCommand(
-      word.startsWith(context.prefix) ? word.slice(context.prefix.length) : word,
-      context.commands,
-    );
+    const [typed = ''] = text.split(' ');
+    const word = typed.startsWith(context.prefix) ? typed.slice(context.prefix.length) : typed;
+    const found = findCommand(word, context.commands);
+    const topic = TOPICS.find((one) => one === text.toLowerCase());
+    if (topic !== undefined)
+      return { blocks: [...exactly(word, context), ...ofTopic(topic, context)], conversation: {} };
     // "help me with my proposal" is a question, not a command that is missing.
     return found.kind === 'none' ? answerQuestion(text, context) : textAnswer(explain(found.command, context));
   },
 };
 
-function overview({ commands, say, prefix, index }: CommandContext) {
-  const forAll = commands.filter((command) => mayUse('anyone', command.role));
-  const byTopic = TOPICS.map((topic) => forAll.filter((command) => command.topic === topic)).filter(
-    (listed) => listed.length > 0,
-  );
-  const lists = byTopic.map((listed) =>
-    say('helpTopic', { topic: listed[0]?.topic ?? '', commands: listed.map(({ name }) => name).join(', ') }),
-  );
+/** What anybody may use of the season, and where the rest is: a newcomer's screen is not to be filled with names. */
+function overview({ commands, say, prefix, index }: CommandContext): Answer {
   const { organisation, programme, year } = index.program;
+  const ofSeason = commands.filter(({ topic, role }) => topic === 'season' && role === 'anyone');
   return textAnswer(
     say('help', {
       organisation: organisation.name,
       programme: programme.shortName,
       year,
       prefix,
-      commands: lists.join('; '),
+      commands: ofSeason.map(({ name }) => name).join(', '),
+      topics: TOPICS.filter((topic) => topic !== 'season')
+        .map((topic) => `${prefix}help ${topic}`)
+        .join(', '),
     }),
   );
+}
+
+/** The commands of a subject, by who may use them. */
+function ofTopic(topic: (typeof TOPICS)[number], { commands, say, prefix }: CommandContext): Answer['blocks'] {
+  const lines = ROLES.map((role) => {
+    const names = commands.filter((one) => one.topic === topic && one.role === role).map(({ name }) => name);
+    return names.length === 0 ? '' : say('helpTopic', { topic, role, commands: names.join(', ') });
+  });
+  const text = [...lines.filter((line) => line !== ''), say('helpMore', { prefix })].join(' ');
+  return [{ kind: 'text', text }];
+}
+
+/** "reminders" is a subject and a command: who asks for the one hears of the other, too. */
+function exactly(word: string, context: CommandContext): Answer['blocks'] {
+  const command = context.commands.find(({ name }) => name === word.toLowerCase());
+  return command === undefined ? [] : [{ kind: 'text', text: explain(command, context) }];
 }
 
 function explain(command: Command, { say, prefix }: CommandContext): string {

@@ -68,12 +68,14 @@ describe('ask', () => {
 
   it('reports lines that it cannot read by number, and answers the others all the same', async () => {
     const good = JSON.stringify({ id: 'good', program: 'qemu-2024', now: '2024-03-25T10:00:00Z', lines: ['!next'] });
+    const zoneless = JSON.stringify({ id: 'x', program: 'qemu-2024', now: '2024-04-02 19:00', lines: [] });
     const lines = [
       '{',
       good,
       '[]',
       '',
       JSON.stringify({ id: 'x', program: 'qemu-2024', now: 'soon', lines: [] }),
+      zoneless,
       good,
     ];
 
@@ -81,6 +83,6 @@ describe('ask', () => {
 
     expect(code).toBe(1);
     expect(out.trim().split('\n')).toHaveLength(2);
-    expect(error.match(/^line \d+/gm)).toEqual(['line 1', 'line 3', 'line 5']);
+    expect(error.match(/^line \d+/gm)).toEqual(['line 1', 'line 3', 'line 5', 'line 6']);
   });
 });

@@ -41,6 +41,7 @@ describe('a command line that is wrong', () => {
     [['--bogus'], '--bogus'],
     [['start', '--bogus'], '--bogus'],
     [['start', '--now', 'soon'], '2024-04-02T17:00Z'],
+    [['start', '--now', '2024-02-30'], '2024-04-02T17:00Z'],
     [['start', '--now', '2024-04-02T17:00'], '2024-04-02T17:00Z'],
     [['start', '--config'], '--config'],
     [['ask', '--now', '2024-13-01', 'x'], '2024-04-02T17:00Z'],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../../src/app/docs/generated-files.ts';
+import { conversationPicture } from '../../src/app/docs/picture.ts';
 import { withSchedule } from '../../src/app/docs/schedule.ts';
 import { allCommands } from '../../src/commands/all-commands.ts';
 import { ircNetworkSchema } from '../../src/config/settings/irc-schema.ts';
@@ -22,6 +23,13 @@ describe('the files made from code', () => {
 
     expect(page).toContain('| 2024-04-02 15:00 | Reminder: Application period ends in 3 hours');
     expect(await withSchedule(page)).toBe(page);
+  });
+
+  it('are also the picture of the README, in which the bot says what it says today', async () => {
+    const picture = await conversationPicture();
+
+    expect(picture).toContain('Dorinda Bassey');
+    expect(readFileSync(join(ROOT, 'docs/images/conversation.svg'), 'utf8')).toBe(picture);
   });
 
   it('have every command and alias in the page of commands', () => {

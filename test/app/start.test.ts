@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runGsocbot, startGsocbot } from '../support/command-line.ts';
@@ -36,6 +36,30 @@ describe('start', () => {
     expect(out).not.toContain('\u001b');
   });
 
+  it('lets one play a mentor and the org admin in the terminal, as its first screen says; the name alone is not enough', async () => {
+    const script = [
+      '/as stefanha',
+      '/dm agenda',
+      '/as stefanha stefanha',
+      '/dm agenda',
+      '/as dorinda-bassey dorinda-bassey',
+      '/dm offer gstreamer 2 april 14:00-16:00',
+      '/as admin admin',
+      '/dm status',
+      '/quit',
+    ].join('\n');
+
+    const { out } = await runGsocbot(['start', '-c', 'bot.yaml'], folderWithConfig(), `${script}\n`);
+
+    const [fourth = ''] = out.split('\n').slice(3);
+    const said = out.split('\n').filter((line) => line.startsWith('<gsocbot>'));
+    expect(fourth).toMatch(/"\/as carol carol".*"\/as stefanha stefanha" a mentor.*"\/as admin admin" the org admin/);
+    expect(said[0]).toContain('is for mentors');
+    expect(said[1]).toContain('no interviews to come');
+    expect(said[2]).toContain('s1 14:00, s2 15:00');
+    expect(said[3]).toContain('connected');
+  });
+
   it('keeps what a person set from one start to the next, in the file that is configured', async () => {
     const folder = folderWithConfig();
     await runGsocbot(['start', '-c', 'bot.yaml'], folder, '!tz Europe/Berlin\n');
@@ -44,6 +68,15 @@ describe('start', () => {
 
     expect(existsSync(join(folder, 'state/bot.sqlite'))).toBe(true);
     expect(out).toContain('Europe/Berlin');
+  });
+
+  it('lets nobody else on the machine read what it keeps', async () => {
+    const folder = folderWithConfig();
+
+    await runGsocbot(['start', '-c', 'bot.yaml'], folder, '!tz Europe/Berlin\n');
+
+    expect(statSync(join(folder, 'state')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, 'state/bot.sqlite')).mode & 0o777).toBe(0o600);
   });
 
   it('finds the paths of a configuration beside it, wherever it is started', async () => {

@@ -3,7 +3,11 @@ import { EMPTY_CONVERSATION } from '../../src/answers/conversation.ts';
 import { createMemory, type Remembered } from '../../src/bot/memory.ts';
 import { incoming, startConversation } from '../support/conversation.ts';
 
-const about = (slug: string): Remembered => ({ conversation: { ...EMPTY_CONVERSATION, ideas: [slug] }, rest: [] });
+const about = (slug: string): Remembered => ({
+  conversation: { ...EMPTY_CONVERSATION, ideas: [slug] },
+  rest: [],
+  owner: null,
+});
 const ideasOf = (remembered: Remembered) => remembered.conversation.ideas;
 const NOON = Date.parse('2030-03-18T12:00:00.000Z');
 const TEN_MINUTES = 600_000;

@@ -74,3 +74,38 @@ describe('a long answer', () => {
     expect(await talk.hears(['!more'])).toBe('There is nothing more to say.');
   });
 });
+
+describe('the rest of an answer for one person alone', () => {
+  // As on OFTC: messages carry no account, and the network proves one when it is asked.
+  const ann = { network: 'oftc', channel: null, sender: { nick: 'appletree', account: null } };
+  const startUnmarked = async () => {
+    let owner: string | null = 'appletree';
+    const talk = startConversation({ proves: async () => owner });
+    await talk.says('offer pear daily 8:00-16:00 until 24 march', ann);
+    const first = await talk.hears(['slots mine'], ann);
+    return {
+      first,
+      more: () => talk.hears(['more'], ann),
+      nickIsTaken: (account: string | null) => {
+        owner = account;
+      },
+    };
+  };
+
+  it('goes on for whom it was proved to be', async () => {
+    const { first, more } = await startUnmarked();
+
+    expect(first).toContain('"more"');
+    expect(await more()).toMatch(/\bs[1-9]\d\b/);
+  });
+
+  it.each([
+    ['nobody whom the network knows', null],
+    ['somebody else', 'mallory'],
+  ])('is not heard by %s who has taken the nick since', async (_, account) => {
+    const { more, nickIsTaken } = await startUnmarked();
+    nickIsTaken(account);
+
+    expect(await more()).toContain('nothing');
+  });
+});

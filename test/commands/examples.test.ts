@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, usageOf } from '../../src/bot/command.ts';
+import { type Command, TOPICS, usageOf } from '../../src/bot/command.ts';
 import { allCommands } from '../../src/commands/all-commands.ts';
 import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
 import { startConversation } from '../support/conversation.ts';
@@ -40,11 +40,34 @@ describe('an example in the help of a command', () => {
 });
 
 describe('help', () => {
-  it('lists every command that anybody may use', async () => {
-    const heard = await start().hears(['!help']);
-    const names = allCommands.filter((command) => command.role === 'anyone').map((command) => command.name);
+  it('names what can be asked about the season in two lines, and where the rest is', async () => {
+    const lines = await start().says('!help');
+    const heard = lines.join(' ');
+    const names = allCommands.filter(({ topic, role }) => topic === 'season' && role === 'anyone');
 
-    expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(heard))).toEqual([]);
+    expect(lines.length).toBeLessThanOrEqual(2);
+    expect(names.filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(heard))).toEqual([]);
+    expect(heard).toContain('!help interviews, !help reminders, !help you, !help bot');
+  });
+
+  it('lists every command under its subject, and whom it is for', async () => {
+    const lists = await Promise.all(TOPICS.map((topic) => start().hears([`!help ${topic}`])));
+
+    const missing = allCommands.filter(({ name, topic }) => {
+      const list = lists[TOPICS.indexOf(topic ?? 'bot')] ?? '';
+      return !new RegExp(`\\b${name}\\b`).test(list);
+    });
+
+    expect(missing.map(({ name }) => name)).toEqual([]);
+    expect(lists[1]).toMatch(/For mentors: .*\boffer\b/);
+    expect(lists[4]).toMatch(/For org admins: .*\bstatus\b/);
+  });
+
+  it('explains a command whose name is a subject as well, and lists the subject', async () => {
+    const heard = await start().hears(['!help reminders']);
+
+    expect(heard).toContain('!reminders: lists');
+    expect(heard).toContain('snooze');
   });
 
   it.each(allCommands.map((command) => [command.name, command] as const))('explains %s', async (name, command) => {

@@ -179,6 +179,6 @@ describe('what is wrong with a program file is told with line and column:', () =
   });
 
   it('an empty file', () => {
-    expect(problemsIn('')).toEqual(['1:1: Invalid input: expected object, received null']);
+    expect(problemsIn('')).toEqual(['1:1: must be options with their values, one a line']);
   });
 });

@@ -91,6 +91,27 @@ describe('a configuration', () => {
       'prefix: "!!!"',
       'bot.yaml:1:9: prefix: must be one or two punctuation characters, e.g. "!"',
     ],
+    [
+      'a number where text belongs',
+      'reminders: { leadTimes: { deadline: [14] } }',
+      'bot.yaml:1:38: reminders.leadTimes.deadline.0: must be text: put what looks like a number, a date or a comment in quotes',
+    ],
+    ['text where a list belongs', 'programs: qemu', 'bot.yaml:1:11: programs: must be a list, e.g. [one, two]'],
+    [
+      'a network of no kind that there is',
+      'networks: [{ kind: slack }]',
+      'bot.yaml:1:20: networks.0.kind: must be "console", "irc" or "matrix"',
+    ],
+    [
+      'a number below its least',
+      'limits: { perPersonPerMinute: -1 }',
+      'bot.yaml:1:31: limits.perPersonPerMinute: must be at least 0',
+    ],
+    [
+      'a word that is none of the choices',
+      'log: { level: loud }',
+      'bot.yaml:1:15: log.level: must be "debug", "info", "warn" or "error"',
+    ],
     ['no program', 'botNick: b\nprograms: []', 'bot.yaml:2:11: programs: must name at least one program'],
     ['no network', 'networks: []', 'bot.yaml:1:11: networks: must have at least one network'],
     [
@@ -102,6 +123,16 @@ describe('a configuration', () => {
       'a start that does not exist',
       'simulatedStart: "2024-13-25T10:00Z"',
       'bot.yaml:1:17: simulatedStart: must be an instant that exists',
+    ],
+    [
+      'a start on a day that the calendar does not have',
+      'simulatedStart: "2024-02-30T10:00Z"',
+      'bot.yaml:1:17: simulatedStart: must be an instant that exists',
+    ],
+    [
+      'a post that begins on a day that no calendar has',
+      'reminders: { posts: [{ id: a, cron: "0 9 * * 1", channels: ["console/#qemu-gsoc"], template: x, startsAt: "2024-99-99T10:00Z" }] }',
+      'bot.yaml:1:107: reminders.posts.0.startsAt: must be an instant that exists',
     ],
     [
       'a channel without #',

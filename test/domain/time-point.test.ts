@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { earliest, endOf, latest, parseTimePoint, startOf } from '../../src/domain/program/time-point.ts';
+import { earliest, endOf, latest, parseInstant, parseTimePoint, startOf } from '../../src/domain/program/time-point.ts';
 
 describe('a point of time as it is written in program data', () => {
   it.each([
@@ -33,6 +33,29 @@ describe('a point of time as it is written in program data', () => {
     ['nothing', ''],
   ])('is not read from %s', (_, text) => {
     expect(parseTimePoint(text)).toBeNull();
+  });
+});
+
+describe('an instant as it is written in files and options', () => {
+  it.each([
+    ['2024-04-02T18:00Z', '2024-04-02T18:00:00.000Z'],
+    ['2024-04-02T18:00:30Z', '2024-04-02T18:00:30.000Z'],
+    ['2024-04-02T18:00:30.250Z', '2024-04-02T18:00:30.250Z'],
+    ['2024-04-02T23:30+05:30', '2024-04-02T18:00:00.000Z'],
+  ])('is read from %s', (text, instant) => {
+    expect(new Date(parseInstant(text) ?? 0).toISOString()).toBe(instant);
+  });
+
+  it.each([
+    ['one without its zone', '2024-04-02T18:00'],
+    ['one as people write it', '2024-04-02 18:00'],
+    ['a day', '2024-04-02'],
+    ['a day that the calendar does not have', '2024-02-30T10:00Z'],
+    ['month 99', '2024-99-99T10:00Z'],
+    ['hour 24', '2024-04-02T24:00Z'],
+    ['nothing', ''],
+  ])('is not read from %s', (_, text) => {
+    expect(parseInstant(text)).toBeNull();
   });
 });
 

@@ -21,6 +21,8 @@ import { orchard } from './programs.ts';
 export interface Setup extends Partial<Omit<BotParts, 'clock' | 'log'>> {
   readonly program?: Program;
   readonly now?: string;
+  /** What the network proves of a message; by default the account that its sender shows. */
+  readonly proves?: (message: IncomingMessage) => Promise<string | null>;
 }
 
 /** People at one bot: what they say goes in, what is heard comes out; what one alone hears is marked so. */
@@ -39,6 +41,7 @@ export const BOT_NICK = 'gsocbot';
 export function startConversation({
   program = orchard,
   now = '2030-03-18T10:00:00Z',
+  proves = async ({ sender }) => sender.account,
   ...parts
 }: Setup = {}): Conversation {
   const clock = fixedClock(now);
@@ -85,7 +88,7 @@ export function startConversation({
   });
   const says: Conversation['says'] = async (text, from = {}) => {
     const message = incoming(text, { at: clock.now(), ...from });
-    const response = await bot.receive(message, async () => message.sender.account);
+    const response = await bot.receive(message, () => proves(message));
     const heard = layoutLines(response?.here?.blocks ?? [], PAGE_SIZE.maxBytes);
     const heardAlone = layoutLines(response?.privately?.blocks ?? [], PAGE_SIZE.maxBytes);
     return [...heard, ...heardAlone.map((line) => `(privately) ${line}`)];

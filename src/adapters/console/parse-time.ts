@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/program/key-date.ts';
+import { earliest, parseTimePoint } from '../../domain/program/time-point.ts';
 
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
@@ -16,7 +17,6 @@ export function parseTime(text: string, now: Instant): Instant | null {
     const distance = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (UNIT_MS[unit ?? ''] ?? 0), 0);
     return now + (relative[1] === '-' ? -distance : distance);
   }
-  if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/.test(text)) return null;
-  const at = Date.parse(text.includes('T') ? text : `${text}T00:00Z`);
-  return Number.isNaN(at) ? null : at;
+  const point = parseTimePoint(text);
+  return point === null || point.kind === 'month' ? null : earliest(point);
 }

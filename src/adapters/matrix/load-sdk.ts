@@ -54,12 +54,13 @@ export async function loadSdkClient(context: SdkContext): Promise<MatrixClient> 
 
 /** A package that it brings along uses something of Node's that is out of date, which would be told to whoever reads the log. */
 async function importSdk(): Promise<typeof import('matrix-bot-sdk')> {
-  const before = process.noDeprecation ?? false;
+  // Where Node was told so from the start (--no-deprecation), it can't be set, nor need it be.
+  if (process.noDeprecation) return import('matrix-bot-sdk');
   process.noDeprecation = true;
   try {
     return await import('matrix-bot-sdk');
   } finally {
-    process.noDeprecation = before;
+    process.noDeprecation = false;
   }
 }
 

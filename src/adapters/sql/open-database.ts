@@ -22,19 +22,24 @@ export interface Database {
 export async function openDatabase(file: string): Promise<Database> {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    const connection = knex({
-      client: 'sqlite3',
-      connection: { filename: file },
-      useNullAsDefault: true,
-      // What goes wrong is thrown and logged by the caller; nothing is printed behind its back.
-      log: SILENT,
-      pool: { min: 1, max: 1, afterCreate: preparePragmas },
-    });
+    const connection = connect(file);
     await connection.migrate.latest({ migrationSource: migrations });
     return { knex: connection, close: () => connection.destroy() };
   } catch (error) {
     throw new StoreError(`the database ${file} cannot be used`, { cause: error });
   }
+}
+
+/** Connects to a database as it is: its tables may be those of another version. Nothing is opened before the first statement. */
+export function connect(file: string): Knex {
+  return knex({
+    client: 'sqlite3',
+    connection: { filename: file },
+    useNullAsDefault: true,
+    // What goes wrong is thrown and logged by the caller; nothing is printed behind its back.
+    log: SILENT,
+    pool: { min: 1, max: 1, afterCreate: preparePragmas },
+  });
 }
 
 const SILENT = { warn() {}, error() {}, deprecate() {}, debug() {} };

@@ -3,10 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generatedFiles } from './generated-files.ts';
+import { conversationPicture } from './picture.ts';
 import { withSchedule } from './schedule.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-for (const [path, text] of generatedFiles()) {
+const files = new Map([...generatedFiles(), ['docs/images/conversation.svg', await conversationPicture()]]);
+for (const [path, text] of files) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
   process.stdout.write(`${path}\n`);

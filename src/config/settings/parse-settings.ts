@@ -1,4 +1,5 @@
 import type { Problem, SourceDocument } from '../../ports/source-document.ts';
+import { plainWords } from '../plain-words.ts';
 import { problemsOf } from '../problems.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 
@@ -7,6 +8,6 @@ export type ParsedSettings = { readonly settings: Settings } | { readonly proble
 
 /** @param document an empty file means all defaults. */
 export function parseSettings(document: SourceDocument): ParsedSettings {
-  const result = settingsSchema.safeParse(document.value ?? {});
+  const result = settingsSchema.safeParse(document.value ?? {}, { error: plainWords });
   return result.success ? { settings: result.data } : { problems: problemsOf(document, result.error) };
 }

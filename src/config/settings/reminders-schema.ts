@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AUDIENCES, KEY_DATE_KINDS } from '../../domain/program/key-date.ts';
 import { DATE_CHANGE_KINDS } from '../../domain/reminders/rules.ts';
+import { instant } from './instant-schema.ts';
 import { networkName } from './network-name.ts';
 
 const zone = z.string().refine(isZone, 'must be an IANA zone, e.g. Europe/Berlin');
@@ -8,9 +9,6 @@ const hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of 
 const leadTime = z.string().regex(/^(?:0|\d{1,3}[dhm])$/, 'must be days, hours or minutes, e.g. 14d, 3h, 30m, or "0"');
 const leadTimes = z.array(leadTime).readonly();
 const template = z.string().min(1).max(2_000);
-const instant = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/, 'must be an instant in UTC, e.g. 2024-03-25T10:00Z');
 const place = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]*\/\S+$/, 'must be NETWORK/CHANNEL in quotes, e.g. "oftc/#qemu-gsoc"');

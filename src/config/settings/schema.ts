@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { consoleNetworkSchema } from './console-schema.ts';
 import { crossFaults } from './cross-faults.ts';
+import { instant } from './instant-schema.ts';
 import { interviewsSchema } from './interviews-schema.ts';
 import { ircNetworkSchema } from './irc-schema.ts';
 import { matrixNetworkSchema } from './matrix-schema.ts';
 import { remindersSchema } from './reminders-schema.ts';
-
-const instant = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/, 'must be an instant in UTC, e.g. 2024-03-25T10:00Z')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'must be an instant that exists');
 
 const accountName = z.string().regex(/^[a-z0-9][a-z0-9-]*\/\S+$/, 'must be NETWORK/ACCOUNT, e.g. "oftc/stefanha"');
 

@@ -214,6 +214,7 @@ export const REPLIES = [
   'zoneSet',
   'help',
   'helpTopic',
+  'helpMore',
   'helpCommand',
   'remindDeadline',
   'remindClosed',

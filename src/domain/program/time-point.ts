@@ -19,6 +19,21 @@ export function parseTimePoint(text: string): TimePoint | null {
   return Number.isNaN(at) ? null : { kind: 'instant', at };
 }
 
+/**
+ * Reads an instant as it stands in configurations, options and files of questions: `2024-04-02T18:00Z`, with seconds and fractions if
+ * need be, or with an offset in place of the Z (ISO 8601).
+ *
+ * @returns null if it is none, tells no zone, or names a day or an hour that does not exist.
+ */
+export function parseInstant(text: string): Instant | null {
+  const match = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/.exec(
+    text,
+  );
+  if (match === null || parseTimePoint(match[1] ?? '') === null) return null;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+}
+
 /** The first instant that can belong to the point: a day or month counts from its midnight in UTC. */
 export function earliest(point: TimePoint): Instant {
   if (point.kind === 'instant') return point.at;

@@ -93,7 +93,7 @@ function prepare(folder: string, server: Synapse, account: Account): Files {
 
 async function startedBot({ settings, due, sent }: Files): Promise<ChildProcess> {
   const words = [join(import.meta.dirname, 'bot.ts'), settings, due, sent];
-  const bot = spawn(process.execPath, ['--no-deprecation', ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const bot = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(bot.stdout, 'data');
   return bot;
 }
