@@ -1,5 +1,5 @@
-import type { KeyDate, KeyDateKind } from '../../domain/program/key-date.ts';
 import type { Ask } from '../../domain/language/language.ts';
+import type { KeyDate, KeyDateKind } from '../../domain/program/key-date.ts';
 import type { AnswerContext } from '../answer.ts';
 import type { PhraseMatch } from '../text/phrase-matcher.ts';
 import type { KeyDateMention } from './key-date-names.ts';

@@ -1,4 +1,4 @@
-import type { FaqEntry } from '../../domain/program/faq.ts';
+import type { FaqEntry, Pointer } from '../../domain/program/faq.ts';
 import { GUIDE_KINDS } from '../../domain/program/guide.ts';
 import type { Block } from '../../ports/reply.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
@@ -23,14 +23,19 @@ export const respondWithFaq: Responder = (question, context) => {
   return hits.slice(0, MAX_CANDIDATES).map(
     (hit): Candidate => ({
       score:
-        hit.score *
+        capped(hit, context) *
         answerTypeFit(question, hit.entry, context.index) *
-        generalFit(question, hit.entry, context) *
+        generalFit(question, hit, hits, context) *
         personFit(question, hit.entry, context),
       answer: () => faqAnswer(hit, question, context),
     }),
   );
 };
+
+/** That a question is worded just as one of no program says nothing against an answer that the program has. */
+function capped({ score, entry }: FaqHit, { index }: AnswerContext): number {
+  return index.language.faq.includes(entry) && entry.unknown !== null ? Math.min(1, score) : score;
+}
 
 /** What the program itself says or leaves open counts for more than what pages of its kind leave open as a rule. */
 const GENERAL_OPEN_PRIOR = 0.94;
@@ -46,11 +51,20 @@ function personFit(question: Question, entry: FaqEntry, { index }: AnswerContext
 }
 
 /** Entries of no program: who names an idea, a person or a date is not making small talk. */
-function generalFit(question: Question, entry: FaqEntry, context: AnswerContext): number {
-  if (!context.index.language.faq.includes(entry)) return 1;
-  if (entry.unknown !== null) return GENERAL_OPEN_PRIOR;
-  return question.ideas !== null || question.people.length > 0 || question.keyDates.length > 0 ? 0 : 1;
+function generalFit(question: Question, hit: FaqHit, hits: readonly FaqHit[], context: AnswerContext): number {
+  const { faq } = context.index.language;
+  if (!faq.includes(hit.entry)) return 1;
+  if (hit.entry.unknown === null)
+    return question.ideas !== null || question.people.length > 0 || question.keyDates.length > 0 ? 0 : 1;
+  const isAnswered = hits.some(
+    (other) => !faq.includes(other.entry) && other.accounted >= 1 && other.score >= ANSWERED * capped(hit, context),
+  );
+  return isAnswered ? ANSWERED_PRIOR : GENERAL_OPEN_PRIOR;
 }
+
+/** An entry of the program that speaks of all that is asked, and is this near, answers it. */
+const ANSWERED = 0.8;
+const ANSWERED_PRIOR = 0.75;
 
 function queryOf(question: Question, context: AnswerContext): FaqQuery {
   const { conversation } = context;
@@ -118,9 +132,19 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
   const answer =
     entry.unknown === null
       ? `${lead}${titleOf(entry, question, context)}${entry.answer}`
-      : context.say('unknownFaq', { answer: entry.answer, pointer: pointerText(entry.unknown, entry.about, context) });
+      : context.say('unknownFaq', {
+          answer: entry.answer,
+          pointer: whomToAsk(entry, entry.unknown, question, context),
+        });
   const blocks: readonly Block[] = guide ? guideBlocks(guide) : [{ kind: 'text', text: answer }];
   return { blocks, conversation: { ...peopleIn(entry, context), ...focusOf(entry.about, entry.source, context) } };
+}
+
+/** What pages leave open of an idea as a rule, its mentors can tell. */
+function whomToAsk(entry: FaqEntry, pointer: Pointer, question: Question, context: AnswerContext): string {
+  const slugs = question.ideas?.isWhole ? question.ideas.slugs : [];
+  const isOfIdea = context.index.language.faq.includes(entry) && slugs.length === 1;
+  return isOfIdea ? pointerText('mentors', slugs[0] ?? null, context) : pointerText(pointer, entry.about, context);
 }
 
 /** The title of the idea that an answer is about, where the person has not named it, for a misreading to be seen. */

@@ -1,8 +1,8 @@
 import { endOf, startOf } from '../../domain/program/time-point.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
-import { phaseOf } from '../compose/relative-time.ts';
 import * as texts from '../compose/date-text.ts';
+import { phaseOf } from '../compose/relative-time.ts';
 import { DATE_ASKS, edgeOf, impliedTarget, type Target, targetsOf } from '../recognise/date-target.ts';
 import type { KeyDateMention } from '../recognise/key-date-names.ts';
 import { asksFor, type Question, range, recogniseQuestion, says, termsOf } from '../recognise/question.ts';

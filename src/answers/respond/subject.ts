@@ -1,7 +1,7 @@
 import type { Idea } from '../../domain/program/idea.ts';
 import type { AnswerContext } from '../answer.ts';
-import { readIdeaFilter } from '../recognise/idea-filter.ts';
-import { type Question, says, termsOf } from '../recognise/question.ts';
+import { type Question, range, says, termsOf } from '../recognise/question.ts';
+import type { Term } from '../text/term.ts';
 import { extremesAmong, SUPERLATIVE_ASKS } from './extremes.ts';
 import { ideasThatMeet } from './filtered-ideas.ts';
 
@@ -26,8 +26,6 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
       isFromConversation: false,
     };
   }
-  const described = describedIdeas(question, context);
-  if (described) return described;
   // After a list of tasks, "the last one" is a task.
   const isTaskOrdinal = conversation.attribute === 'tasks' && conversation.ideas.length === 1;
   if (question.ordinal !== null && !isTaskOrdinal) {
@@ -36,6 +34,8 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
     const terms = ordinalTerms(question, context);
     return slug === undefined ? null : { ideas: ideasOf([slug], context), terms, isFromConversation: false };
   }
+  const described = describedIdeas(question, context);
+  if (described) return described;
   const neighbour = neighbourOf(question, context);
   if (neighbour)
     return { ideas: neighbour, terms: termsOf(question.asks, 'after', 'before', 'next'), isFromConversation: false };
@@ -48,17 +48,30 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
 /** "the Rust one", "the biggest project": ideas by what they are like; null if nothing of the kind is said, or too many are. */
 function describedIdeas(question: Question, context: AnswerContext): Subject | null {
   const { index } = context;
-  if (question.ideas !== null || !says(question, index, 'described')) return null;
-  const filter = readIdeaFilter(question, index.criterionWords, index.language, new Set(), index.patterns);
-  const criteria = filter.criteria.filter(({ kind }) => kind === 'language' || kind === 'level' || kind === 'hours');
-  const superlatives = termsOf(question.asks, ...SUPERLATIVE_ASKS);
-  if (criteria.length === 0 && superlatives.length === 0) return null;
-  const ideas = extremesAmong(ideasThatMeet(criteria, context), question);
-  const terms = question.terms.flatMap((term, at) =>
-    superlatives.includes(at) || index.patterns.ideaNoun.test(term.text) || index.criterionWords.read(term) ? [at] : [],
-  );
-  return ideas.length === 0 || ideas.length > MAX_IDEAS ? null : { ideas, terms, isFromConversation: false };
+  const span = question.ideas === null ? describingTerms(question, context) : [];
+  const criteria = span.flatMap((at) => index.criterionWords.read(question.terms[at] as Term) ?? []);
+  const isExtreme = termsOf(question.asks, ...SUPERLATIVE_ASKS).some((at) => span.includes(at));
+  if (criteria.length === 0 && !isExtreme) return null;
+  const fitting = ideasThatMeet(criteria, context);
+  const ideas = isExtreme ? extremesAmong(fitting, question) : fitting;
+  return ideas.length === 0 || ideas.length > MAX_IDEAS ? null : { ideas, terms: span, isFromConversation: false };
 }
+
+/** Indexes of the terms from behind "the" to a word for an idea; none if there is no such span. */
+function describingTerms(question: Question, { index }: AnswerContext): readonly number[] {
+  const words = question.terms.map((term) => term.text);
+  for (const [at, word] of words.entries()) {
+    if (word !== 'the') continue;
+    const length = words
+      .slice(at + 1, at + 1 + MAX_DESCRIBING)
+      .findIndex((next) => index.patterns.ideaNouns.test(next));
+    if (length > 0) return range(at + 1, at + 2 + length);
+  }
+  return [];
+}
+
+/** Words from "the" to "one" in "the small Rust one". */
+const MAX_DESCRIBING = 4;
 
 const POINTERS = new Set(['number', 'no', 'nr']);
 

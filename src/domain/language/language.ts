@@ -119,7 +119,7 @@ export const PATTERNS = [
   'joined',
   'optional',
   'required',
-  'described',
+  'ideaNouns',
   'proposes',
 ] as const;
 export type PatternName = (typeof PATTERNS)[number];
