@@ -63,8 +63,8 @@ function generalFit(question: Question, hit: FaqHit, hits: readonly FaqHit[], co
 }
 
 /** An entry of the program that speaks of all that is asked, and is this near, answers it. */
-const ANSWERED = 0.8;
-const ANSWERED_PRIOR = 0.75;
+const ANSWERED = 0.6;
+const ANSWERED_PRIOR = 0.55;
 
 function queryOf(question: Question, context: AnswerContext): FaqQuery {
   const { conversation } = context;

@@ -14,7 +14,7 @@ interface Pointer {
 }
 
 /** A step that is pointed to is meant, and not the whole list of them. */
-const TASK_PRIOR = 1.15;
+const TASK_PRIOR = 1.3;
 const NOUN = /^(?:step|steps|phase|phases|task|tasks|stage|part)$/;
 
 /** Answers what one step of an idea is: "phase 2 of hotplug", "last task?", "what comes after task 3". */
