@@ -3,6 +3,7 @@ import { type Answer, type AnswerContext, textAnswer } from './answer.ts';
 import { isAsking, partsOf } from './clauses.ts';
 import { namesOf } from './compose/idea-text.ts';
 import { pointerText } from './compose/pointer-text.ts';
+import type { Conversation } from './conversation.ts';
 import type { Question } from './recognise/question.ts';
 import { type Reading, understand } from './understand.ts';
 
@@ -25,7 +26,15 @@ export function answerQuestion(text: string, context: AnswerContext): Answer {
   const whole = understand(text, context);
   const answer = bestAnswer(whole, context);
   const topic = topicOf(whole.question);
-  return topic.length > 0 ? { ...answer, conversation: { topic, ...answer.conversation } } : answer;
+  const subject = spokenOf(answer.conversation) ?? context.conversation.subject;
+  return { ...answer, conversation: { ...(topic.length > 0 ? { topic } : {}), subject, ...answer.conversation } };
+}
+
+/** What an answer was about, by what it changes in the conversation. */
+function spokenOf({ ideas = [], people = [], guide, keyDate }: Answer['conversation']): Conversation['subject'] {
+  if (ideas.length > 0) return 'ideas';
+  if (people.length > 0) return 'people';
+  return guide ? 'guide' : keyDate ? 'keyDate' : null;
 }
 
 /** What a question was about in its own words; empty for one that leans on the question before. */

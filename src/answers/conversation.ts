@@ -23,6 +23,8 @@ export interface Conversation {
   readonly task: number | null;
   /** Concepts of the last question, for one that leans on it without naming anything: "how much of my time would that eat?" */
   readonly topic: readonly string[];
+  /** What of these the last answer was about: "how long is it" asks for that. */
+  readonly subject: 'ideas' | 'people' | 'guide' | 'keyDate' | null;
   /** The section of the source page that the last answer came from. */
   readonly source: string | null;
 }
@@ -37,5 +39,6 @@ export const EMPTY_CONVERSATION: Conversation = {
   attribute: null,
   task: null,
   topic: [],
+  subject: null,
   source: null,
 };

@@ -6,7 +6,8 @@ import { english, orchardIndex as index } from '../support/english.ts';
 import { orchard } from '../support/programs.ts';
 
 function criteriaOf(text: string): readonly Criterion[] {
-  return readIdeaFilter(recogniseQuestion(text, index), index.criterionWords, english, new Set()).criteria;
+  return readIdeaFilter(recogniseQuestion(text, index), index.criterionWords, english, new Set(), index.patterns)
+    .criteria;
 }
 const hasWords = (idea: { readonly summary: string | null }, concept: string) =>
   index.analyser.terms(idea.summary ?? '').some((term) => term.concept === concept);

@@ -33,6 +33,13 @@ describe('a question about ideas', () => {
     ['how do I apply?', ['Write to a mentor', 'Send the proposal'], []],
     ['which chanel on irc?', ['#orchard', 'irc.oftc.net'], []],
     ['whch ideas ar in rsut', [PEAR, QUINCE], [PLUM]],
+    ['which ideas arent in rust?', [PLUM], [PEAR, QUINCE]],
+    ['not rust', [PLUM], [PEAR, QUINCE]],
+    ['my rust is weak, which ideas are there?', [PLUM], [PEAR, QUINCE]],
+    ['who mentors the C one?', ['Ann Moss', 'Bob Stone'], ['Ann Lee']],
+    ['how many mentors has plum?', ['2 mentors'], []],
+    ['ideas with at most 200 hours?', [], [PLUM]],
+    ['ideas with at least 300 hours?', [PLUM], []],
   ])('%s names %j and not %j', async (question, named, others) => {
     const heard = await hears(question);
 
@@ -106,6 +113,13 @@ describe('an answer kept with the program', () => {
     expect(heard).toContain('Ann Lee, Bob Stone');
   });
 
+  it('that is left open by pages as a rule is admitted, with the mentors of the idea that it is asked of', async () => {
+    const heard = await hears('which version of the language does plum need?');
+
+    expect(heard).toMatch(/^I do not know\./);
+    expect(heard).toContain('Ann Moss, Bob Stone');
+  });
+
   it('that nobody knows says so, and whom to ask, without yes or no', async () => {
     const heard = await hears('do I need a visa?');
 
@@ -130,6 +144,8 @@ describe('a follow-up', () => {
     ],
     [['which ideas are in rust?', 'and the first one, how hard is it?'], ['beginner']],
     [['tell me about the pear parser', 'who mentors it?'], ['Ann Lee']],
+    [['tell me about the pear parser', 'and the one after it?'], [PLUM]],
+    [['which ideas are in rust?', 'second'], [QUINCE]],
     [['tell me about the pear parser', 'who mentors it?', 'what is her mail?'], ['alee@example.org']],
     [['tell me about the pear parser', 'link?'], ['https://frob.example.org/pear']],
     [['how hard is pear?', 'and plum?'], ['advanced']],

@@ -7,13 +7,18 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Shares of right answers that were reached; an answer that gets worse shows here before an applicant sees it. */
 const REACHED: readonly (readonly [file: string, share: number])[] = [
-  ['plain-2024.jsonl', 0.92],
-  ['plain-earlier.jsonl', 0.93],
-  ['later-2024.jsonl', 0.83],
-  ['later-earlier.jsonl', 0.83],
-  ['qemu-2024.jsonl', 0.83],
-  ['qemu-2017.jsonl', 0.78],
-  ['xen-2013.jsonl', 0.78],
+  ['plain-2024.jsonl', 0.96],
+  ['plain-earlier.jsonl', 0.95],
+  ['later-2024.jsonl', 0.95],
+  ['later-earlier.jsonl', 0.91],
+  ['qemu-2024.jsonl', 0.9],
+  ['qemu-2017.jsonl', 0.85],
+  ['xen-2013.jsonl', 0.82],
+  ['unseen-a.jsonl', 0.91],
+  ['unseen-b.jsonl', 0.89],
+  ['unseen-c.jsonl', 0.9],
+  ['unseen-d.jsonl', 0.9],
+  ['unseen-e.jsonl', 0.93],
 ];
 
 describe('questions as people ask them', () => {

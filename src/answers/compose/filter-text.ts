@@ -13,6 +13,7 @@ export function filterText(
     criteria
       .filter((criterion) => criterion.kind === 'words' && criterion.isNegated === isNegated)
       .map((criterion) => criterion.value);
+  const unique = (values: readonly (string | readonly string[] | number)[]) => [...new Set(values)];
   const part = (kind: string, value: string, isNegated = false) =>
     value === '' ? [] : [context.say('criterion', { kind, value, isNegated: String(isNegated) })];
   return [
@@ -20,13 +21,15 @@ export function filterText(
     ...criteria.flatMap((criterion) =>
       criterion.kind === 'words' ? [] : part(criterion.kind, valueText(criterion, context), criterion.isNegated),
     ),
-    ...part('words', words(false).join(' ')),
-    ...part('words', words(true).join(' '), true),
+    ...part('words', unique(words(false)).join(' ')),
+    ...part('words', unique(words(true)).join(' '), true),
   ].join(', ');
 }
 
 function valueText(criterion: Criterion, context: AnswerContext): string {
   if (criterion.kind === 'mentor') return namesOf(criterion.value, context);
+  if ((criterion.kind === 'level' || criterion.kind === 'hours') && criterion.bound !== undefined)
+    return context.say('bound', { bound: criterion.bound, value: criterion.value });
   return criterion.kind === 'language' ? spelling(criterion.value, context) : String(criterion.value);
 }
 

@@ -12,6 +12,8 @@ export interface FaqHit {
   readonly score: number;
   /** What a yes/no question in these words is answered with; null if its nearest phrasings are of neither kind. */
   readonly polarity: 'yes' | 'no' | null;
+  /** Share of what was asked that the entry speaks of at all, names left out; a yes or no to the rest would be made up. */
+  readonly accounted: number;
 }
 
 export interface FaqIndex {
@@ -26,12 +28,19 @@ const STOP = 0;
 /** A year that the program does not speak of: whatever is asked about it is not known. */
 const OTHER_YEAR = 3;
 /** The nearest yes/no phrasing must be about as near as the best one of any form, else it speaks of something else. */
-const POLAR_NEARNESS = 0.8;
+const POLAR_NEARNESS = 0.9;
 /** Yes and no must be this far apart, else saying neither is better than saying the wrong one. */
-const POLARITY_MARGIN = 0.04;
+const POLARITY_MARGIN = 0.1;
+/** How much of a score depends on how typical the question's words are of the entry, against the most typical one. */
+const TYPICAL_SHARE = 0.4;
+/** A word that stands only in the answer of an entry is hardly typical of it. */
+const ANSWER_TYPICALITY = 0.3;
+
 const MAX_HITS = 8;
 /** Entries whose phrasings are compared one by one: those that have most of the question's words. */
-const MAX_COMPARED = 16;
+const MAX_COMPARED = 24;
+/** How much a name counts in choosing them. */
+const NAME_SHARE = 0.25;
 
 /**
  * Ranks the entries of a program by their phrasings.
@@ -65,8 +74,16 @@ export function createFaqIndex(
       const weights = new Map<string, number>();
       for (const [concept, weight] of query.concepts) weights.set(concept, weightOf(concept, weight));
       const weighed: WeighedQuery = { ...query, weights };
-      return candidates(entries, entriesWith, weighed)
-        .map((indexed) => hitOf(indexed, weighed, (concept) => weightOf(concept, 'content'), namesOf))
+      const weightIn = (concept: string) => weightOf(concept, 'content');
+      const found = candidates(entries, entriesWith, weighed);
+      const typicalities = found.map((indexed) => typicality(indexed, weighed));
+      const most = Math.max(...typicalities);
+      return found
+        .map((indexed, at) => {
+          const hit = hitOf(indexed, weighed, weightIn, namesOf);
+          const share = most === 0 ? 1 : (typicalities[at] ?? 0) / most;
+          return { ...hit, score: hit.score * (1 - TYPICAL_SHARE + TYPICAL_SHARE * share) };
+        })
         .toSorted((a, b) => b.score - a.score)
         .slice(0, MAX_HITS);
     },
@@ -97,7 +114,9 @@ function candidates(
   query: WeighedQuery,
 ): readonly IndexedEntry[] {
   const covered = new Map<number, number>();
-  for (const [concept, weight] of query.weights) {
+  for (const [concept, fullWeight] of query.weights) {
+    // Else the many entries about an idea would leave no room for what is asked of it.
+    const weight = query.named.isSure && query.named.concepts.has(concept) ? fullWeight * NAME_SHARE : fullWeight;
     for (const at of entriesWith.get(concept) ?? []) {
       covered.set(at, (covered.get(at) ?? 0) + weight * (entries[at]?.credits.get(concept) ?? 0));
     }
@@ -129,7 +148,32 @@ function hitOf(
     const score = scorePhrasing(phrasing, indexed, query, weightOf, factor, isMeant ? names : null);
     if (score > best[phrasing.polarity]) best[phrasing.polarity] = score;
   }
-  return { entry, score: Math.max(best.asks, best.yes, best.no), polarity: polarityOf(best) };
+  const accounted = accountedBy(indexed, query);
+  return { entry, score: Math.max(best.asks, best.yes, best.no), polarity: polarityOf(best), accounted };
+}
+
+/** How typical the words of a question are of an entry, from 0 to 1: words that it is asked with again and again say more. */
+function typicality({ frequencies, credits }: IndexedEntry, query: WeighedQuery): number {
+  let total = 0;
+  let typical = 0;
+  for (const [concept, weight] of query.weights) {
+    if (query.named.isSure && query.named.concepts.has(concept)) continue;
+    const often = frequencies.get(concept) ?? 0;
+    total += weight;
+    typical += weight * Math.max(often / (often + 1), credits.has(concept) ? ANSWER_TYPICALITY : 0);
+  }
+  return total === 0 ? 0 : typical / total;
+}
+
+function accountedBy({ credits }: IndexedEntry, query: WeighedQuery): number {
+  let total = 0;
+  let accounted = 0;
+  for (const [concept, weight] of query.weights) {
+    if (query.named.concepts.has(concept)) continue;
+    total += weight;
+    if (credits.has(concept)) accounted += weight;
+  }
+  return total === 0 ? 1 : accounted / total;
 }
 
 function polarityOf(scores: Readonly<Record<Polarity, number>>): FaqHit['polarity'] {

@@ -20,6 +20,8 @@ export interface FaqQuery {
   readonly topic: ReadonlySet<string>;
   /** Whether a piece of the process was spoken of. */
   readonly hasGuideFocus: boolean;
+  /** Whether the last answer was about it. */
+  readonly isAboutGuide: boolean;
   /** Subjects of the conversation so far. */
   readonly focus: ReadonlySet<string>;
 }

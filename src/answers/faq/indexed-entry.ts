@@ -20,6 +20,8 @@ export interface IndexedEntry {
   readonly phrasings: readonly Phrasing[];
   /** Credit that a concept of the question earns if the entry has it, though the phrasing compared has not. */
   readonly credits: ReadonlyMap<string, number>;
+  /** How many of its phrasings have a concept. */
+  readonly frequencies: ReadonlyMap<string, number>;
   /** Its concepts that say little wherever they stand. */
   readonly light: readonly string[];
 }
@@ -31,6 +33,7 @@ const ANSWER_CREDIT = 0.5;
 export function indexEntry(entry: FaqEntry, analyser: Analyser): IndexedEntry {
   const credits = new Map<string, number>();
   const light = new Set<string>();
+  const frequencies = new Map<string, number>();
   for (const term of meaningfulTerms(analyser.terms(entry.answer))) credits.set(term.concept, ANSWER_CREDIT);
   const phrasings = POLARITIES.flatMap((polarity) =>
     entry[polarity].map((text): Phrasing => {
@@ -38,9 +41,12 @@ export function indexEntry(entry: FaqEntry, analyser: Analyser): IndexedEntry {
       const meaningful = meaningfulTerms(terms);
       for (const term of meaningful) if (term.weight === 'light') light.add(term.concept);
       const concepts = [...new Set(meaningful.map((term) => term.concept))];
-      for (const concept of concepts) credits.set(concept, OTHER_PHRASING_CREDIT);
+      for (const concept of concepts) {
+        credits.set(concept, OTHER_PHRASING_CREDIT);
+        frequencies.set(concept, (frequencies.get(concept) ?? 0) + 1);
+      }
       return { polarity, concepts, surface: new Set(terms.map((term) => term.concept)) };
     }),
   );
-  return { entry, phrasings, credits, light: [...light] };
+  return { entry, phrasings, credits, frequencies, light: [...light] };
 }

@@ -4,6 +4,8 @@ import type { FaqQuery } from './faq-query.ts';
 const OTHER_SUBJECT_PENALTY = 0.35;
 const OTHER_FOCUS_PENALTY = 0.8;
 const FOCUS_BONUS = 1.03;
+/** A question that leans on the one before goes on with the piece of the process that it was about. */
+const GOES_ON_BONUS = 1.15;
 /** Who goes on about proposing an idea does not mean the proposal. */
 const OTHER_GUIDE_PENALTY = 0.85;
 /** An idea's own entry is less likely meant by who names no idea than a general one. */
@@ -21,7 +23,7 @@ export function subjectFactor(entry: FaqEntry, query: FaqQuery, hasNames: boolea
   if (entry.about === null) return 1;
   if (query.named.subjects.has(entry.about)) return FOCUS_BONUS;
   if (!hasNames) {
-    if (query.focus.has(entry.about)) return FOCUS_BONUS;
+    if (query.focus.has(entry.about)) return query.topic.size > 0 && query.isAboutGuide ? GOES_ON_BONUS : FOCUS_BONUS;
     return query.topic.size > 0 && query.hasGuideFocus ? OTHER_GUIDE_PENALTY : 1;
   }
   if (query.named.isSure) return OTHER_SUBJECT_PENALTY;

@@ -2,11 +2,14 @@ import type { Attribute } from '../../domain/language/language.ts';
 import { type Idea, LEVELS, type Level } from '../../domain/program/idea.ts';
 import { programmeSize } from '../../domain/program/size.ts';
 
+/** Whether a value is the most or the least that is wanted; without it, it is wanted itself. */
+export type Bound = 'most' | 'least';
+
 /** One condition on ideas, and whether it must not hold. */
 export type Criterion =
   | { readonly kind: 'language'; readonly value: string; readonly isNegated: boolean }
-  | { readonly kind: 'level'; readonly value: Level; readonly isNegated: boolean }
-  | { readonly kind: 'hours'; readonly value: number; readonly isNegated: boolean }
+  | { readonly kind: 'level'; readonly value: Level; readonly bound?: Bound; readonly isNegated: boolean }
+  | { readonly kind: 'hours'; readonly value: number; readonly bound?: Bound; readonly isNegated: boolean }
   | { readonly kind: 'mentor'; readonly value: readonly string[]; readonly isNegated: boolean }
   /** Whether the source gives the attribute at all. */
   | { readonly kind: 'has'; readonly value: Attribute; readonly isNegated: boolean }
@@ -44,11 +47,11 @@ export function meets(idea: Idea, criterion: Criterion, hasWords: (idea: Idea, c
 function holds(idea: Idea, criterion: Criterion, hasWords: (idea: Idea, concept: string) => boolean): boolean {
   switch (criterion.kind) {
     case 'language':
-      return idea.languages.some((language) => language.toLowerCase() === criterion.value);
+      return idea.languages.some((language) => language.toLowerCase().split(/\s+/).includes(criterion.value));
     case 'level':
-      return idea.level !== null && spans(idea.level.from, idea.level.to, criterion.value);
+      return idea.level !== null && meetsLevel(idea.level, criterion.value, criterion.bound);
     case 'hours':
-      return idea.size?.hours.some((hours) => isSameSize(hours, criterion.value)) ?? false;
+      return idea.size?.hours.some((hours) => meetsHours(hours, criterion.value, criterion.bound)) ?? false;
     case 'mentor':
       return criterion.value.some((id) => idea.mentors.includes(id));
     case 'has':
@@ -64,6 +67,22 @@ function hasAttribute(idea: Idea, attribute: Attribute): boolean {
   if (attribute === 'applicationTasks') return idea.tasks.some((task) => task.phase === 'application');
   const value = idea[attribute];
   return Array.isArray(value) ? value.length > 0 : value !== null;
+}
+
+function meetsLevel(
+  range: { readonly from: Level; readonly to: Level },
+  level: Level,
+  bound: Bound | undefined,
+): boolean {
+  const rank = (value: Level) => LEVELS.indexOf(value);
+  if (bound === 'most') return rank(range.to) <= rank(level);
+  if (bound === 'least') return rank(range.from) >= rank(level);
+  return spans(range.from, range.to, level);
+}
+
+function meetsHours(hours: number, wanted: number, bound: Bound | undefined): boolean {
+  if (isSameSize(hours, wanted)) return true;
+  return bound === 'most' ? hours < wanted : bound === 'least' && hours > wanted;
 }
 
 function spans(from: Level, to: Level, level: Level): boolean {

@@ -1,5 +1,7 @@
-import type { KeyDate } from '../../domain/program/key-date.ts';
+import type { Ask } from '../../domain/language/language.ts';
+import type { KeyDate, KeyDateKind } from '../../domain/program/key-date.ts';
 import type { AnswerContext } from '../answer.ts';
+import type { PhraseMatch } from '../text/phrase-matcher.ts';
 import type { KeyDateMention } from './key-date-names.ts';
 import { asksFor, type Question } from './question.ts';
 
@@ -36,17 +38,35 @@ function distanceToAsk(mention: KeyDateMention, question: Question): number {
   return Math.min(2 * question.terms.length, ...distances);
 }
 
-/** Without a name the last date spoken of is meant, else the applications, which nearly everybody asks about. */
+/** Without a name the last date spoken of is meant, else the applications, which nearly everybody asks about, or what there is. */
 export function impliedTarget(context: AnswerContext): Target {
   const spokenOf =
     context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
-  const date = spokenOf ?? context.index.program.keyDates.find((keyDate) => keyDate.kind === 'applications') ?? null;
+  const { keyDates } = context.index.program;
+  const dateOf = (kind: KeyDateKind) => keyDates.find((keyDate) => keyDate.kind === kind);
+  const date = spokenOf ?? dateOf('applications') ?? dateOf('coding') ?? null;
   return { date, kind: date?.kind ?? 'applications' };
+}
+
+const START = 'start';
+const UNTIL = /^(?:until|till)$/;
+
+/** "how long until coding begins": the word for the end belongs to the waiting, not to what is waited for. */
+function asksHowLongUntilStart(question: Question): boolean {
+  const textsOf = (match: PhraseMatch<Ask>) => question.terms.slice(match.from, match.to);
+  const starts = question.asks.some(
+    (match) => match.value === 'start' && textsOf(match).some((term) => term.concept === START),
+  );
+  const finishes = question.asks.some(
+    (match) => match.value === 'finish' && !textsOf(match).every((term) => UNTIL.test(term.text)),
+  );
+  return starts && !finishes;
 }
 
 /** Which end of a range is asked for; "deadline" and "until" mean the end, "open" in a when-question the start. */
 export function edgeOf(question: Question, date: KeyDate, context: AnswerContext): 'start' | 'end' | 'whole' {
   if (date.when.kind !== 'range') return 'whole';
+  if (asksHowLongUntilStart(question)) return 'start';
   if (asksFor(question, 'finish', 'closed', 'left') || (asksFor(question, 'open') && question.isPolar)) return 'end';
   if (asksFor(question, 'start') || (asksFor(question, 'open') && asksFor(question, 'when'))) return 'start';
   const isSame = context.conversation.keyDate === date.id && question.keyDates.length === 0;

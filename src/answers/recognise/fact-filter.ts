@@ -25,7 +25,7 @@ function mentorCountFilter(question: Question, index: ProgramIndex): IdeaFilter 
 function attributeFilter(question: Question, index: ProgramIndex): IdeaFilter | null {
   const attribute = question.attributes.find((match) => match.value !== 'summary');
   if (!attribute || !says(question, index, 'gives')) return null;
-  if (question.ideas?.isWhole || question.people.length > 0) return null;
+  if (question.ideas?.isWhole || question.people.length > 0 || says(question, index, 'most')) return null;
   const verbs = question.terms.flatMap((term, at) =>
     index.patterns.gives.test(term.text) || index.patterns.givesNot.test(term.text) ? [at] : [],
   );

@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language/language.ts';
 import type { Term } from '../text/term.ts';
 import type { Criterion } from './criterion.ts';
 import type { CriterionWords } from './criterion-words.ts';
+import type { Patterns } from './patterns.ts';
 import type { Question } from './question.ts';
 
 /** Criteria that a message states, all of which must hold. */
@@ -23,6 +24,7 @@ export function readIdeaFilter(
   words: CriterionWords,
   language: Language,
   ignored: ReadonlySet<number>,
+  patterns: Patterns,
 ): IdeaFilter {
   const criteria: Criterion[] = [];
   const terms = new Set<number>();
@@ -39,16 +41,41 @@ export function readIdeaFilter(
       isNegated = true;
       negatedAt = at;
       terms.add(at);
+    } else if (patterns.weakness.test(term.text) && criteria.length > 0) {
+      denyLast(criteria);
+      terms.add(at);
     } else if (criterion) {
       // "I don't like the ideas, may I bring one" does not deny the word at its end.
       const isNear = criterion.kind !== 'words' || at - negatedAt <= NEGATION_REACH;
-      criteria.push({ ...criterion, isNegated: isNegated && isNear });
+      criteria.push({ ...withBound(criterion, question, at, patterns), isNegated: isNegated && isNear });
       for (let place = at; place < end; place += 1) terms.add(place);
       isNegated = isNegated && /^(?:or|nor|and)$/.test(question.terms[end]?.text ?? '');
     }
     at = end;
   }
+  // "where Stefano is not in" denies what stands before it.
+  if (isNegated && criteria.length > 0) denyLast(criteria);
   return { criteria, terms };
+}
+
+/** "at most medium", "less than 300 hours". */
+function withBound(criterion: Criterion, question: Question, at: number, patterns: Patterns): Criterion {
+  if (criterion.kind !== 'level' && criterion.kind !== 'hours') return criterion;
+  const before = question.terms
+    .slice(Math.max(0, at - BOUND_REACH), at)
+    .map((term) => term.text)
+    .join(' ');
+  const bound = patterns.atMost.test(before) ? 'most' : patterns.atLeast.test(before) ? 'least' : null;
+  return bound === null ? criterion : { ...criterion, bound };
+}
+
+/** Words before a value that can say whether it is a limit. */
+const BOUND_REACH = 3;
+
+/** "my C is weak" leaves C out. */
+function denyLast(criteria: Criterion[]): void {
+  const last = criteria.pop();
+  if (last) criteria.push({ ...last, isNegated: true });
 }
 
 /** Words from a negation to the free word that it denies. */

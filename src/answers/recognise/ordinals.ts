@@ -13,6 +13,8 @@ export function findOrdinal(
   ordinals: Readonly<Record<string, readonly string[]>>,
 ): number | null {
   for (const [place, names] of Object.entries(ordinals)) {
+    // "third" alone points to a list just read.
+    if (words.length === 1 && names.includes(words[0] ?? '')) return Number(place);
     const at = words.findIndex((word) => names.includes(word));
     if (at < 0) continue;
     const before = words[at - 1];

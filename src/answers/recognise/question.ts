@@ -1,4 +1,4 @@
-import type { Ask, Attribute, PatternName } from '../../domain/language/language.ts';
+import type { Ask, Attribute, Language, PatternName } from '../../domain/language/language.ts';
 import type { ProgramIndex } from '../program-index.ts';
 import type { PhraseMatch } from '../text/phrase-matcher.ts';
 import type { Term } from '../text/term.ts';
@@ -35,7 +35,7 @@ export interface Question {
 
 /** Recognises what a message speaks of. Nothing is decided here about what it means as a whole. */
 export function recogniseQuestion(text: string, index: ProgramIndex): Question {
-  const terms = index.analyser.terms(text, index.speller);
+  const terms = withoutSubordinateWhen(index.analyser.terms(text, index.speller), index.language);
   const words = terms.flatMap((term) => term.text.split(' '));
   const normalised = normalise(text);
   const { language } = index;
@@ -43,7 +43,7 @@ export function recogniseQuestion(text: string, index: ProgramIndex): Question {
     terms,
     text: words.join(' '),
     words,
-    isPolar: wantsYesOrNo(words, text, language, index.patterns) || asksPolarLast(text, index),
+    isPolar: isPolarIn(text, words, index),
     isChoice: index.patterns.choice.test(words.join(' ')),
     hasPronoun: words.some((word) => language.pronouns.includes(word)),
     ideas: index.ideaNames.find(terms),
@@ -56,17 +56,24 @@ export function recogniseQuestion(text: string, index: ProgramIndex): Question {
   };
 }
 
-/** Of several parts the last one asks: "I have only Windows. Is that ok?" */
-function asksPolarLast(text: string, index: ProgramIndex): boolean {
-  const clauses = splitClauses(text, index.patterns);
-  const last = clauses.at(-1);
-  if (clauses.length < 2 || last === undefined) return false;
-  return wantsYesOrNo(
-    tokenize(last).map((token) => token.text),
-    last,
-    index.language,
-    index.patterns,
-  );
+/** "what must be in the form when applying" does not ask for a time: behind another question word, "when" says nothing. */
+function withoutSubordinateWhen(terms: readonly Term[], language: Language): readonly Term[] {
+  const first = terms.findIndex((term) => language.questionWords.includes(term.text));
+  if (first < 0 || terms[first]?.text === 'when') return terms;
+  return terms.map((term, at) => {
+    const next = terms[at + 1]?.text ?? '';
+    const isSubordinate = term.text === 'when' && at > first && next !== '' && !language.auxiliaries.includes(next);
+    return isSubordinate ? { ...term, concept: 'while', weight: 'stop' } : term;
+  });
+}
+
+/** Whether a message wants a yes or a no; of several parts, one that does by itself: "I have only Windows. Is that ok?" */
+function isPolarIn(text: string, words: readonly string[], index: ProgramIndex): boolean {
+  const { language, patterns } = index;
+  const clauses = splitClauses(text, patterns);
+  if (clauses.length < 2) return wantsYesOrNo(words, text, language, patterns);
+  const wordsOf = (clause: string) => tokenize(clause).map((token) => token.text);
+  return clauses.some((clause) => wantsYesOrNo(wordsOf(clause), clause, language, patterns));
 }
 
 /** Whether the words of a question follow a pattern of the language. */

@@ -24,7 +24,9 @@ export function attributeAnswer(
   context: AnswerContext,
 ): Answer {
   const blocks = ideas.flatMap(
-    (idea) => attributeBlocks(idea, attribute, context) ?? [unknownAttribute(idea, attribute, context)],
+    (idea) =>
+      (attribute === 'mentors' ? mentorCountBlocks(idea, question, context) : null) ??
+      attributeBlocks(idea, attribute, context) ?? [unknownAttribute(idea, attribute, context)],
   );
   const [only] = ideas;
   const verdict = ideas.length === 1 && only ? verdictOn(only, attribute, criteria, question, context) : null;
@@ -37,6 +39,14 @@ export function attributeAnswer(
       source: only?.source ?? null,
     },
   };
+}
+
+/** How many mentors an idea has, before they are named; null if no number is asked for, or there are none. */
+function mentorCountBlocks(idea: Idea, question: Question, context: AnswerContext): readonly Block[] | null {
+  const count = idea.mentors.length;
+  if (count === 0 || !asksFor(question, 'howMany')) return null;
+  const text = context.say('mentorCount', { idea: idea.title, count, names: namesOf(idea.mentors, context) });
+  return [{ kind: 'text', text }];
 }
 
 /** Yes or no to "is it in Rust?"; null if the question is of another form, offers a choice, or the value is unknown. */

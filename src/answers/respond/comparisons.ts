@@ -11,6 +11,8 @@ const COMPARISONS = [
   ['bigger', 'size', 1],
   ['smaller', 'size', -1],
 ] as const;
+/** Ideas compared at once at the most. */
+const MAX_COMPARED = 8;
 const JOINTS = new Set(['and', 'or', 'vs', 'versus', 'than', 'with', 'to']);
 
 /** Answers which of two ideas is easier, harder, bigger or smaller. */
@@ -30,7 +32,7 @@ export const respondWithComparisons: Responder = (question, context) => {
     {
       score: 1.05 * coverage(question, context.index, explained),
       answer: () =>
-        textAnswer(comparisonText(ideas, ask, attribute, sign, context), {
+        textAnswer(comparisonText(ideas, ask, attribute, sign, terms.length > 0, context), {
           ideas: ideas.map((idea) => idea.slug),
           attribute,
         }),
@@ -60,14 +62,16 @@ function comparedIdeas(
   const mentioned = question.ideas?.slugs ?? [];
   const other = conversation.ideas.filter((slug) => !mentioned.includes(slug));
   const slugs = [...mentioned, ...other];
-  return { ideas: slugs.length <= 3 ? find(slugs) : [], terms: [...(question.ideas?.terms ?? [])] };
+  return { ideas: slugs.length <= MAX_COMPARED ? find(slugs) : [], terms: [...(question.ideas?.terms ?? [])] };
 }
 
+/** @param isNamed whether the question names ideas; "the shorter one?" wants that one alone. */
 function comparisonText(
   ideas: readonly Idea[],
   comparison: string,
   attribute: 'level' | 'size',
   sign: 1 | -1,
+  isNamed: boolean,
   context: AnswerContext,
 ): string {
   const values = ideas.map((idea) => ({
@@ -79,11 +83,18 @@ function comparisonText(
   const list = known.map(({ idea, written }) => `${idea.title} (${written})`).join(', ');
   const ranked = known.toSorted((a, b) => sign * (b.rank - a.rank));
   const [winner, second] = ranked;
-  if (known.length < values.length || !winner) return context.say('compareUnknown', { list });
+  const isUnknown = isNamed ? known.length < values.length : known.length < 2;
+  if (isUnknown || !winner) return context.say('compareUnknown', { list });
   if (second && second.rank === winner.rank) return context.say('compareSame', { list });
   const rest = ranked
     .slice(1)
     .map(({ idea, written }) => `${idea.title} (${written})`)
     .join(', ');
-  return context.say('compare', { comparison, idea: winner.idea.title, value: winner.written, rest });
+  return context.say('compare', {
+    comparison,
+    idea: winner.idea.title,
+    value: winner.written,
+    rest,
+    hasRest: String(isNamed),
+  });
 }

@@ -1,4 +1,4 @@
-import type { FaqEntry } from '../../domain/program/faq.ts';
+import type { FaqEntry, Pointer } from '../../domain/program/faq.ts';
 import { GUIDE_KINDS } from '../../domain/program/guide.ts';
 import type { Block } from '../../ports/reply.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
@@ -10,26 +10,61 @@ import type { FaqQuery } from '../faq/faq-query.ts';
 import { guideKindOf } from '../faq/guide-entries.ts';
 import { type Question, range } from '../recognise/question.ts';
 import { meaningfulTerms, type Term } from '../text/term.ts';
+import { dateOfGuide } from './guide-dates.ts';
 import { subjectOf } from './subject.ts';
 
 const MAX_CANDIDATES = 6;
+/** A yes or no is said only by an entry that speaks of this much of what was asked. */
+const VERDICT_SHARE = 0.85;
 
 /** Answers from the questions and answers kept with the program. */
 export const respondWithFaq: Responder = (question, context) => {
   const hits = context.index.faq.search(queryOf(question, context));
   return hits.slice(0, MAX_CANDIDATES).map(
     (hit): Candidate => ({
-      score: hit.score * answerTypeFit(question, hit.entry, context.index) * smallTalkFit(question, hit.entry, context),
+      score:
+        capped(hit, context) *
+        answerTypeFit(question, hit.entry, context.index) *
+        generalFit(question, hit, hits, context) *
+        personFit(question, hit.entry, context),
       answer: () => faqAnswer(hit, question, context),
     }),
   );
 };
 
-/** Who names an idea, a person or a date is not making small talk. */
-function smallTalkFit(question: Question, entry: FaqEntry, context: AnswerContext): number {
-  const isAboutProgram = question.ideas !== null || question.people.length > 0 || question.keyDates.length > 0;
-  return isAboutProgram && context.index.language.faq.includes(entry) ? 0 : 1;
+/** That a question is worded just as one of no program says nothing against an answer that the program has. */
+function capped({ score, entry }: FaqHit, { index }: AnswerContext): number {
+  return index.language.faq.includes(entry) && entry.unknown !== null ? Math.min(1, score) : score;
 }
+
+/** What the program itself says or leaves open counts for more than what pages of its kind leave open as a rule. */
+const GENERAL_OPEN_PRIOR = 0.94;
+
+/** Who names a person hardly wants an answer that says nothing of people. */
+const OTHER_THAN_PERSON = 0.8;
+
+function personFit(question: Question, entry: FaqEntry, { index }: AnswerContext): number {
+  if (question.people.length === 0 || entry.unknown !== null) return 1;
+  const people = question.people.flatMap((mention) => mention.ids).flatMap((id) => index.person(id) ?? []);
+  const isMeant = people.some((person) => entry.about === person.id || entry.answer.includes(person.name));
+  return isMeant ? 1 : OTHER_THAN_PERSON;
+}
+
+/** Entries of no program: who names an idea, a person or a date is not making small talk. */
+function generalFit(question: Question, hit: FaqHit, hits: readonly FaqHit[], context: AnswerContext): number {
+  const { faq } = context.index.language;
+  if (!faq.includes(hit.entry)) return 1;
+  if (hit.entry.unknown === null)
+    return question.ideas !== null || question.people.length > 0 || question.keyDates.length > 0 ? 0 : 1;
+  const isAnswered = hits.some(
+    (other) => !faq.includes(other.entry) && other.accounted >= 1 && other.score >= ANSWERED * capped(hit, context),
+  );
+  return isAnswered ? ANSWERED_PRIOR : GENERAL_OPEN_PRIOR;
+}
+
+/** An entry of the program that speaks of all that is asked, and is this near, answers it. */
+const ANSWERED = 0.6;
+const ANSWERED_PRIOR = 0.55;
 
 function queryOf(question: Question, context: AnswerContext): FaqQuery {
   const { conversation } = context;
@@ -66,6 +101,7 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
       isSure: question.people.length > 0 || (question.ideas === null ? ideas.length > 0 : question.ideas.isWhole),
     },
     hasGuideFocus: conversation.guide !== null,
+    isAboutGuide: conversation.subject === 'guide' || conversation.subject === 'keyDate',
     focus: new Set([...conversation.ideas, ...conversation.people, ...relatedGuides(conversation.guide)]),
   };
 }
@@ -88,14 +124,27 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
   const { entry } = hit;
   const kind = guideKindOf(entry);
   const guide = kind === null ? undefined : context.index.guide(kind);
-  const verdict = question.isPolar && !question.isChoice && entry.unknown === null ? hit.polarity : null;
+  const verdict =
+    question.isPolar && !question.isChoice && entry.unknown === null && hit.accounted >= VERDICT_SHARE
+      ? hit.polarity
+      : null;
   const lead = verdict === null ? '' : `${context.say(verdict)} `;
   const answer =
     entry.unknown === null
       ? `${lead}${titleOf(entry, question, context)}${entry.answer}`
-      : context.say('unknownFaq', { answer: entry.answer, pointer: pointerText(entry.unknown, entry.about, context) });
+      : context.say('unknownFaq', {
+          answer: entry.answer,
+          pointer: whomToAsk(entry, entry.unknown, question, context),
+        });
   const blocks: readonly Block[] = guide ? guideBlocks(guide) : [{ kind: 'text', text: answer }];
   return { blocks, conversation: { ...peopleIn(entry, context), ...focusOf(entry.about, entry.source, context) } };
+}
+
+/** What pages leave open of an idea as a rule, its mentors can tell. */
+function whomToAsk(entry: FaqEntry, pointer: Pointer, question: Question, context: AnswerContext): string {
+  const slugs = question.ideas?.isWhole ? question.ideas.slugs : [];
+  const isOfIdea = context.index.language.faq.includes(entry) && slugs.length === 1;
+  return isOfIdea ? pointerText('mentors', slugs[0] ?? null, context) : pointerText(pointer, entry.about, context);
 }
 
 /** The title of the idea that an answer is about, where the person has not named it, for a misreading to be seen. */
@@ -119,5 +168,7 @@ function focusOf(about: string | null, source: string, context: AnswerContext): 
   if (context.index.idea(about)) return { ...base, ideas: [about], attribute: null };
   if (context.index.person(about)) return { ...base, people: [about] };
   if (context.index.keyDate(about)) return { ...base, keyDate: about, edge: 'whole' };
-  return (GUIDE_KINDS as readonly string[]).includes(about) ? { ...base, guide: about } : base;
+  if (!(GUIDE_KINDS as readonly string[]).includes(about)) return base;
+  const keyDate = dateOfGuide(about, context);
+  return { ...base, guide: about, ...(keyDate === null ? {} : { keyDate, edge: 'whole' as const }) };
 }

@@ -11,7 +11,14 @@ const BARE_NAME_PRIOR = 1.15;
 /** A field of the idea that is asked for in so many words answers better than a text about it. */
 const NAMED_PRIOR = 1.04;
 const FOLLOW_UP_PRIOR = 1.1;
+/** "who else is a mentor" right after an idea was spoken of. */
+const SHORT_PRIOR = 1.16;
+/** "how long is it" right after an idea was spoken of. */
+const PRONOUN_PRIOR = 1.25;
 const SHORT = 5;
+/** Words without meaning around a name that stands alone. */
+const MAX_FILLERS_OF_QUESTION = 3;
+const MAX_FILLERS = 8;
 
 /** Answers what an idea is, and what its level, size, language, mentors, links, tasks ... are. */
 export const respondWithIdeaAttributes: Responder = (question, context) => {
@@ -25,13 +32,18 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     context.index.criterionWords,
     context.index.language,
     new Set(question.terms.keys()),
+    context.index.patterns,
   );
   const base = [...subject.terms, ...pronounTerms(question, context)];
   for (const attribute of new Set(question.attributes.map((match) => match.value))) {
     const explained = [...base, ...termsOf(question.attributes, attribute), ...values.terms];
     // Describing an idea again is no answer to a question that leans on it.
     if (attribute === 'summary' && subject.isFromConversation) continue;
-    const prior = attribute === 'summary' ? CARD_PRIOR : attributePrior(subject.isFromConversation, question);
+    const isPointed = question.ordinal !== null && question.ideas === null;
+    const prior =
+      attribute === 'summary' && !isPointed
+        ? CARD_PRIOR
+        : attributePrior(subject.isFromConversation, question, context);
     candidates.push({
       score: prior * coverage(question, context.index, explained),
       answer: () => attributeAnswer(subject.ideas, attribute, values.criteria, question, context),
@@ -46,7 +58,9 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     (question.isPolar || question.isChoice || implied.kind === 'language')
   ) {
     candidates.push({
-      score: coverage(question, context.index, [...base, ...values.terms]),
+      score:
+        impliedPrior(subject.isFromConversation, question, context) *
+        coverage(question, context.index, [...base, ...values.terms]),
       answer: () => attributeAnswer(subject.ideas, impliedAttribute, values.criteria, question, context),
     });
   }
@@ -69,9 +83,17 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
 };
 
 /** "level?" and "who else mentors it" go on about the idea spoken of. */
-function attributePrior(isFromConversation: boolean, question: Question): number {
+function attributePrior(isFromConversation: boolean, question: Question, { conversation }: AnswerContext): number {
   if (!isFromConversation) return NAMED_PRIOR;
-  return question.words.length <= SHORT || question.hasPronoun ? FOLLOW_UP_PRIOR : 1;
+  const isShort = question.words.length <= SHORT;
+  const isAboutIdea = conversation.subject === 'ideas' || conversation.subject === 'people';
+  if (isShort && isAboutIdea) return question.hasPronoun ? PRONOUN_PRIOR : SHORT_PRIOR;
+  return isShort || question.hasPronoun ? FOLLOW_UP_PRIOR : 1;
+}
+
+/** "is it in C?" is about the idea spoken of, whatever a text says of all of them. */
+function impliedPrior(isFromConversation: boolean, question: Question, context: AnswerContext): number {
+  return isFromConversation ? attributePrior(true, question, context) : 1;
 }
 
 /** Who says nothing but the name of an idea wants to know what it is. */
@@ -79,7 +101,12 @@ function cardPrior(question: Question, named: readonly number[], { index }: Answ
   const isBareName = question.terms.every(
     (term, at) => named.includes(at) || term.weight === 'stop' || index.patterns.ideaNoun.test(term.text),
   );
-  return isBareName && !question.isPolar && question.words.length <= named.length + 3 ? BARE_NAME_PRIOR : CARD_PRIOR;
+  // "hi, I like the sound idea" asks nothing else; "what ... of the sound idea" may.
+  const isAsking = question.words.some((word) => index.language.questionWords.includes(word));
+  const fillers = isAsking ? MAX_FILLERS_OF_QUESTION : MAX_FILLERS;
+  return isBareName && !question.isPolar && question.words.length <= named.length + fillers
+    ? BARE_NAME_PRIOR
+    : CARD_PRIOR;
 }
 
 function pronounTerms(question: Question, context: AnswerContext): number[] {

@@ -1,45 +1,34 @@
 import type { Idea } from '../../domain/program/idea.ts';
-import { difficultyRank } from '../../domain/program/level.ts';
 import type { Answer, AnswerContext, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import { namesOf } from '../compose/idea-text.ts';
-import { asksFor, termsOf } from '../recognise/question.ts';
+import { asksFor, type Question, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
+import { extremes, SUPERLATIVE_ASKS, type Superlative } from './extremes.ts';
 import { listedConversation } from './list-answer.ts';
 
 /** Of many that are alike, the first are named; "ideas" with a filter lists them all. */
 const MAX_NAMED = 8;
 
-type Superlative = 'hardest' | 'easiest' | 'largest' | 'smallest' | 'mostMentors';
-type Rank = (idea: Idea) => number | null;
-
-const byLevel: Rank = (idea) => (idea.level === null ? null : difficultyRank(idea.level));
-const byHours: Rank = (idea) => idea.size?.hours.at(-1) ?? null;
-const SUPERLATIVES: readonly (readonly [Superlative, Rank, 1 | -1])[] = [
-  ['hardest', byLevel, 1],
-  ['easiest', byLevel, -1],
-  ['largest', byHours, 1],
-  ['smallest', byHours, -1],
-  ['mostMentors', (idea) => idea.mentors.length, 1],
-];
-
 /** Answers which idea is the hardest, easiest, largest, smallest, or has the most mentors. */
 export const respondWithSuperlatives: Responder = (question, context) =>
-  SUPERLATIVES.filter(([ask]) => asksFor(question, ask)).map(([ask, rank, sign]) => {
+  SUPERLATIVE_ASKS.filter((ask) => asksFor(question, ask)).map((ask) => {
     const cues = [
       ...termsOf(question.asks, ask, 'list', 'who'),
       ...termsOf(question.attributes, 'mentors', 'level', 'size'),
     ];
-    return { score: coverage(question, context.index, cues), answer: () => extremeAnswer(ask, rank, sign, context) };
+    const ideas = ideasInScope(question, context);
+    return { score: coverage(question, context.index, cues), answer: () => extremeAnswer(ask, ideas, context) };
   });
 
-function extremeAnswer(superlative: Superlative, rank: Rank, sign: 1 | -1, context: AnswerContext): Answer {
-  const ranked = context.index.program.ideas.flatMap((idea) => {
-    const value = rank(idea);
-    return value === null ? [] : [{ idea, value: value * sign }];
-  });
-  const best = Math.max(...ranked.map(({ value }) => value));
-  const winners = ranked.filter(({ value }) => value === best).map(({ idea }) => idea);
+/** "the easiest of them" looks only among those listed. */
+function ideasInScope(question: Question, { index, conversation }: AnswerContext): readonly Idea[] {
+  const isAmongThem = says(question, index, 'amongThem') && conversation.listed.length > 1;
+  return index.program.ideas.filter((idea) => !isAmongThem || conversation.listed.includes(idea.slug));
+}
+
+function extremeAnswer(superlative: Superlative, ideas: readonly Idea[], context: AnswerContext): Answer {
+  const { ranked, winners } = extremes(ideas, superlative);
   const [first] = winners;
   if (!first) return textAnswer(context.say('compareUnknown'));
   if (superlative === 'mostMentors') return mostMentorsAnswer(winners, context);

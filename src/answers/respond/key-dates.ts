@@ -2,10 +2,12 @@ import { endOf, startOf } from '../../domain/program/time-point.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import * as texts from '../compose/date-text.ts';
+import { phaseOf } from '../compose/relative-time.ts';
 import { DATE_ASKS, edgeOf, impliedTarget, type Target, targetsOf } from '../recognise/date-target.ts';
 import type { KeyDateMention } from '../recognise/key-date-names.ts';
 import { asksFor, type Question, range, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
+import { guideOfDate } from './guide-dates.ts';
 import { type Score, timelineCandidates } from './timeline.ts';
 
 /** A date asked for by name is computed, even where a text kept with the program speaks of it. */
@@ -13,6 +15,7 @@ const NAMED_PRIOR = 1.06;
 
 /** "and when does it end?" is about the date spoken of, however much a text says of its beginning. */
 const OTHER_END_PRIOR = 1.2;
+const SHORT = 5;
 
 /** Answers when things are, whether they are open, how long is left, and what comes next. */
 export const respondWithKeyDates: Responder = (question, context) => {
@@ -48,6 +51,16 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   const isBareName =
     named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
   if ((!isAsked && !isBareName) || countsOtherThings(question) || isSpokenOfOtherwise(question, context)) return [];
+  if (named === undefined && context.index.program.keyDates.length === 0) return [];
+  if (says(question, context.index, 'myFate') && !asksFor(question, 'when')) return [];
+  const both = bothDates(question, context);
+  if (both)
+    return [
+      {
+        score: NAMED_PRIOR * score(),
+        answer: () => both.map((target) => answerDate(target, question, context)).reduce(joined),
+      },
+    ];
   const target = named ?? impliedTarget(context);
   if (
     named === undefined &&
@@ -55,11 +68,26 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
     context.conversation.keyDate === null
   )
     return [];
-  return [{ score: priorOf(named, question) * score(), answer: () => answerDate(target, question, context) }];
+  return [{ score: priorOf(named, question, context) * score(), answer: () => answerDate(target, question, context) }];
 }
 
-function priorOf(named: Target | undefined, question: Question): number {
+/** "date of the results and start of coding": two dates in one question; null if it names one, or compares them. */
+function bothDates(question: Question, context: AnswerContext): readonly Target[] | null {
+  const targets = targetsOf(question, context).toReversed();
+  const [first, second] = targets;
+  if (targets.length !== 2 || !first?.date || !second?.date || first.date === second.date) return null;
+  const isWeak = question.keyDates.some((mention) => isWeakName(mention, question, context));
+  const isSequence = asksFor(question, 'between', 'after', 'before', 'left', 'howLong', 'howMany');
+  return isWeak || isSequence || question.isPolar || !says(question, context.index, 'joined') ? null : targets;
+}
+
+function joined(one: Answer, two: Answer): Answer {
+  return { blocks: [...one.blocks, ...two.blocks], conversation: { ...one.conversation, ...two.conversation } };
+}
+
+function priorOf(named: Target | undefined, question: Question, { conversation }: AnswerContext): number {
   if (named) return NAMED_PRIOR;
+  if (conversation.subject === 'keyDate' && question.words.length <= SHORT) return OTHER_END_PRIOR;
   return question.hasPronoun && asksFor(question, 'start', 'finish') ? OTHER_END_PRIOR : 1;
 }
 
@@ -93,7 +121,8 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
   const { date } = target;
   if (date === null) return textAnswer(context.say('dateUnknown', { kind: target.kind }));
   const edge = edgeOf(question, date, context);
-  const focus = { keyDate: date.id, edge, source: date.source };
+  const guide = guideOfDate(date.kind);
+  const focus = { keyDate: date.id, edge, source: date.source, ...(guide === null ? {} : { guide }) };
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
   if (asksFor(question, 'howLong') && !asksFor(question, 'left') && date.when.kind === 'range')
     return textAnswer(texts.lengthText(date, context), focus);
@@ -105,6 +134,10 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
     question.isPolar &&
     (asksFor(question, 'open', 'closed', 'start', 'finish') || says(question, context.index, 'today'));
   if (isStateAsked || asksFor(question, 'open')) {
+    const isStartAsked = edge === 'start' && !asksFor(question, 'open', 'closed');
+    if (isStartAsked && phaseOf(startOf(date.when), context.now) === 'past') {
+      return textAnswer(`${context.say('yes')} ${texts.whenText(date, edge, context)}`, focus);
+    }
     if (date.when.kind !== 'range' && !asksFor(question, 'open', 'closed')) {
       return textAnswer(texts.happenedText(date, context), focus);
     }

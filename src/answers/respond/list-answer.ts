@@ -1,8 +1,9 @@
+import type { Attribute } from '../../domain/language/language.ts';
 import type { Idea } from '../../domain/program/idea.ts';
 import type { Answer, AnswerContext } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import { filterText } from '../compose/filter-text.ts';
-import { ideaCard } from '../compose/idea-text.ts';
+import { ideaCard, namesOf } from '../compose/idea-text.ts';
 import type { Criterion } from '../recognise/criterion.ts';
 import { asksFor, type Question, says } from '../recognise/question.ts';
 import { withVerdict } from './verdict.ts';
@@ -30,12 +31,31 @@ export function listAnswer(
   const intro = isAll
     ? context.say('allIdeas', { count: fitting.length, organisation: program.organisation.name, year: program.year })
     : context.say('listed', { count: fitting.length, filter, hasFilter: String(filter !== '') });
-  const blocks = [{ kind: 'list', intro, items: fitting.map((idea) => idea.title), isNumbered: true }] as const;
+  const blocks = [
+    { kind: 'list', intro, items: fitting.map(itemOf(criteria, question, context)), isNumbered: true },
+  ] as const;
   return {
     blocks: verdict === null ? blocks : withVerdict(blocks, context.say(verdict)),
     conversation: listedConversation(fitting),
   };
 }
+
+/** An idea in a list: its title, with the value that was asked for beside it ("projects and their languages"). */
+function itemOf(criteria: readonly Criterion[], question: Question, context: AnswerContext): (idea: Idea) => string {
+  const asked = question.attributes.map((match) => match.value).find((attribute) => attribute in VALUES);
+  const value = asked === undefined || criteria.length > 0 ? undefined : VALUES[asked];
+  return (idea) => {
+    const written = value?.(idea, context) ?? '';
+    return written === '' ? idea.title : `${idea.title} (${written})`;
+  };
+}
+
+const VALUES: Readonly<Partial<Record<Attribute, (idea: Idea, context: AnswerContext) => string>>> = {
+  languages: (idea) => idea.languages.join(', '),
+  level: (idea) => idea.level?.written ?? '',
+  size: (idea) => idea.size?.written ?? '',
+  mentors: (idea, context) => namesOf(idea.mentors, context),
+};
 
 /** "is every idea in C?" is answered by all of them, "is there one in C?" by any. */
 function verdictOn(fitting: readonly Idea[], question: Question, context: AnswerContext): 'yes' | 'no' | null {

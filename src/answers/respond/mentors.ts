@@ -5,11 +5,14 @@ import { namesOf } from '../compose/idea-text.ts';
 import { ideasText, mentoredIdeas } from '../compose/person-text.ts';
 import { pointerText } from '../compose/pointer-text.ts';
 import { asksFor, type Question, range, says, termsOf } from '../recognise/question.ts';
+import { attributeAnswer } from './attribute-answer.ts';
 import { coverage } from './coverage.ts';
 import { subjectOf } from './subject.ts';
 
 /** A person and an idea in one yes/no question are hardly there for anything else. */
 const MENTORSHIP_PRIOR = 1.01;
+
+const ALL_PRIOR = 0.98;
 
 /** "only" and "other" turn the question round: readings that pass over them would say the contrary. */
 const OTHERS_PRIOR = 1.3;
@@ -25,13 +28,19 @@ function mentorshipCandidates(question: Question, context: AnswerContext): Candi
   const subject = subjectOf(question, context);
   const ids = question.people.flatMap((mention) => mention.ids);
   const [idea] = subject?.ideas ?? [];
-  if (!question.isPolar || !subject || !idea || ids.length === 0 || subject.ideas.length > 1) return [];
+  if (!subject || !idea || ids.length === 0 || subject.ideas.length > 1) return [];
   const terms = [
     ...subject.terms,
     ...question.people.flatMap((mention) => range(mention.from, mention.to)),
     ...termsOf(question.attributes, 'mentors'),
   ];
   const score = MENTORSHIP_PRIOR * coverage(question, context.index, terms);
+  if (!question.isPolar) {
+    // "which Ian is it for NetBSD?"
+    const isWhichOf = ids.length > 1 && !subject.isFromConversation && says(question, context.index, 'whichOf');
+    const answer = () => attributeAnswer([idea], 'mentors', [], question, context);
+    return isWhichOf ? [{ score: score * OTHERS_PRIOR, answer }] : [];
+  }
   // "is she the only mentor of gstreamer?" and "does she only mentor gstreamer?" ask about the others.
   const isSole = says(question, context.index, 'soleMentor');
   if (!isSole && says(question, context.index, 'furtherIdeas')) {
@@ -73,7 +82,7 @@ function mentorListCandidates(question: Question, context: AnswerContext): Candi
     ...termsOf(question.attributes, 'mentors'),
     ...termsOf(question.asks, 'list', 'who', 'howMany', 'mostIdeas'),
   ];
-  if (asksFor(question, 'mostIdeas')) {
+  if (asksFor(question, 'mostIdeas') || says(question, context.index, 'oneIdeaOnly')) {
     return [
       { score: 1.02 * coverage(question, context.index, cues), answer: () => mostIdeasAnswer(question, context) },
     ];
@@ -82,7 +91,7 @@ function mentorListCandidates(question: Question, context: AnswerContext): Candi
   if (!isList || (context.conversation.ideas.length > 0 && question.hasPronoun)) return [];
   return [
     {
-      score: 0.85 * coverage(question, context.index, cues),
+      score: ALL_PRIOR * coverage(question, context.index, cues),
       answer: () => mentorsAnswer(asksFor(question, 'howMany'), context),
     },
   ];
@@ -106,7 +115,8 @@ function mostIdeasAnswer(question: Question, context: AnswerContext): Answer {
   const most = Math.max(...counts.map(({ count }) => count));
   // "more than one project" wants everybody with several, "most projects" only those with the most.
   const isMost = says(question, context.index, 'most');
-  const chosen = counts.filter(({ count }) => (isMost ? count === most : count > 1));
+  const isOnlyOne = says(question, context.index, 'oneIdeaOnly');
+  const chosen = counts.filter(({ count }) => (isOnlyOne ? count === 1 : isMost ? count === most : count > 1));
   const text = chosen
     .map(({ id, count }) =>
       context.say('personIdeas', {

@@ -8,6 +8,14 @@ import { ordinalTerms, subjectOf } from './subject.ts';
 
 /** "his mail" and "mail of the second one" go on about people spoken of. */
 const FOLLOW_UP_PRIOR = 1.1;
+/** "his" and "her" mean somebody; no general answer is about that person. */
+const PRONOUN_PRIOR = 1.25;
+
+/** "and which projects?" is about that person, not about all projects. */
+const GOES_ON_PRIOR = 1.05;
+/** Words of a question that is nothing without what was spoken of: "mail?", "projects?". */
+const MAX_BARE = 2;
+const BARE_PRIOR = 1.2;
 
 /** People that a name may mean before it is too vague to answer for each. */
 const MAX_PEOPLE = 4;
@@ -19,25 +27,54 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
   if (people.length === 0 || people.length > MAX_PEOPLE) return [];
   const base = [...terms, ...termsOf(question.asks, 'who')];
   const candidates: Candidate[] = [];
+  const isPronoun = conversationPeople(question, context);
+  const followUp = isPronoun ? PRONOUN_PRIOR : question.words.length <= MAX_BARE ? BARE_PRIOR : FOLLOW_UP_PRIOR;
   const add = (more: readonly number[], text: (person: ProgramPerson) => string, prior = 1) =>
     candidates.push({
-      score: prior * (named.length === 0 ? FOLLOW_UP_PRIOR : 1) * coverage(question, context.index, [...base, ...more]),
+      score: prior * (named.length === 0 ? followUp : 1) * coverage(question, context.index, [...base, ...more]),
       answer: () => peopleAnswer(people, text, context),
     });
-  if (asksFor(question, 'mail')) add(termsOf(question.asks, 'mail'), (person) => mailText(person, context));
+  // "what do I say in the mail" wants no address.
+  const isAboutMail = named.length === 0 && !isPronoun && says(question, context.index, 'explains');
+  if (asksFor(question, 'mail') && !isAboutMail)
+    add(termsOf(question.asks, 'mail'), (person) => mailText(person, context));
   if (asksFor(question, 'nick', 'channel')) {
     add(termsOf(question.asks, 'nick', 'channel'), (person) => nickText(person, context));
   }
+  // "and which projects?" goes on about the one person spoken of.
+  if (
+    people.length === 1 &&
+    named.length === 0 &&
+    asksFor(question, 'list') &&
+    (says(question, context.index, 'again') || question.words.length <= MAX_BARE)
+  )
+    add(termsOf(question.asks, 'list'), (person) => ideasText(person, context), GOES_ON_PRIOR);
   // "what does she mentor" asks about the person spoken of.
   if (named.length === 0 && !says(question, context.index, 'person')) return candidates;
-  const isAboutIdeas = question.attributes.some((match) => match.value === 'mentors') || asksFor(question, 'list');
-  const ideaTerms = [...termsOf(question.attributes, 'mentors', 'summary'), ...termsOf(question.asks, 'list')];
+  const isAboutIdeas =
+    question.attributes.some((match) => match.value === 'mentors') ||
+    asksFor(question, 'list') ||
+    says(question, context.index, 'proposes');
+  const proposing = question.terms.flatMap((term, at) => (context.index.patterns.proposes.test(term.text) ? [at] : []));
+  const ideaTerms = [
+    ...termsOf(question.attributes, 'mentors', 'summary'),
+    ...termsOf(question.asks, 'list'),
+    ...proposing,
+  ];
   // "which projects does stefan not mentor" is a list of the others.
   const isNegated = says(question, context.index, 'negated');
   if (isAboutIdeas && !isNegated) add(ideaTerms, (person) => ideasText(person, context));
+  // "where does she work" is not answered by what she mentors.
+  if (says(question, context.index, 'explains') || (isNegated && asksFor(question, 'list'))) return candidates;
   add(termsOf(question.attributes, 'summary'), (person) => personCard(person, context), 0.95);
   return candidates;
 };
+
+/** Whether a pronoun points to people spoken of before. */
+function conversationPeople(question: Question, context: AnswerContext): boolean {
+  const isSpokenOf = context.conversation.people.length > 0 || context.conversation.ideas.length > 0;
+  return isSpokenOf && says(question, context.index, 'person');
+}
 
 /** The people named; else, for "his mail", those spoken of before, or the mentors of the idea spoken of. */
 function peopleMeant(

@@ -1,6 +1,9 @@
 import type { Idea } from '../../domain/program/idea.ts';
 import type { AnswerContext } from '../answer.ts';
-import { type Question, says, termsOf } from '../recognise/question.ts';
+import { type Question, range, says, termsOf } from '../recognise/question.ts';
+import type { Term } from '../text/term.ts';
+import { extremesAmong, SUPERLATIVE_ASKS } from './extremes.ts';
+import { ideasThatMeet } from './filtered-ideas.ts';
 
 /** The ideas that a question is about, and how that is known. */
 export interface Subject {
@@ -31,11 +34,44 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
     const terms = ordinalTerms(question, context);
     return slug === undefined ? null : { ideas: ideasOf([slug], context), terms, isFromConversation: false };
   }
+  const described = describedIdeas(question, context);
+  if (described) return described;
+  const neighbour = neighbourOf(question, context);
+  if (neighbour)
+    return { ideas: neighbour, terms: termsOf(question.asks, 'after', 'before', 'next'), isFromConversation: false };
   const others = otherOfTwo(question, context);
   if (others) return { ideas: others, terms: termsOf(question.asks, 'other'), isFromConversation: false };
   if (conversation.ideas.length === 0 || conversation.ideas.length > MAX_IDEAS) return null;
   return { ideas: ideasOf(conversation.ideas, context), terms: [], isFromConversation: true };
 }
+
+/** "the Rust one", "the biggest project": ideas by what they are like; null if nothing of the kind is said, or too many are. */
+function describedIdeas(question: Question, context: AnswerContext): Subject | null {
+  const { index } = context;
+  const span = question.ideas === null ? describingTerms(question, context) : [];
+  const criteria = span.flatMap((at) => index.criterionWords.read(question.terms[at] as Term) ?? []);
+  const isExtreme = termsOf(question.asks, ...SUPERLATIVE_ASKS).some((at) => span.includes(at));
+  if (criteria.length === 0 && !isExtreme) return null;
+  const fitting = ideasThatMeet(criteria, context);
+  const ideas = isExtreme ? extremesAmong(fitting, question) : fitting;
+  return ideas.length === 0 || ideas.length > MAX_IDEAS ? null : { ideas, terms: span, isFromConversation: false };
+}
+
+/** Indexes of the terms from behind "the" to a word for an idea; none if there is no such span. */
+function describingTerms(question: Question, { index }: AnswerContext): readonly number[] {
+  const words = question.terms.map((term) => term.text);
+  for (const [at, word] of words.entries()) {
+    if (word !== 'the') continue;
+    const length = words
+      .slice(at + 1, at + 1 + MAX_DESCRIBING)
+      .findIndex((next) => index.patterns.ideaNouns.test(next));
+    if (length > 0) return range(at + 1, at + 2 + length);
+  }
+  return [];
+}
+
+/** Words from "the" to "one" in "the small Rust one". */
+const MAX_DESCRIBING = 4;
 
 const POINTERS = new Set(['number', 'no', 'nr']);
 
@@ -47,6 +83,16 @@ export function ordinalTerms(question: Question, context: AnswerContext): number
       names.has(term.text) || (names.has(question.terms[at + 1]?.text ?? '') && POINTERS.has(term.text));
     return isPointer ? [at] : [];
   });
+}
+
+/** "the one after it", in the order of the list last shown or of the page. */
+function neighbourOf(question: Question, context: AnswerContext): Idea[] | null {
+  const { ideas, listed } = context.conversation;
+  const step = says(question, context.index, 'nextOne') ? 1 : says(question, context.index, 'previousOne') ? -1 : 0;
+  if (step === 0 || ideas.length !== 1) return null;
+  const all = listed.length > 1 ? listed : context.index.program.ideas.map((idea) => idea.slug);
+  const slug = all[all.indexOf(ideas[0] ?? '') + step];
+  return slug === undefined ? null : ideasOf([slug], context);
 }
 
 /** "the other one", where two were listed (or are all there is) and one was spoken of. */

@@ -1,7 +1,7 @@
 import type { Idea, IdeaTask } from '../../domain/program/idea.ts';
 import type { AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
-import { asksFor, type Question, termsOf } from '../recognise/question.ts';
+import { asksFor, type Question, says, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 import { ordinalTerms, subjectOf } from './subject.ts';
 
@@ -14,7 +14,7 @@ interface Pointer {
 }
 
 /** A step that is pointed to is meant, and not the whole list of them. */
-const TASK_PRIOR = 1.15;
+const TASK_PRIOR = 1.3;
 const NOUN = /^(?:step|steps|phase|phases|task|tasks|stage|part)$/;
 
 /** Answers what one step of an idea is: "phase 2 of hotplug", "last task?", "what comes after task 3". */
@@ -28,13 +28,27 @@ export const respondWithTasks: Responder = (question, context) => {
     ordinalPointer(question, tasks, context) ??
     neighbourPointer(question, context);
   if (!pointer || tasks.length === 0) return [];
-  const text = taskText(idea, tasks, pointer.at, context.say);
+  const optionality = optionalityAsked(question, context);
+  const text = taskText(idea, tasks, pointer.at, context.say, optionality.wants);
   const candidate: Candidate = {
-    score: TASK_PRIOR * coverage(question, context.index, [...subject.terms, ...pointer.terms]),
+    score: TASK_PRIOR * coverage(question, context.index, [...subject.terms, ...pointer.terms, ...optionality.terms]),
     answer: () => textAnswer(text, { ideas: [idea.slug], attribute: 'tasks', task: pointer.at, source: idea.source }),
   };
   return [candidate];
 };
+
+/** Whether the question is if a step is optional, or if it is required. */
+function optionalityAsked(
+  question: Question,
+  { index }: AnswerContext,
+): { readonly wants: 'optional' | 'required' | null; readonly terms: readonly number[] } {
+  const { optional, required } = index.patterns;
+  const terms = question.terms.flatMap((term, at) =>
+    optional.test(term.text) || required.test(term.text) ? [at] : [],
+  );
+  if (!question.isPolar || terms.length === 0) return { wants: null, terms: [] };
+  return { wants: says(question, index, 'optional') ? 'optional' : 'required', terms };
+}
 
 /** "and the last one?" after the tasks were listed. */
 function ordinalPointer(question: Question, tasks: readonly IdeaTask[], context: AnswerContext): Pointer | null {
@@ -109,9 +123,17 @@ function indexOfLabel(tasks: readonly IdeaTask[], label: string): number | null 
   return tasks.some((task) => task.label !== null) ? null : Number.parseInt(label, 10) - 1;
 }
 
-function taskText(idea: Idea, tasks: readonly IdeaTask[], at: number, say: Parameters<Responder>[1]['say']): string {
+function taskText(
+  idea: Idea,
+  tasks: readonly IdeaTask[],
+  at: number,
+  say: Parameters<Responder>[1]['say'],
+  wants: 'optional' | 'required' | null,
+): string {
   const task = tasks[at];
   if (!task) return say('noTask', { idea: idea.title, edge: at < 0 ? 'first' : 'last' });
   const label = task.label ?? say('taskNumber', { number: at + 1, total: tasks.length });
-  return say('task', { idea: idea.title, label, text: task.text });
+  const text = say('task', { idea: idea.title, label, text: task.text, isOptional: String(task.optional) });
+  // What the page does not mark as optional may still not be required.
+  return wants === null || !task.optional ? text : `${say(wants === 'optional' ? 'yes' : 'no')} ${text}`;
 }

@@ -12,6 +12,8 @@ const DAY_PRIOR = 1.08;
 /** "what comes after the deadline" is not asking for the deadline. */
 const SEQUENCE_PRIOR = 1.08;
 const TIMELINE_PRIOR = 0.9;
+/** "all deadlines" is more than the one that "deadline" alone means. */
+const MANY_DATES_PRIOR = 1.08;
 const SEQUENCE_ASKS = ['next', 'after', 'before'] as const;
 
 /** How much of the question is accounted for, with these terms besides those about dates. */
@@ -91,9 +93,8 @@ function clockCandidates(question: Question, context: AnswerContext, score: Scor
   if (asksFor(question, 'phase')) return [{ score: score(), answer: () => texts.phaseAnswer(context) }];
   if (asksFor(question, 'now')) return [{ score: score(), answer: () => texts.nowAnswer(context) }];
   if (asksFor(question, 'timeline')) {
-    return [
-      { score: TIMELINE_PRIOR * score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) },
-    ];
+    const prior = says(question, context.index, 'manyDates') ? MANY_DATES_PRIOR : TIMELINE_PRIOR;
+    return [{ score: prior * score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) }];
   }
   return [];
 }

@@ -33,7 +33,9 @@ export function createAnalyser(
   return {
     terms: (text, speller) => {
       const tokens = tokenize(text);
-      const spelt = speller ? tokens.map((token) => correctSpelling(expand(token, language), speller)) : tokens;
+      const spelt = speller
+        ? tokens.flatMap((token) => expand(token, language)).map((token) => correctSpelling(token, speller))
+        : tokens;
       return joiner.join(spelt, (concept, word) => weights.get(concept) ?? weightOfWord(word));
     },
     concepts: (text) => joiner.concepts(wordsOf(text)).filter((concept) => weights.get(concept) !== 'stop'),
@@ -65,9 +67,10 @@ function cached<T>(of: (text: string) => T): (text: string) => T {
   };
 }
 
-function expand(token: Token, language: Language): Token {
+/** The words that a short form stands for: "howmany" is two. */
+function expand(token: Token, language: Language): readonly Token[] {
   const whole = Object.hasOwn(language.shorthand, token.text) ? language.shorthand[token.text] : undefined;
-  return whole === undefined ? token : { ...token, text: whole };
+  return whole === undefined ? [token] : whole.split(' ').map((text) => ({ ...token, text }));
 }
 
 function correctSpelling(token: Token, speller: Speller): Token {

@@ -10,6 +10,6 @@ export type ParsedLanguage = { readonly language: Language } | { readonly proble
 export function parseLanguage(document: SourceDocument): ParsedLanguage {
   const result = languageSchema.safeParse(document.value, { error: plainWords });
   if (!result.success) return { problems: problemsOf(document, result.error) };
-  const faq = result.data.faq.map((entry) => ({ ...entry, about: null, yes: [], no: [], unknown: null, source: '' }));
+  const faq = result.data.faq.map((entry) => ({ ...entry, about: null, yes: [], no: [], source: '' }));
   return { language: { ...result.data, faq } };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ASKS, ATTRIBUTES, PATTERNS } from '../../domain/language/language.ts';
 import { REPLIES } from '../../domain/language/replies.ts';
+import { POINTERS } from '../../domain/program/faq.ts';
 import { LEVELS } from '../../domain/program/idea.ts';
 import { KEY_DATE_KINDS } from '../../domain/program/key-date.ts';
 
@@ -35,7 +36,14 @@ export const languageSchema = z.strictObject({
   questionWords: phrases.describe('Words that a question can begin with.'),
   relativeDays: z.record(z.string(), phrases),
   ordinals: z.record(z.string(), phrases),
-  faq: z.array(z.strictObject({ id: phrase, answer: z.string().max(350), asks: phrases })),
+  faq: z.array(
+    z.strictObject({
+      id: phrase,
+      answer: z.string().max(350),
+      asks: phrases,
+      unknown: z.enum(POINTERS).nullable().default(null),
+    }),
+  ),
   replies: z.record(z.enum(REPLIES), z.string()),
 });
 

@@ -104,6 +104,23 @@ export const PATTERNS = [
   'page',
   'ideaNoun',
   'clauseBreak',
+  'manyDates',
+  'asksWhich',
+  'bareList',
+  'weakness',
+  'atMost',
+  'atLeast',
+  'whichIs',
+  'whichOf',
+  'myFate',
+  'oneIdeaOnly',
+  'nextOne',
+  'previousOne',
+  'joined',
+  'optional',
+  'required',
+  'ideaNouns',
+  'proposes',
 ] as const;
 export type PatternName = (typeof PATTERNS)[number];
 
