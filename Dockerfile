@@ -5,7 +5,7 @@
 #     docker run --rm --init --read-only --tmpfs /tmp -v ./config:/etc/gsocbot:ro -v gsocbot:/var/lib/gsocbot gsocbot
 
 FROM node:24-bookworm-slim AS build
-# sqlite3 is compiled: its install script would otherwise fetch a binary from outside the registry.
+# sqlite3 is compiled (vendor/prebuild-install).
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends python3 make g++ \
  && rm -rf /var/lib/apt/lists/*
@@ -13,7 +13,7 @@ WORKDIR /opt/gsocbot
 COPY package.json package-lock.json .npmrc ./
 # The packages of our own that stand in for a dependency's: npm links to them.
 COPY vendor vendor
-RUN npm_config_build_from_source=true npm ci --omit=dev --no-audit --no-fund
+RUN npm ci --omit=dev --no-audit --no-fund
 COPY src src
 COPY data data
 # Parses the bundled programs once, so that a container with a read-only file system starts as fast as any other.

