@@ -135,6 +135,8 @@ export function createInterviewRoom(parts: RoomParts, places: Places): Interview
     hear: (message, prove) => {
       const { network: name, channel } = message;
       if (channel === null) return hearDirectly(message, prove);
+      // Where no places are made, a line in a channel is no reason to open the database.
+      if (network(name)?.places === undefined) return ELSEWHERE;
       const look = (): Awaitable<Heard> => {
         const booking = places.bookingAt(name, channel);
         // Commands are for the bot there, too: by the prefix or by its name.

@@ -51,7 +51,13 @@ describe('what is heard', () => {
     [':anna!a@b PRIVMSG gsocbot :\x01ACTION waves\x01', null],
     [':anna!a@b PRIVMSG', null],
   ])('%j', (text, heard) => {
-    expect(hear(line(text), context)).toEqual(heard);
+    expect(hear(line(text), context)).toEqual(heard === null ? null : expect.objectContaining(heard));
+  });
+
+  test('a line keeps its indentation beside what is understood of it', () => {
+    const heard = hear(line(':anna!a@b PRIVMSG gsocbot :\t  return 0; '), context);
+
+    expect(heard).toEqual({ kind: 'message', channel: null, text: 'return 0;', line: '      return 0;' });
   });
 });
 

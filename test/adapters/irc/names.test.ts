@@ -70,6 +70,7 @@ describe('what a server says of itself', () => {
       channelTypes: '#',
       statusPrefixes: '@+',
       botMode: null,
+      hasInviteExceptions: false,
       hasMonitor: false,
       hasWhox: false,
       maxNickLength: 30,

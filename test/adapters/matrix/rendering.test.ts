@@ -53,9 +53,9 @@ describe('a reply', () => {
   });
 
   test('that is too long for an event is cut, without HTML', () => {
-    const reply = renderReply({ blocks: [{ kind: 'text', text: '<'.repeat(20_000) }] });
+    const reply = renderReply({ blocks: [{ kind: 'text', text: '<'.repeat(40_000) }] });
 
-    expect(reply).toEqual({ msgtype: 'm.notice', body: '<'.repeat(8_000) });
+    expect(reply).toEqual({ msgtype: 'm.notice', body: '<'.repeat(16_000) });
   });
 
   test('calls nobody: "@room" loses its force', () => {
