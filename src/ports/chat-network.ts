@@ -41,7 +41,8 @@ export interface OutgoingMessage {
  * What became of a message.
  *
  * - `confirmed`: the network showed that it took the message.
- * - `expired`: it was dropped unsent because its time was over, or because the bot stops.
+ * - `expired`: it was dropped unsent because its time was over, because the bot stops, or because it was for one person whose
+ *   nick may be with somebody else by now.
  * - `refused`: the network said that it will not deliver it, and why.
  * - `lost`: the connection broke before the network confirmed it; it may or may not have arrived.
  */

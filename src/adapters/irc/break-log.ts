@@ -1,4 +1,5 @@
 import type { IrcMessage } from 'irc-framework';
+import type { Connection } from './connection.ts';
 
 /** More nicks than this change hands within the life of a proof only in an attack; then nobody is proved for a while. */
 const MAX_NICKS = 10_000;
@@ -45,8 +46,21 @@ export class BreakLog {
   }
 }
 
-/** The nicks that a line takes from the person who had them so far: by a change of nick, a leave, a kick, or a new host. */
-export function nicksBroken({ command, nick, params }: IrcMessage): readonly string[] {
+/**
+ * The folded nicks that a line takes from the person who had them so far, or out of sight: by a change of nick, a leave, a kick, or
+ * a new host. `everybody` where the bot itself leaves a channel, and so no longer sees what becomes of those who are there.
+ */
+export function nicksBroken(
+  line: IrcMessage,
+  connection: Pick<Connection, 'fold' | 'isOwn'>,
+): readonly string[] | 'everybody' {
+  const nicks = nicksNamed(line);
+  const isLeave = line.command === 'PART' || line.command === 'KICK';
+  if (isLeave && nicks.some((nick) => connection.isOwn(nick))) return 'everybody';
+  return nicks.map((nick) => connection.fold(nick));
+}
+
+function nicksNamed({ command, nick, params }: IrcMessage): readonly string[] {
   switch (command) {
     case 'NICK':
       return params[0] === undefined ? [nick] : [nick, params[0]];

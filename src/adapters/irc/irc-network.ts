@@ -42,7 +42,7 @@ class IrcNetwork implements ChatNetwork {
   }
 
   send(message: OutgoingMessage): Promise<Delivery> {
-    return this.#presence.speaker.say(message);
+    return this.#presence.send(message);
   }
 
   get places(): InterviewPlaces {

@@ -1,5 +1,5 @@
 import type { IrcMessage } from 'irc-framework';
-import type { NetworkStatus } from '../../ports/chat-network.ts';
+import type { Delivery, NetworkStatus, OutgoingMessage } from '../../ports/chat-network.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { Connection } from './connection.ts';
@@ -47,6 +47,12 @@ export class Presence {
 
   get interviews(): Parts['interviews'] {
     return this.#parts.interviews;
+  }
+
+  /** Says a message; a private one only as long as its nick is with the person that it is for. */
+  send(message: OutgoingMessage): Promise<Delivery> {
+    if (!this.#parts.prover.isStillFor(message)) return Promise.resolve({ kind: 'expired' });
+    return this.#parts.speaker.say(message);
   }
 
   open(connection: Connection): void {

@@ -1,6 +1,8 @@
 import type { IrcMessage } from 'irc-framework';
+import type { OutgoingMessage } from '../../ports/chat-network.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
+import { Addressees } from './addressees.ts';
 import { BreakLog, nicksBroken } from './break-log.ts';
 import type { Connection } from './connection.ts';
 import { isNick } from './format-line.ts';
@@ -22,6 +24,7 @@ export class Prover {
   readonly #breaks = new BreakLog();
   readonly #proofs = new Proofs();
   readonly #sessions = new Sessions();
+  readonly #addressees = new Addressees(this.#breaks);
   readonly #inquiries: Inquiries;
   #connection: Connection | null = null;
 
@@ -38,9 +41,7 @@ export class Prover {
 
   close(): void {
     this.#connection = null;
-    this.#breaks.reset();
-    this.#proofs.clear();
-    this.#sessions.endAll();
+    this.#trustNobody();
     this.#inquiries.giveUpAll();
   }
 
@@ -53,14 +54,9 @@ export class Prover {
   }
 
   onLine(line: IrcMessage, connection: Connection): void {
-    for (const nick of nicksBroken(line)) {
-      const folded = connection.fold(nick);
-      this.#breaks.broken(folded);
-      this.#proofs.forget(folded);
-      this.#sessions.end(folded);
-      // Out of a channel the bot no longer sees who leaves it.
-      if (connection.isOwn(nick) && line.command !== 'NICK') this.#sessions.endAll();
-    }
+    const broken = nicksBroken(line, connection);
+    if (broken === 'everybody') this.#trustNobody();
+    else for (const nick of broken) this.#broken(nick);
     if (line.command === 'ACCOUNT' || line.command === 'JOIN') this.#proofs.forget(connection.fold(line.nick));
     this.#inquiries.take(line);
   }
@@ -87,12 +83,38 @@ export class Prover {
     const askedAt = this.#breaks.tick();
     const finding = await this.#inquiries.ask(nick, connection);
     const isStill = this.#connection === connection && this.#breaks.isUnbroken(folded, askedAt);
-    return isStill ? (finding?.account ?? null) : null;
+    if (finding === null || !isStill) return null;
+    this.#addressees.proved(folded, askedAt);
+    return finding.account;
+  }
+
+  /** Whether a message may be said: a channel is always who it was, but a nick may be with somebody else by now. */
+  isStillFor(message: OutgoingMessage): boolean {
+    if (message.to.kind === 'channel') return true;
+    return this.#connection !== null && this.#addressees.isStillFor(this.#connection.fold(message.to.nick), message);
   }
 
   /** The unbroken presence of whoever has a nick; null if it cannot be told. */
   sessionOf(nick: string): string | null {
-    return this.#connection === null ? null : this.#sessions.of(this.#connection.fold(nick));
+    if (this.#connection === null) return null;
+    const folded = this.#connection.fold(nick);
+    const session = this.#sessions.of(folded);
+    // Who is still the one that was there then is as good as proved for what was written for them.
+    if (session !== null) this.#addressees.proved(folded, this.#breaks.tick());
+    return session;
+  }
+
+  #broken(nick: string): void {
+    this.#breaks.broken(nick);
+    this.#proofs.forget(nick);
+    this.#sessions.end(nick);
+  }
+
+  /** What happens to the nicks cannot be seen any more, or could not be for a while. */
+  #trustNobody(): void {
+    this.#breaks.reset();
+    this.#proofs.clear();
+    this.#sessions.endAll();
   }
 
   /** Whether nothing has happened since the message that could have given its nick to somebody else. */

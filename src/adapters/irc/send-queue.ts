@@ -11,7 +11,7 @@ export interface SendQueue<M extends QueuedMessage> {
   next(now: number, canSpeakIn: (place: string) => boolean): NextLine<M> | null;
   /** Removes and returns what is too old and not begun. */
   takeExpired(now: number): readonly M[];
-  /** Removes and returns the messages for which it holds. @param isBegun whether some of its lines are sent already. */
+  /** Removes and returns the messages for which it holds; of one that is begun, what is not sent yet. @param isBegun whether some of its lines are sent already. */
   takeWhere(matches: (message: M, isBegun: boolean) => boolean): readonly M[];
   /** When it is worth looking for expired messages again, `Infinity` if never: none expires before. */
   readonly nextExpiry: number;

@@ -1,5 +1,6 @@
 import type { IrcMessage } from 'irc-framework';
 import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
+import { nicksBroken } from './break-log.ts';
 import type { Connection } from './connection.ts';
 import { isNick, type OutboundLine } from './format-line.ts';
 import { Composer, type ComposerContext, type Outgoing, ownLine } from './outgoing.ts';
@@ -11,6 +12,8 @@ export type SpeakerContext = ComposerContext & Omit<PumpContext, 'canSpeakIn'>;
 
 /** The identity that lines are laid out for while there is no connection: the longest that is possible. */
 const NOBODY = unknownIdentity('x'.repeat(30));
+
+const EXPIRED: Delivery = { kind: 'expired' };
 
 /** Everything that the bot says on one network goes through here. */
 export class Speaker {
@@ -44,11 +47,15 @@ export class Speaker {
     this.#pump.open(connection);
   }
 
-  /** The connection is gone: what was sent unconfirmed is lost, what was begun too; the rest waits or expires. */
+  /**
+   * The connection is gone: what was sent unconfirmed is lost, what was begun too. What is for a channel waits or expires; what is for
+   * one person does not wait, for nobody knows who has the nick when the bot is back.
+   */
   close(wasAnswered: boolean): void {
     this.#connection = null;
     this.#pump.close(wasAnswered);
     this.#drop(({ urgency }, isBegun) => isBegun || urgency === 'control' || urgency === 'courtesy', { kind: 'lost' });
+    this.#drop((message) => this.#isForOne(message), EXPIRED);
   }
 
   say(message: OutgoingMessage): Promise<Delivery> {
@@ -78,8 +85,7 @@ export class Speaker {
   }
 
   onLine(line: IrcMessage, connection: Connection): void {
-    const [nick] = line.params;
-    if (line.command === 'NICK' && nick !== undefined && isNick(nick)) this.#retarget(line.nick, nick, connection);
+    this.#followOrForget(line, connection);
     this.#composer.onLine(line, connection);
     this.#pump.confirmations.onLine(line, connection);
   }
@@ -111,7 +117,7 @@ export class Speaker {
   stop(): void {
     this.#isStopped = true;
     this.#pump.stop();
-    this.#drop(() => true, { kind: 'expired' });
+    this.#drop(() => true, EXPIRED);
   }
 
   #outgoingOf(message: OutgoingMessage, resolve: (delivery: Delivery) => void) {
@@ -130,13 +136,34 @@ export class Speaker {
     for (const message of this.#pump.takeWhere(matches)) message.receipt.settleAll(delivery);
   }
 
-  /** An answer follows the person, not the name: whoever takes the name must not read it. */
-  #retarget(from: string, to: string, connection: Connection): void {
-    const place = connection.fold(from);
-    const waiting = this.#pump.takeWhere(
-      (queued, isBegun) => !isBegun && queued.place === place && queued.urgency === 'direct',
-    );
-    const newPlace = connection.fold(to);
-    for (const message of waiting) this.#pump.push({ ...message, target: to, place: newPlace, turn: newPlace });
+  #isForOne({ place }: Outgoing): boolean {
+    return place !== '' && !this.#context.names.isChannel(place);
   }
+
+  /**
+   * What waits for a nick is not for whoever takes it. Answers follow a person who changes nick; all else is given back, and the
+   * outbox proves anew who is there.
+   */
+  #followOrForget(line: IrcMessage, connection: Connection): void {
+    const broken = nicksBroken(line, connection);
+    if (broken.length === 0) return;
+    const followers = line.command === 'NICK' ? this.#takeAnswersTo(connection.fold(line.nick)) : [];
+    this.#drop(
+      (message) => this.#isForOne(message) && (broken === 'everybody' || broken.includes(message.place)),
+      EXPIRED,
+    );
+    const [nick] = line.params;
+    if (nick !== undefined && isNick(nick))
+      for (const answer of followers) this.#pump.push(retargeted(answer, nick, connection));
+    else for (const answer of followers) answer.receipt.settleAll(EXPIRED);
+  }
+
+  #takeAnswersTo(place: string): readonly Outgoing[] {
+    return this.#pump.takeWhere((waiting) => waiting.place === place && waiting.urgency === 'direct');
+  }
+}
+
+function retargeted(message: Outgoing, target: string, connection: Connection): Outgoing {
+  const place = connection.fold(target);
+  return { ...message, target, place, turn: place };
 }

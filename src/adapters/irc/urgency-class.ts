@@ -47,12 +47,13 @@ export class UrgencyClass<M extends QueuedMessage> {
     return null;
   }
 
-  /** Removes and returns the messages for which it holds. */
+  /** Removes and returns the messages for which it holds; of one that is begun, what is not sent yet. */
   takeWhere(matches: (message: M, isBegun: boolean) => boolean): readonly M[] {
     const taken: M[] = [];
     if (this.size === 0) return taken;
     if (this.#begun && matches(this.#begun.message, this.#begun.next > 0)) {
-      taken.push(this.#begun.message);
+      const { message, next } = this.#begun;
+      taken.push({ ...message, lines: message.lines.slice(next) });
       this.#begun = null;
     }
     for (const [turn, waiting] of this.#turns) {

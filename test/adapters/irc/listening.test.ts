@@ -187,8 +187,13 @@ describe('when a nick could have changed hands', () => {
     [':op!a@b KILL anna :x', ['anna']],
     [':anna!a@b PRIVMSG #room :x', []],
     [':op!a@b KICK #room', []],
-  ])('%s: %j', (text, nicks) => {
-    expect(nicksBroken(line(text))).toEqual(nicks);
+    [':ANNA!a@b QUIT :bye', ['anna']],
+    [':gsocbot!a@b PART #room', 'everybody'],
+    [':op!a@b KICK #room GSOCBOT :out', 'everybody'],
+    [':gsocbot!a@b NICK gsocbot2', ['gsocbot', 'gsocbot2']],
+  ])('%s: %j', (text, broken) => {
+    const fold = (name: string) => name.toLowerCase();
+    expect(nicksBroken(line(text), { fold, isOwn: (nick = '') => fold(nick) === 'gsocbot' })).toEqual(broken);
   });
 
   test('a proof holds for messages since the last break of that nick', () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Inspircd, makeInspircd } from '../../servers/irc/inspircd.ts';
 import { whyUnavailable } from '../../servers/irc/installed.ts';
 import { isSkipped } from '../../servers/irc/server-kind.ts';
+import { announce, answerTo, direct } from './private-words.ts';
 import { ROOM } from './rig.ts';
 import { createStage } from './stage.ts';
 
@@ -43,5 +44,26 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('two linked s
     await witness.sees(/ :On 2 April\.$/);
     expect(witness.lines.filter((line) => /:gsocbot!.* (?:PRIVMSG|NOTICE) /.test(line))).toHaveLength(1);
     expect(rig.connections).toBe(1);
+  });
+
+  test('what waits for somebody who is split off is not said to whoever takes the nick', async () => {
+    const rig = await stage.bot({ limits: { burst: 1, linesPerSecond: 1 } });
+    const anna = await stage.person('anna', { port: far.port });
+    const witness = await stage.person('witness');
+    anna.type('PRIVMSG gsocbot :!bookings');
+    const question = await rig.hears('!bookings');
+
+    for (const nick of ['one', 'two', 'three', 'four']) void rig.say(direct(nick), 'keeps the bot busy');
+    const answer = answerTo(question, rig, 'You have s1');
+    const announcement = announce(rig, 'anna', 'Your s1 is tomorrow');
+    await far.stop('SIGKILL');
+    await witness.sees(/:anna!.* QUIT :/);
+    const mallory = await stage.person('anna', { user: 'mallory' });
+
+    expect(await Promise.all([answer, announcement])).toEqual([{ kind: 'expired' }, { kind: 'expired' }]);
+    await rig.say(direct('anna'), 'for whoever is there');
+    await mallory.sees(/for whoever is there/);
+    expect(mallory.lines.filter((line) => line.includes('s1'))).toEqual([]);
+    await far.start(false);
   });
 });

@@ -170,6 +170,16 @@ describe('the queue', () => {
     expect(queue.nextExpiry).toBe(Infinity);
   });
 
+  test('what is taken out of a message that has begun is what is not sent yet', () => {
+    const queue = createSendQueue<QueuedMessage>();
+    queue.push(message('', 'direct', 'anna', { lines: ['sent', 'second', 'third'] }));
+    queue.push(message('other', 'direct', 'ben'));
+    queue.next(0, all);
+
+    expect(queue.takeWhere(({ place }) => place === 'anna').map(({ lines }) => lines)).toEqual([['second', 'third']]);
+    expect(drain(queue)).toEqual(['other']);
+  });
+
   test('sends each line once, whatever the mix, and counts what waits', () => {
     const anyMessage = fc.record({
       urgency: fc.constantFrom(...URGENCIES),
