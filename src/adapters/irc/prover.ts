@@ -31,7 +31,7 @@ export class Prover {
   constructor(context: ProverContext) {
     this.#clock = context.clock;
     this.#watchedAccount = context.watchedAccount;
-    this.#inquiries = new Inquiries(context);
+    this.#inquiries = new Inquiries(context, () => this.#breaks.tick());
   }
 
   open(connection: Connection): void {
@@ -79,9 +79,8 @@ export class Prover {
     const connection = this.#connection;
     if (connection === null || !isNick(nick)) return null;
     const folded = connection.fold(nick);
-    await this.#inquiries.about(folded);
     const askedAt = this.#breaks.tick();
-    const finding = await this.#inquiries.ask(nick, connection);
+    const finding = await this.#inquiries.ask(nick, connection, askedAt);
     const isStill = this.#connection === connection && this.#breaks.isUnbroken(folded, askedAt);
     if (finding === null || !isStill) return null;
     this.#addressees.proved(folded, askedAt);
@@ -128,13 +127,13 @@ export class Prover {
   }
 
   async #ask(message: IncomingMessage, nick: string, origin: Origin, connection: Connection): Promise<string | null> {
-    const underWay = this.#inquiries.about(nick);
-    if (underWay !== null) {
-      await underWay;
+    const earlier = this.#inquiries.begunBefore(nick, origin.heardAt);
+    if (earlier !== null) {
+      await earlier;
       const proved = this.#watchedAccount(message.channel, message.sender.nick) ?? this.#proved(nick, origin);
       if (proved !== null || !this.#holds(message, origin)) return proved;
     }
-    const finding = await this.#inquiries.ask(message.sender.nick, connection);
+    const finding = await this.#inquiries.ask(message.sender.nick, connection, origin.heardAt);
     if (finding === null || !this.#holds(message, origin)) return null;
     // Who is asked about must be who spoke: in a direct conversation nobody tells when a nick changes hands.
     if (finding.user !== origin.user || finding.host !== origin.host) return null;

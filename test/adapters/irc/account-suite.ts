@@ -55,4 +55,50 @@ export function testAccountOf(stage: Stage): void {
 
     expect(await account).toBeNull();
   });
+
+  test('lines that come in one packet are all proved, alone with the bot and in a channel', async () => {
+    const stefan = await stage.person('stefan');
+    await identify(stefan, 'secret');
+    const rig = await stage.bot({ patience });
+    const prove = async (target: string) => {
+      const texts = ['one', 'two', 'three', 'four'].map((text) => `${text} for ${target}`);
+      const heard = rig.messages.length;
+      stefan.type(texts.map((text) => `PRIVMSG ${target} :${text}`).join('\r\n'));
+      await rig.until('heard', () => rig.messages.length === heard + texts.length);
+      return Promise.all(rig.messages.slice(heard).map((message) => rig.network.proveAccount(message)));
+    };
+
+    expect(await prove('gsocbot')).toEqual(['stefan', 'stefan', 'stefan', 'stefan']);
+    expect(await prove('#room')).toEqual(['stefan', 'stefan', 'stefan', 'stefan']);
+  });
+
+  test('several people are proved at once, each as who they are, and who proves nothing holds up nobody', async () => {
+    const people = [await stage.person('stefan'), await stage.person('anna'), await stage.person('impostor')];
+    const [stefan, anna] = people;
+    if (stefan) await identify(stefan, 'secret');
+    if (anna) await identify(anna, 'secret');
+    const rig = await stage.bot({ patience });
+
+    for (const person of people) person.type('PRIVMSG gsocbot :one\r\nPRIVMSG gsocbot :two');
+    await rig.until('heard', () => rig.messages.length === 6);
+    const proofs = rig.messages.map(async (message) => [message.sender.nick, await rig.network.proveAccount(message)]);
+
+    expect((await Promise.all(proofs)).map(String).sort()).toEqual([
+      'anna,anna',
+      'anna,anna',
+      'impostor,',
+      'impostor,',
+      'stefan,stefan',
+      'stefan,stefan',
+    ]);
+  });
+
+  test('who asks for an account while it is asked already hears it, too', async () => {
+    await identify(await stage.person('stefan'), 'secret');
+    const rig = await stage.bot({ patience });
+
+    const asked = ['stefan', 'Stefan', 'stefan'].map((nick) => rig.network.accountOf(nick));
+
+    expect((await Promise.all(asked)).map((account) => account?.toLowerCase())).toEqual(['stefan', 'stefan', 'stefan']);
+  });
 }

@@ -154,6 +154,23 @@ test('under this network’s rule {|}~ are the small letters of [\\]^: a proof f
   expect(await proved).toBe('nick{1}');
 });
 
+test('the proof of one line is no proof of a line that came after it was asked for', async () => {
+  const stefan = await identified(null);
+  const rig = await stage.bot();
+  const answerNow = server.holdWhois();
+  stefan.type('PRIVMSG gsocbot :one');
+  const first = rig.network.proveAccount(await rig.hears('one'));
+
+  stefan.type('NICK stefan_away');
+  await stefan.sees(/NICK/);
+  const impostor = await stage.person('stefan', { room: null });
+  impostor.type('PRIVMSG gsocbot :two\r\nPRIVMSG gsocbot :three');
+  const later = [await rig.hears('two'), await rig.hears('three')].map((message) => rig.network.proveAccount(message));
+  answerNow();
+
+  expect(await Promise.all([first, ...later])).toEqual([null, null, null]);
+});
+
 test('a server that does not answer WHOIS leaves a command unproved in time', async () => {
   const stefan = await identified();
   const rig = await stage.bot({ patience: { proofMs: 300 } });
