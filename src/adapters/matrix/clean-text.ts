@@ -1,10 +1,8 @@
-// Control characters, and those that turn the direction of writing around: both can make a line look like another one.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what it is about.
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+import { plainLine } from '../../domain/text/plain-line.ts';
 
 /** One line of text without anything that is not seen. */
 export function cleanText(text: string): string {
-  return text.replaceAll(INVISIBLE, '').replaceAll(/\s+/g, ' ').trim();
+  return plainLine(text).replaceAll(/\s+/g, ' ').trim();
 }
 
 /** A line as it was written, with its indentation, but without anything that is not seen. */

@@ -113,6 +113,17 @@ export function describeContract({ name, make, why }: ServerKind): void {
     expect(await anna.sees(/PRIVMSG #room/)).toMatch(/ :Ideas: 1\. QEMU; 2\. KVM$/);
   });
 
+  test.skipIf(isMissing)('nothing goes in or out that turns text round or acts on a terminal', async () => {
+    const anna = await person('anna');
+    const rig = await bot();
+
+    anna.type('PRIVMSG #room :!dates \u202epmal\u202c \u009b31mred \u2066x\u2069\u200f');
+    await rig.hears('!dates pmal 31mred x');
+    await rig.say(ROOM, 'On \u202e2 April\u202c\u009b31m.');
+
+    expect(await anna.sees(/PRIVMSG #room/)).toMatch(/ :On 2 April31m\.$/);
+  });
+
   test.skipIf(isMissing)('what a reply holds can not become a second command, nor CTCP', async () => {
     const anna = await person('anna');
     const rig = await bot();

@@ -48,6 +48,7 @@ describe('text', () => {
     ['\x033,dates', ',dates'],
     ['tab\there', 'tab here'],
     ['!dates\x0f', '!dates'],
+    ['\u202epmal eht si b1 \u009b31mred', 'pmal eht si b1 31mred'],
     ['Größe 漢字 👩‍👩‍👧', 'Größe 漢字 👩‍👩‍👧'],
   ])('of people loses its formatting: %j', (typed, plain) => {
     expect(stripFormatting(typed)).toBe(plain);
@@ -59,6 +60,7 @@ describe('text', () => {
     ['\x01DCC SEND\x01', 'DCC SEND'],
     ['nul\0 bell\x07 escape\x1b del\x7f', 'nul bell escape del'],
     ['half \ud83d pair', 'half \ufffd pair'],
+    ['turned \u202e\u2066round\u200f\u061c, \u009b31mstyled\u009c', 'turned round, 31mstyled'],
   ])('of the bot can do nothing but be read: %j', (text, clean) => {
     expect(cleanText(text)).toBe(clean);
   });
