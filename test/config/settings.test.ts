@@ -205,6 +205,16 @@ describe('a configuration', () => {
       'bot.yaml:9:11: networks.0.sasl: EXTERNAL needs a certificateFile',
     ],
     [
+      'proof by a NickServ that anybody could be called',
+      `${IRC}    identity: nickserv\n    nickserv: { arguments: password }\n`,
+      'bot.yaml:10:15: networks.0.nickserv.address: NickServ proves who speaks only where it is named with its server, e.g. nickserv: { address: NickServ@services.oftc.net }',
+    ],
+    [
+      'proof by NickServ without a NickServ',
+      `${IRC}    identity: nickserv\n`,
+      'bot.yaml:9:15: networks.0.identity: NickServ proves who speaks only where it is named with its server, e.g. nickserv: { address: NickServ@services.oftc.net }',
+    ],
+    [
       'a bridge to a channel that the bot is not in',
       `${IRC}bridged: [{ channels: [oftc/#orchard, oftc/#pears], ghosts: ["*[m]"] }]\n`,
       'bot.yaml:9:39: bridged.0.channels.1: the bot has no such channel; there are: oftc/#orchard',
@@ -216,6 +226,12 @@ describe('a configuration', () => {
     ],
   ])('with %s is refused at its place', (_, yaml, problem) => {
     expect(problems(yaml)).toEqual([problem]);
+  });
+
+  it('takes the proof of a NickServ on its server', () => {
+    expect(problems(`${IRC}    identity: nickserv\n    nickserv: { address: NickServ@services.example }\n`)).toEqual(
+      [],
+    );
   });
 
   it('with several faults tells all of them', () => {

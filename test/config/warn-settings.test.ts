@@ -3,9 +3,11 @@ import { realnameOf } from '../../src/config/settings/realname.ts';
 import { settingsSchema } from '../../src/config/settings/schema.ts';
 import { settingsWarnings } from '../../src/config/settings/warn-settings.ts';
 
-function warnings(owner: string) {
+function warnings(owner: string, more: object = {}) {
   const network = { kind: 'irc', name: 'oftc', host: 'irc.example', owner, source: 'https://orchard.example/bot' };
-  return settingsWarnings(settingsSchema.parse({ networks: [{ ...network, channels: [{ name: '#orchard' }] }] }));
+  return settingsWarnings(
+    settingsSchema.parse({ networks: [{ ...network, ...more, channels: [{ name: '#orchard' }] }] }),
+  );
 }
 
 test('WHOIS names the bot, its owner and its source', () => {
@@ -20,6 +22,20 @@ test('what OFTC and Libera would cut is warned about, and what just fits is not'
     {
       path: ['networks', 0, 'owner'],
       message: `WHOIS shows "bot of ${'x'.repeat(23)}; orchard.example/bot", and OFTC and Libera cut it after 50 bytes; shorten owner or source by 1`,
+    },
+  ]);
+});
+
+test('a password that would go to whoever is called NickServ is warned about', () => {
+  const password = { env: 'PASSWORD' };
+
+  expect(warnings('anna', { nickserv: { password, address: 'NickServ@services.example' } })).toEqual([]);
+  expect(warnings('anna', { nickserv: { regain: 'REGAIN' } })).toEqual([]);
+  expect(warnings('anna', { nickserv: { password } })).toEqual([
+    {
+      path: ['networks', 0, 'nickserv'],
+      message:
+        'whoever is called NickServ while services are down is sent the password; name their server: address: NickServ@services.oftc.net (on OFTC)',
     },
   ]);
 });

@@ -19,6 +19,8 @@ interface Network {
   readonly sasl?: { readonly mechanism: string } | undefined;
   readonly certificateFile?: string | undefined;
   readonly privateKeyFile?: string | undefined;
+  readonly identity?: string | undefined;
+  readonly nickserv?: { readonly address: string } | undefined;
 }
 
 /** Something wrong between two places of a configuration. */
@@ -102,8 +104,21 @@ function networkFaults(network: Network, at: number): readonly Fault[] {
     ...(network.sasl?.mechanism === 'EXTERNAL' && network.certificateFile === undefined
       ? [fault([...path, 'sasl'], 'EXTERNAL needs a certificateFile')]
       : []),
+    ...identityFaults(network, path),
   ];
 }
+
+/** A person may be called NickServ while services are down, and would vouch for anybody. */
+function identityFaults({ identity, nickserv }: Network, path: DocumentPath): readonly Fault[] {
+  if (identity !== 'nickserv') return [];
+  if (nickserv === undefined) return [fault([...path, 'identity'], NICKSERV_WITH_SERVER)];
+  return /^[^@\s]+@[^@\s]+$/.test(nickserv.address)
+    ? []
+    : [fault([...path, 'nickserv', 'address'], NICKSERV_WITH_SERVER)];
+}
+
+const NICKSERV_WITH_SERVER =
+  'NickServ proves who speaks only where it is named with its server, e.g. nickserv: { address: NickServ@services.oftc.net }';
 
 /** Indexes of what was there before. */
 function doubles(names: readonly string[]): readonly number[] {

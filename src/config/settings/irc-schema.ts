@@ -193,7 +193,7 @@ export const ircNetworkSchema = z
       .enum(['auto', 'nickserv'])
       .default('auto')
       .describe(
-        'How a speaker is proved: `auto` by what the network offers (account-tag, WHOX, WHOIS); `nickserv` by asking NickServ where WHOIS says nothing.',
+        'How a speaker is proved: `auto` by what the network offers (account-tag, WHOX, WHOIS); `nickserv` by asking NickServ where WHOIS says nothing; its `address` must name the server then.',
       ),
     confirmBy: z
       .enum(['ping', 'echo'])

@@ -1,4 +1,6 @@
+import type { DocumentPath } from '../../ports/source-document.ts';
 import type { Fault } from './cross-faults.ts';
+import type { IrcNetworkSettings } from './irc-schema.ts';
 import { REALNAME_BYTES, realnameOf } from './realname.ts';
 import type { Settings } from './schema.ts';
 
@@ -6,9 +8,21 @@ import type { Settings } from './schema.ts';
 export function settingsWarnings({ networks }: Settings): readonly Fault[] {
   return networks.flatMap((network, at) => {
     if (network.kind !== 'irc') return [];
-    const bytes = Buffer.byteLength(realnameOf(network));
-    if (bytes <= REALNAME_BYTES) return [];
-    const message = `WHOIS shows "${realnameOf(network)}", and OFTC and Libera cut it after ${REALNAME_BYTES} bytes; shorten owner or source by ${bytes - REALNAME_BYTES}`;
-    return [{ path: ['networks', at, 'owner'], message }];
+    const path = ['networks', at];
+    return [...realnameWarnings(network, path), ...passwordWarnings(network, path)];
   });
+}
+
+function realnameWarnings(network: IrcNetworkSettings, path: DocumentPath): readonly Fault[] {
+  const bytes = Buffer.byteLength(realnameOf(network));
+  if (bytes <= REALNAME_BYTES) return [];
+  const message = `WHOIS shows "${realnameOf(network)}", and OFTC and Libera cut it after ${REALNAME_BYTES} bytes; shorten owner or source by ${bytes - REALNAME_BYTES}`;
+  return [{ path: [...path, 'owner'], message }];
+}
+
+function passwordWarnings({ nickserv }: IrcNetworkSettings, path: DocumentPath): readonly Fault[] {
+  if (nickserv?.password === undefined || nickserv.address.includes('@')) return [];
+  const message =
+    'whoever is called NickServ while services are down is sent the password; name their server: address: NickServ@services.oftc.net (on OFTC)';
+  return [{ path: [...path, 'nickserv'], message }];
 }
