@@ -7,11 +7,7 @@ export function cleanText(text: string): string {
 
 /** A line as it was written, with its indentation, but without anything that is not seen. */
 export function cleanLine(line: string): string {
-  return line
-    .replaceAll('\t', '    ')
-    .replaceAll(INVISIBLE, '')
-    .replaceAll(/[\r\n\u0085\u2028\u2029]/g, '')
-    .trimEnd();
+  return plainLine(line.replaceAll('\t', '    ')).trimEnd();
 }
 
 /** What was said, without the quote that older clients put before a reply. Source: specification, "Fallbacks for rich replies". */
