@@ -15,6 +15,21 @@ describe('a command without what it needs tells how it is typed', () => {
     expect(await hears(says)).toContain(usage);
   });
 
+  it.each([['rejoin'], ['!rejoin'], ['gsocbot: rejoin'], ['rejoin please']])(
+    'alone with the bot an org admin is told it, too: %s',
+    async (says) => {
+      const talk = startConversation({ admins: ['test/alice'] });
+
+      expect(await talk.hears([says], { channel: null, sender: { nick: 'alice', account: 'alice' } })).toContain(
+        'Type !rejoin <channel>',
+      );
+    },
+  );
+
+  it('but the bare name of the bot in a channel is no question', async () => {
+    expect(await hears('gsocbot')).toBe('');
+  });
+
   it('with the prefix that is configured', async () => {
     const heard = await startConversation({ prefix: '.' }).hears(['.idea']);
 
