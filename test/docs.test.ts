@@ -32,3 +32,26 @@ describe('the documents', () => {
     expect(named.filter((script) => !(script in scripts))).toEqual([]);
   });
 });
+
+describe('the decisions', () => {
+  const folder = join(ROOT, 'docs/decisions');
+  const pages = readdirSync(folder)
+    .filter((name) => /^\d/.test(name))
+    .toSorted();
+
+  it('are numbered one after the other', () => {
+    expect(pages.map((name) => Number(name.slice(0, 4)))).toEqual(pages.map((_, at) => at + 1));
+  });
+
+  it('stand in their list under their titles', () => {
+    const list = readFileSync(join(folder, 'README.md'), 'utf8');
+
+    const lines = pages.map((name) => {
+      const [title = ''] = readFileSync(join(folder, name), 'utf8').split('\n');
+      return `- [${name.slice(0, 4)}](${name}) ${title.replace(/^# /, '')}`;
+    });
+
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.filter((line) => !list.includes(line))).toEqual([]);
+  });
+});
