@@ -178,6 +178,7 @@ function messages(
 function instantNetwork(onSend: () => void): ChatNetwork {
   return {
     name: 'test',
+    kind: 'irc',
     start: () => {},
     send: async () => {
       onSend();

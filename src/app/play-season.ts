@@ -68,6 +68,7 @@ function createPrintingNetwork(
   };
   return {
     name,
+    kind: 'console',
     start: () => {},
     send: async ({ to, reply }) => {
       const place = to.kind === 'channel' ? to.channel : `@${to.nick}`;

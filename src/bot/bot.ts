@@ -1,5 +1,5 @@
 import type { IncomingMessage } from '../ports/incoming-message.ts';
-import { errorReply, type Reply, type Response } from '../ports/reply.ts';
+import { errorReply, type Response } from '../ports/reply.ts';
 import { addressOf } from './address.ts';
 import { type Awaitable, andThen, orElse } from './awaitable.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
@@ -42,15 +42,20 @@ export function createBot(parts: BotParts): Bot {
         ? null
         : orElse<Response | null>(
             () => hear(message, prove),
-            (error) => ({ here: failureReply(error, message, parts), privately: null }),
+            (error) => failure(error, message, parts),
           ),
   };
 }
 
 /** What the person can mend is told as it is; everything else gets a reference that stands in the log too. */
-function failureReply(error: unknown, message: IncomingMessage, parts: BotParts): Reply {
-  if (error instanceof UserError) return errorReply(error.message);
+function failure(error: unknown, message: IncomingMessage, parts: BotParts): Response {
+  if (error instanceof UserError) {
+    const reply = errorReply(error.message);
+    return error.isPrivate && message.channel !== null
+      ? { here: null, privately: reply }
+      : { here: reply, privately: null };
+  }
   const reference = parts.random.token(8);
   parts.log.error({ err: error, reference, network: message.network, channel: message.channel }, 'message failed');
-  return errorReply(parts.say('internalError', { reference }));
+  return { here: errorReply(parts.say('internalError', { reference })), privately: null };
 }

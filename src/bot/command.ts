@@ -96,6 +96,13 @@ export interface Command {
 /** The person can mend it; the message says what was wrong and what to type instead, and is shown as it is. */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  /** It is told to them alone, wherever they asked. */
+  readonly isPrivate: boolean;
+
+  constructor(message: string, { isPrivate = false }: { readonly isPrivate?: boolean } = {}) {
+    super(message);
+    this.isPrivate = isPrivate;
+  }
 }
 
 /** How a command is typed: "idea <name>", "tz [zone]". */

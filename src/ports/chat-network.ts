@@ -100,6 +100,8 @@ export interface NetworkListener {
 export interface ChatNetwork {
   /** Its name in the configuration. */
   readonly name: string;
+  /** What kind of network it is: what people must do there to prove who they are differs. */
+  readonly kind: 'console' | 'irc' | 'matrix';
   /** How it makes places for interviews; left out where that can't be done or is not wanted. */
   readonly places?: InterviewPlaces;
   /** How much of what people say to each other it carries at once; left out: what IRC does (`bot/pages`). */

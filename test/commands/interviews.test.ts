@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Conversation, startConversation } from '../support/conversation.ts';
 import { createFakeNetwork } from '../support/fake-network.ts';
+import { quietNetwork } from '../support/quiet-network.ts';
 
 /** People at one bot who speak to it alone; `heard` is everything in the order in which it was said. */
 function interviewing(now = '2030-03-18T12:00:00Z') {
@@ -245,9 +246,8 @@ describe('an applicant', () => {
   it.each([
     ['oftc', '/msg NickServ REVERIFY for another one'],
     ['libera', '/msg NickServ IDENTIFY <account> <password>'],
-    ['LiberaChat', 'type the command that stands in the mail'],
+    ['liberachat', 'type the command that stands in the mail'],
     ['some.net', 'then do what NickServ and the mail say'],
-    ['console', '/as alice alice'],
   ])('on %s hears what its services want', async (network, part) => {
     const { talk } = interviewing();
 
@@ -255,6 +255,19 @@ describe('an applicant', () => {
 
     expect(heard.join(' ')).toContain(part);
     expect(heard.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each([
+    ['console', '/as alice alice'],
+    ['matrix', 'with an account of your own'],
+  ] as const)('on a network of kind %s hears what counts there', async (kind, part) => {
+    const networks = [{ ...quietNetwork('2030-03-18T10:00:00Z'), name: 'here', kind }];
+    const talk = startConversation({ networks });
+
+    const heard = await talk.says('book s1', { network: 'here', channel: null });
+
+    expect(heard.join(' ')).toContain(part);
+    expect(heard.join(' ')).not.toContain('NickServ');
   });
 
   it('cannot act for others', async () => {

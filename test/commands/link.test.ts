@@ -65,8 +65,8 @@ describe('accounts on two networks', () => {
     const talk = startConversation();
     const code = codeIn(await talk.hears(['link'], irc));
 
-    expect(await talk.hears(['link'], stranger)).toContain('register your nick');
-    expect(await talk.hears([`link ${code}`], stranger)).toContain('register your nick');
+    expect(await talk.hears(['link'], stranger)).toContain('Register your nick once: /msg NickServ REGISTER');
+    expect(await talk.hears([`link ${code}`], stranger)).toContain('Register your nick once: /msg NickServ REGISTER');
   });
 
   it('are not linked in a channel, where others would read the code', async () => {

@@ -27,6 +27,7 @@ export function createFakeNetwork(name: string, channels: readonly string[]): Fa
   const deliveries: Delivery[] = [];
   const network = {
     name,
+    kind: 'irc' as const,
     heard,
     isUp: true,
     afterSend: async (): Promise<unknown> => null,

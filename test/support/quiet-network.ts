@@ -4,6 +4,7 @@ import type { ChatNetwork } from '../../src/ports/chat-network.ts';
 export function quietNetwork(since: string): ChatNetwork {
   return {
     name: 'test',
+    kind: 'irc',
     start: () => {},
     send: async () => ({ kind: 'confirmed' }),
     proveAccount: async ({ sender }) => sender.account,

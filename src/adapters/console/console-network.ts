@@ -128,6 +128,7 @@ export function createConsoleNetwork(
 
   return {
     name: settings.name,
+    kind: 'console',
     closed,
     start: (listener) => {
       // `run` ends with the input; what it calls never rejects.

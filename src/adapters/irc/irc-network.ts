@@ -19,6 +19,7 @@ export function createIrcNetwork(settings: IrcSettings, deps: IrcDeps): ChatNetw
 
 class IrcNetwork implements ChatNetwork {
   readonly name: string;
+  readonly kind = 'irc';
   readonly #deps: IrcDeps;
   readonly #presence: Presence;
   readonly #reconnector: Reconnector;

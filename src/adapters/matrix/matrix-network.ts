@@ -36,6 +36,7 @@ const SPEECH_SIZE = { maxLines: 40, maxBytes: 350 };
 
 class MatrixNetwork implements ChatNetwork {
   readonly name: string;
+  readonly kind = 'matrix';
   readonly speechSize = SPEECH_SIZE;
   readonly #settings: MatrixSettings;
   readonly #deps: MatrixDeps;

@@ -8,7 +8,7 @@ import {
   UserError,
 } from '../../bot/command.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
-import { actorOf, alone, Unproved } from './who.ts';
+import { actorOf } from './who.ts';
 
 /** A command about interviews. */
 export interface InterviewCommand {
@@ -36,19 +36,9 @@ export function interviewCommand(definition: InterviewCommand): Command {
       try {
         return await run(text, await actorOf(context), context);
       } catch (error) {
-        if (error instanceof Unproved) return alone(howToProve(context));
         // What somebody gets wrong about their interviews is nobody else's business.
-        if (error instanceof UserError && context.message.channel !== null) return alone(error.message);
-        throw error;
+        throw error instanceof UserError ? new UserError(error.message, { isPrivate: true }) : error;
       }
     },
   };
-}
-
-/** Services differ in what they are told; a network is recognised by the name that its users give it. */
-function howToProve({ say, message, networks }: CommandContext): string {
-  const name = message.network.toLowerCase();
-  const network = ['console', 'oftc', 'libera'].find((known) => name.startsWith(known)) ?? 'other';
-  const others = networks.map((one) => one.name).filter((one) => one !== message.network);
-  return say('proveFirst', { network, hasOthers: String(others.length > 0), others: others.join(', ') });
 }

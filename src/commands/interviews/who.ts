@@ -3,22 +3,18 @@ import { ideasNamed } from '../../answers/respond/describe-idea.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import { partyOf } from '../../bot/interviews/party-of.ts';
 import { roleOf } from '../../bot/permit.ts';
+import { unproved } from '../../bot/proved-account.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import type { Idea } from '../../domain/program/idea.ts';
 import type { Block } from '../../ports/reply.ts';
 import { foldPersonName } from '../../ports/sender.ts';
 
-/** The one who speaks is not known to the network; the answer tells how to become so. */
-export class Unproved extends Error {
-  override readonly name = 'Unproved';
-}
-
-/** Who speaks, as the network proves it. @throws Unproved */
+/** Who speaks, as the network proves it. @throws UserError if it proves nothing; it tells how to become known. */
 export async function actorOf(context: CommandContext): Promise<Actor> {
   const { message, admins, index, people } = context;
   const sender = await context.proveSender();
   const { account } = sender;
-  if (account === null) throw new Unproved();
+  if (account === null) throw unproved(context);
   const { network } = message;
   const person = await people.personOf({ network, account: foldPersonName(account) });
   return {

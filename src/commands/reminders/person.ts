@@ -1,4 +1,5 @@
 import { type CommandContext, UserError } from '../../bot/command.ts';
+import { unproved } from '../../bot/proved-account.ts';
 import type { PersonalReminder } from '../../ports/reminder-store.ts';
 import { foldPersonName, type Sender, sessionAccount } from '../../ports/sender.ts';
 
@@ -15,7 +16,7 @@ export async function whoAsks(context: CommandContext): Promise<Sender> {
 /** The same for what is a person's own. @throws UserError where neither is known: whom would the bot tell later? */
 export async function askingSender(context: CommandContext): Promise<Sender & { readonly account: string }> {
   const { nick, account } = await whoAsks(context);
-  if (account === null) throw new UserError(context.say('needsAccount'));
+  if (account === null) throw unproved(context);
   return { nick, account };
 }
 

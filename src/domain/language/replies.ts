@@ -101,7 +101,6 @@ export const REPLIES = [
   'statusNetwork',
   'noSuchChannel',
   'rejoining',
-  'needsAccount',
   'linkCode',
   'linkForm',
   'linkAsk',
