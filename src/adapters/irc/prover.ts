@@ -80,7 +80,7 @@ export class Prover {
     if (connection === null || !isNick(nick)) return null;
     const folded = connection.fold(nick);
     const askedAt = this.#breaks.tick();
-    const finding = await this.#inquiries.ask(nick, connection, askedAt);
+    const finding = await this.#inquiries.ask(nick, connection, { heardAt: askedAt, host: null });
     const isStill = this.#connection === connection && this.#breaks.isUnbroken(folded, askedAt);
     if (finding === null || !isStill) return null;
     this.#addressees.proved(folded, askedAt);
@@ -133,7 +133,7 @@ export class Prover {
       const proved = this.#watchedAccount(message.channel, message.sender.nick) ?? this.#proved(nick, origin);
       if (proved !== null || !this.#holds(message, origin)) return proved;
     }
-    const finding = await this.#inquiries.ask(message.sender.nick, connection, origin.heardAt);
+    const finding = await this.#inquiries.ask(message.sender.nick, connection, origin);
     if (finding === null || !this.#holds(message, origin)) return null;
     // Who is asked about must be who spoke: in a direct conversation nobody tells when a nick changes hands.
     if (finding.user !== origin.user || finding.host !== origin.host) return null;

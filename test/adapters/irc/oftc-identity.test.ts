@@ -171,6 +171,24 @@ test('the proof of one line is no proof of a line that came after it was asked f
   expect(await Promise.all([first, ...later])).toEqual([null, null, null]);
 });
 
+test('one host under many nicks leaves questions for others', async () => {
+  const nicks = Array.from({ length: 20 }, (_, at) => `mallory${at}`);
+  const crowd = await Promise.all(nicks.map((nick) => stage.person(nick, { user: 'mallory', room: null })));
+  const stefan = await identified(null);
+  const rig = await stage.bot({ limits: { burst: 50, linesPerSecond: 50 } });
+  const answerNow = server.holdWhois();
+
+  for (const mallory of crowd) mallory.type('PRIVMSG gsocbot :!bookings');
+  await rig.until('all are heard', () => rig.messages.length === 20);
+  const refused = rig.messages.map((message) => rig.network.proveAccount(message));
+  stefan.type('PRIVMSG gsocbot :!agenda');
+  const proof = rig.network.proveAccount(await rig.hears('!agenda'));
+  answerNow();
+
+  expect(await proof).toBe('stefan');
+  expect(await Promise.all(refused)).toEqual(nicks.map(() => null));
+});
+
 test('a server that does not answer WHOIS leaves a command unproved in time', async () => {
   const stefan = await identified();
   const rig = await stage.bot({ patience: { proofMs: 300 } });
