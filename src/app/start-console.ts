@@ -82,9 +82,10 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   return {
     ended: network.closed,
     stop: async () => {
-      interviews.stop();
+      const interviewsEnd = interviews.stop();
       reminders.pause();
       await network.stop(STOP_LIMIT_MS);
+      await interviewsEnd;
       await reminders.stop();
       await Promise.all([preferences.close(), record.close()]);
     },

@@ -52,8 +52,8 @@ export interface Interviews extends Required<NetworkWatcher> {
    * of phases and whenever something has changed. Never rejects, and resolves soon, though a place may be opened for longer.
    */
   tick(): Promise<void>;
-  /** Nothing happens by itself any more. */
-  stop(): void;
+  /** Nothing happens by itself any more; resolves when what is under way is done, which may take until the networks are closed. */
+  stop(): Promise<void>;
 }
 
 /** What a tick is waited for; what takes longer says by itself that there is something to be said. */

@@ -103,8 +103,9 @@ export async function startNetworks(configuration: Configuration, parts: Network
       log.info({}, 'stopping');
       process.off('SIGHUP', onHangUp);
       reminders.pause();
-      interviews.stop();
+      const interviewsEnd = interviews.stop();
       await Promise.all(networks.map((network) => network.stop(STOP_LIMIT_MS)));
+      await interviewsEnd;
       status.stop();
       await reminders.stop();
       await preferences.close();

@@ -25,8 +25,8 @@ export interface InterviewRunner {
    * phase or warning. Never rejects: what went wrong is logged and tried again the next time.
    */
   tick(): Promise<void>;
-  /** Calls itself no more. */
-  stop(): void;
+  /** Calls itself no more; resolves when what is under way is done. */
+  stop(): Promise<void>;
 }
 
 /** Bookings that are looked at in one tick. */
@@ -73,7 +73,7 @@ export function createInterviewRunner(parts: InterviewRunnerParts): InterviewRun
     if (next === Infinity || isStopped) return;
     cancel = timers.after(Math.max(1, next - clock.now()), () => void tick());
   };
-  const tick = async (): Promise<void> => {
+  const look = async (): Promise<void> => {
     if (isStopped) return;
     const now = clock.now();
     const [near, over] = [await bookingsBy(parts, now + NEAR_MS), await overBookings(parts)];
@@ -90,11 +90,18 @@ export function createInterviewRunner(parts: InterviewRunnerParts): InterviewRun
     forgotAt = now;
     await guarded(parts, null, () => forgetOldSeasons(parts));
   };
+  const looks = new Set<Promise<void>>();
+  const tick = async (): Promise<void> => {
+    const under = look().finally(() => looks.delete(under));
+    looks.add(under);
+    await under;
+  };
   return {
     tick,
-    stop: () => {
+    stop: async () => {
       isStopped = true;
       cancel();
+      await Promise.all(looks);
     },
   };
 }

@@ -43,6 +43,8 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
   const lanes = new Map<string, Promise<void>>();
   let isRunning = false;
   let isWanted = false;
+  /** The look at the outbox that is under way, or the last one. */
+  let looking = Promise.resolve();
 
   const settle = async (message: ClaimedMessage, outcome: OutboxOutcome): Promise<void> => {
     try {
@@ -146,9 +148,7 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     lost = [];
   };
 
-  const tick = async (): Promise<void> => {
-    isWanted = true;
-    if (isRunning) return;
+  const look = async (): Promise<void> => {
     isRunning = true;
     try {
       while (isWanted) {
@@ -164,6 +164,13 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     } finally {
       isRunning = false;
     }
+  };
+
+  const tick = async (): Promise<void> => {
+    isWanted = true;
+    if (isRunning) return;
+    looking = look();
+    await looking;
   };
 
   const wake = (recipient: { network: string; account?: string }): void => {
@@ -184,7 +191,7 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
       }
     },
     settled: async () => {
-      while (sending.size > 0) await Promise.all([...sending]);
+      while (isRunning || sending.size > 0) await Promise.all([looking, ...sending]);
     },
   };
 }

@@ -27,9 +27,32 @@ export async function openDatabase(file: string): Promise<Database> {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     const connection = connect(file);
     await connection.migrate.latest({ migrationSource: migrations });
-    return { knex: connection, close: () => connection.destroy() };
+    return {
+      knex: connection,
+      close: async () => {
+        await drained(connection);
+        await connection.destroy();
+      },
+    };
   } catch (error) {
     throw new StoreError(`the database ${file} cannot be used`, { cause: error });
+  }
+}
+
+/**
+ * Resolves when all that was asked of the database is answered. What still waits for the connection when it is closed would wait for
+ * a minute, in vain, and keep the process from ending.
+ */
+async function drained(connection: Knex): Promise<void> {
+  // True: knex keeps its pool there (https://github.com/vincit/tarn.js).
+  const { pool } = connection.client as {
+    readonly pool?: { numPendingAcquires(): number; numUsed(): number };
+  };
+  try {
+    // It waits in the same line, so whatever was asked before is answered before.
+    while (pool && pool.numPendingAcquires() + pool.numUsed() > 0) await connection.raw('SELECT 1');
+  } catch {
+    // A database that does not work any more has nothing to wait for.
   }
 }
 
