@@ -4,15 +4,18 @@ import { parseProgram } from '../config/program/parse-program.ts';
 import { warningsAbout } from '../config/program/warn-program.ts';
 import type { Fault } from '../config/settings/cross-faults.ts';
 import { parseSettings } from '../config/settings/parse-settings.ts';
+import type { Settings } from '../config/settings/schema.ts';
 import { settingsWarnings } from '../config/settings/warn-settings.ts';
 import { formatProblem, type Problem, type SourceDocument } from '../ports/source-document.ts';
+import { configurationFaults } from './configuration-faults.ts';
 import { EXIT } from './exit-codes.ts';
-import { BUNDLED_PROGRAMS, programFile, readText } from './load-data.ts';
-import { reminderFaults } from './reminder-faults.ts';
+import { BUNDLED_PROGRAMS, programFile, readPrograms, readText } from './load-data.ts';
+import { located } from './load-settings.ts';
 
 /** Prints every error and warning in the files. @returns 1 if there was an error; warnings alone are no failure. */
-export function check(files: readonly string[]): number {
-  const reports = (files.length > 0 ? files : BUNDLED_PROGRAMS).map((file) => checkFile(programFile(file)));
+export async function check(files: readonly string[]): Promise<number> {
+  const names = files.length > 0 ? files : BUNDLED_PROGRAMS;
+  const reports = await Promise.all(names.map((file) => checkFile(programFile(file))));
   for (const { file, errors, warnings } of reports) {
     for (const problem of errors) process.stdout.write(`${formatProblem(problem)}\n`);
     for (const problem of warnings)
@@ -34,7 +37,7 @@ interface Report {
   readonly warnings: readonly Problem[];
 }
 
-function checkFile(file: string): Report {
+async function checkFile(file: string): Promise<Report> {
   const text = readText(file);
   const read = typeof text === 'string' ? parseYaml(file, text) : text;
   if ('problems' in read) return { file, errors: read.problems, warnings: [] };
@@ -42,8 +45,7 @@ function checkFile(file: string): Report {
   const parsed = isProgram(document) ? parseProgram(document) : parseSettings(document);
   if ('problems' in parsed) return { file, errors: parsed.problems, warnings: [] };
   if ('settings' in parsed) {
-    // Templates, cron expressions and places that no schema can check. The programs are not loaded for it.
-    const errors = problemsAt(document, reminderFaults(parsed.settings, null));
+    const errors = await settingsProblems(document, located(parsed.settings, file));
     return { file, errors, warnings: problemsAt(document, settingsWarnings(parsed.settings)) };
   }
   return {
@@ -53,12 +55,20 @@ function checkFile(file: string): Report {
   };
 }
 
+/** What no schema can check. Secrets are not looked for: they are where the bot is to run, which may be elsewhere. */
+async function settingsProblems(document: SourceDocument, settings: Settings): Promise<readonly Problem[]> {
+  const { programs, problems } = await readPrograms(settings.programs.map(programFile));
+  const faults = configurationFaults(settings, problems.length > 0 ? null : programs);
+  return [...problemsAt(document, faults), ...problems];
+}
+
 function problemsAt(document: SourceDocument, faults: readonly Fault[]): readonly Problem[] {
-  return faults.map(({ path, message }) => ({
+  const problems = faults.map(({ path, message }) => ({
     file: document.file,
     ...document.positionOf(path),
     message: `${path.join('.')}: ${message}`,
   }));
+  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** A configuration has neither an organisation nor ideas. */

@@ -91,7 +91,7 @@ function createProgram(exitWith: (code: number) => void): Command {
     )
     .action(async (files: string[]) => {
       const { check } = await import('./check-command.ts');
-      exitWith(check(files));
+      exitWith(await check(files));
     });
   program
     .command('health')

@@ -31,11 +31,21 @@ export function programFile(idOrPath: string): string {
 
 /** @throws DataError with the problems of all files, not only of the first. */
 export async function loadPrograms(files: readonly string[]): Promise<readonly Program[]> {
-  const results = await Promise.all(files.map((file) => loadFile('program', file)));
-  const problems = results.flatMap((result) => ('problems' in result ? result.problems : []));
+  const { programs, problems } = await readPrograms(files);
   if (problems.length > 0) throw new DataError(problems);
-  // The parser of this kind gives programs, and the cache only keeps what it gave.
-  return results.flatMap((result) => ('value' in result ? (result.value as Program) : []));
+  return programs;
+}
+
+/** The programs without faults, and the faults of the others. */
+export async function readPrograms(
+  files: readonly string[],
+): Promise<{ readonly programs: readonly Program[]; readonly problems: readonly Problem[] }> {
+  const results = await Promise.all(files.map((file) => loadFile('program', file)));
+  return {
+    // The parser of this kind gives programs, and the cache only keeps what it gave.
+    programs: results.flatMap((result) => ('value' in result ? (result.value as Program) : [])),
+    problems: results.flatMap((result) => ('problems' in result ? result.problems : [])),
+  };
 }
 
 /** The words and sentences of the bot. @throws DataError */

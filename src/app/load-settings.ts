@@ -23,14 +23,17 @@ export async function loadSettings(file: string | null): Promise<Configuration> 
   if ('problems' in parsed) throw new DataError(parsed.problems);
   // The parser of this kind gives settings, and the cache only keeps what it gave.
   const settings = parsed.value as Settings;
-  if (file === null) return { settings, file };
+  return { settings: file === null ? settings : located(settings, file), file };
+}
+
+/** The settings with the paths in them as they are meant: relative to their file. */
+export function located(settings: Settings, file: string): Settings {
   const absolute = (path: string) => resolve(dirname(file), path);
-  const located: Settings = {
+  return {
     ...settings,
     database: settings.database === ':memory:' ? settings.database : absolute(settings.database),
     programs: settings.programs.map((program) =>
       (BUNDLED_PROGRAMS as readonly string[]).includes(program) ? program : absolute(program),
     ),
   };
-  return { settings: located, file };
 }

@@ -13,11 +13,11 @@ import type { Log } from '../ports/log.ts';
 import { createChannelPrograms } from './channel-programs.ts';
 import { commonParts } from './core.ts';
 import { createNetworks } from './create-networks.ts';
-import type { Configuration } from './load-settings.ts';
 import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
 import { openReactions } from './open-reactions.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
+import type { ReadNetworks } from './read-networks.ts';
 import { createDesk, reloadPrograms } from './reminder-desk.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
 import { openInterviews } from './start-interviews.ts';
@@ -26,6 +26,7 @@ import { keepStatusFile, statusFileOf } from './status-file.ts';
 import { version } from './version.ts';
 
 export interface NetworkParts {
+  readonly networks: ReadNetworks;
   readonly language: Language;
   readonly indexes: ProgramIndexes;
   /** By which the bot lives; the networks themselves always live by the machine's. */
@@ -39,12 +40,11 @@ export interface RunningOnNetworks extends Running {
   lookNow(): Promise<void>;
 }
 
-/** Starts the bot on its networks. @throws DataError for what the configuration points to and is not there. */
-export async function startNetworks(configuration: Configuration, parts: NetworkParts): Promise<RunningOnNetworks> {
-  const { settings } = configuration;
+/** Starts the bot on its networks. */
+export async function startNetworks(settings: Settings, parts: NetworkParts): Promise<RunningOnNetworks> {
   const { language, indexes, clock, log } = parts;
   const preferences = openPreferences(settings.database);
-  const networks = await createNetworks(configuration, indexes.programs, language, log, preferences.open);
+  const networks = await createNetworks(parts.networks, settings, log, preferences.open);
   const common = commonParts(settings, language, clock, log);
   const people = createProgramPeople(openPeople(preferences.open), () => indexes.programs, settings.networks);
   const cached = createPersonPreferences(createCachedPreferences(preferences.store), people);

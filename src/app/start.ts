@@ -1,45 +1,57 @@
 import type { TerminalStreams } from '../adapters/console/terminal.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import type { Fault } from '../config/settings/cross-faults.ts';
+import type { Settings } from '../config/settings/schema.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { Log } from '../ports/log.ts';
+import type { Problem } from '../ports/source-document.ts';
 import { withConsoleCast } from './console-cast.ts';
-import { DataError, loadLanguage, loadPrograms, programFile } from './load-data.ts';
+import { DataError, loadLanguage, programFile, readPrograms } from './load-data.ts';
 import type { Configuration } from './load-settings.ts';
-import { mentorFaults, withMentorAccounts } from './mentor-accounts.ts';
+import { withMentorAccounts } from './mentor-accounts.ts';
 import { createProgramIndexes } from './program-indexes.ts';
 import type { Running } from './running.ts';
 
-/** Puts everything together and starts it. @throws DataError if data or settings are wrong. */
+/** Puts everything together and starts it. @throws DataError with everything that is wrong in data or settings. */
 export async function startBot(configuration: Configuration, streams: TerminalStreams, log: Log): Promise<Running> {
   const { settings } = configuration;
-  const language = await loadLanguage();
-  const loaded = await loadPrograms(settings.programs.map(programFile));
-  await checkMentors(configuration, loaded);
   const [network] = settings.networks;
-  const cast = network?.kind === 'console' ? withConsoleCast(settings, network, loaded) : settings;
-  const indexes = createProgramIndexes(withMentorAccounts(loaded, cast.mentors), language);
-  // Loaded only where there is something to check: the terminal is to be quick.
-  if (needsCheck(settings)) {
-    const { checkReminders } = await import('./reminder-faults.ts');
-    await checkReminders(configuration, indexes.programs);
-  }
-  // Each way loads what it needs: a terminal has no use for IRC.
+  const language = await loadLanguage();
+  const { programs, problems } = await readPrograms(settings.programs.map(programFile));
+  const known = problems.length > 0 ? null : programs;
+  // Each way loads what it needs: a terminal has no use for IRC, and is to be quick.
   if (network?.kind === 'console') {
+    await complain(configuration, problems, needsCheck(settings) ? await faultsOf(settings, known) : []);
+    const cast = withConsoleCast(settings, network, programs);
+    const indexes = createProgramIndexes(withMentorAccounts(programs, cast.mentors), language);
     const { startConsole } = await import('./start-console.ts');
     return startConsole(cast, network, { language, indexes, streams, log });
   }
+  const { readNetworks } = await import('./read-networks.ts');
+  const networks = readNetworks(configuration, language);
+  await complain(configuration, problems, [...(await faultsOf(settings, known)), ...networks.faults]);
+  const indexes = createProgramIndexes(withMentorAccounts(programs, settings.mentors), language);
   const { startNetworks } = await import('./start-networks.ts');
-  return startNetworks(configuration, { language, indexes, clock: systemClock, log });
+  return startNetworks(settings, { networks, language, indexes, clock: systemClock, log });
 }
 
-async function checkMentors({ settings, file }: Configuration, programs: readonly Program[]): Promise<void> {
-  const faults = mentorFaults(programs, settings.mentors);
-  if (faults.length === 0) return;
+async function faultsOf(settings: Settings, programs: readonly Program[] | null): Promise<readonly Fault[]> {
+  const { configurationFaults } = await import('./configuration-faults.ts');
+  return configurationFaults(settings, programs);
+}
+
+/** @throws DataError with all of them, if there are any. */
+async function complain(
+  { file }: Configuration,
+  problems: readonly Problem[],
+  faults: readonly Fault[],
+): Promise<void> {
+  if (problems.length + faults.length === 0) return;
   const { locateFaults } = await import('./locate-faults.ts');
-  throw new DataError(await locateFaults(file, faults));
+  throw new DataError([...(faults.length === 0 ? [] : await locateFaults(file, faults)), ...problems]);
 }
 
-function needsCheck({ reminders }: Configuration['settings']): boolean {
+function needsCheck({ mentors, reminders }: Settings): boolean {
   const { texts, channels, posts } = reminders;
-  return texts !== undefined || channels.length > 0 || posts.length > 0;
+  return texts !== undefined || channels.length + posts.length + Object.keys(mentors).length > 0;
 }

@@ -57,6 +57,35 @@ describe('a command line that is wrong', () => {
 });
 
 describe('check', () => {
+  it('finds what a configuration says of programs, channels and people that are not there, all at once', async () => {
+    const folder = tempFolder();
+    writeIn(
+      folder,
+      'bot.yaml',
+      `programs: [qemu-2024]
+mentors: { nobody: [oftc/x] }
+networks:
+  - kind: irc
+    name: oftc
+    host: localhost
+    owner: anna
+    source: https://example.org
+    channels: [{ name: "#a", program: xen-1999 }]
+reminders: { posts: [{ id: a, cron: "99 * * * *", channels: ["oftc/#zz"], template: x }] }
+`,
+    );
+
+    const { code, out } = await runGsocbot(['check', 'bot.yaml'], folder);
+
+    expect(code).toBe(1);
+    expect(out.match(/^bot\.yaml:\d+:\d+: [\w.]+/gm)).toEqual([
+      'bot.yaml:2:20: mentors.nobody',
+      'bot.yaml:9:39: networks.0.channels.0.program',
+      'bot.yaml:10:37: reminders.posts.0.cron',
+      'bot.yaml:10:62: reminders.posts.0.channels.0',
+    ]);
+  });
+
   it('finds no faults in the programs that come with the bot', async () => {
     const { code, out } = await runGsocbot(['check'], tempFolder());
 

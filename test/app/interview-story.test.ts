@@ -4,6 +4,7 @@ import { loadLanguage } from '../../src/app/load-data.ts';
 import { loadSettings } from '../../src/app/load-settings.ts';
 import { withMentorAccounts } from '../../src/app/mentor-accounts.ts';
 import { createProgramIndexes } from '../../src/app/program-indexes.ts';
+import { readNetworks } from '../../src/app/read-networks.ts';
 import { startNetworks } from '../../src/app/start-networks.ts';
 import { type Inspircd, makeInspircd } from '../servers/irc/inspircd.ts';
 import { whyUnavailable } from '../servers/irc/installed.ts';
@@ -116,7 +117,8 @@ networks:
     const programs = withMentorAccounts([{ ...orchard, keyDates: [] }], { 'ann-lee': ['insp/stefano'] });
     const clock = fixedClock(instant);
     const log = recordingLog();
-    const bot = await startNetworks(loaded, {
+    const bot = await startNetworks(loaded.settings, {
+      networks: readNetworks(loaded, language),
       language,
       indexes: createProgramIndexes(programs, language),
       clock,
