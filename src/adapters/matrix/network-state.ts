@@ -1,10 +1,10 @@
-import type { NetworkStatus } from '../../ports/chat-network.ts';
+import { isAway, type NetworkStatus } from '../../ports/chat-network.ts';
 import type { MatrixDeps } from './deps.ts';
 
 /** How a network is doing, and since when. */
 export class NetworkState {
   readonly #name: string;
-  readonly #deps: MatrixDeps;
+  readonly #deps: Pick<MatrixDeps, 'clock' | 'log'>;
   readonly #onTurn: () => void;
   state: NetworkStatus['state'] = 'connecting';
   since: number;
@@ -12,7 +12,7 @@ export class NetworkState {
   problem: string | null = null;
 
   /** @param onTurn called whenever the state is set, to the same one too. */
-  constructor(name: string, deps: MatrixDeps, onTurn: () => void) {
+  constructor(name: string, deps: Pick<MatrixDeps, 'clock' | 'log'>, onTurn: () => void) {
     this.#name = name;
     this.#deps = deps;
     this.#onTurn = onTurn;
@@ -24,8 +24,9 @@ export class NetworkState {
   }
 
   turn(state: NetworkStatus['state'], problem: string | null): void {
+    // A try to connect is no end of being away: `health` counts how long the bot has been of no use to anybody.
+    if (isAway(state) !== isAway(this.state) || state === 'stopped') this.since = this.#deps.clock.now();
     if (state !== this.state) {
-      this.since = this.#deps.clock.now();
       this.#deps.log.info({ network: this.#name, state, problem }, 'network state');
     }
     this.state = state;
