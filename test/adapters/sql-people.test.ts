@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/adapters/sql/open-database.ts';
+import { createSqlExchanges } from '../../src/adapters/sql/sql-exchanges.ts';
 import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
+import { createSqlSaid } from '../../src/adapters/sql/sql-said.ts';
 import type { PeopleStore } from '../../src/ports/people-store.ts';
 import { linkAccounts } from '../support/link.ts';
 
@@ -29,6 +31,24 @@ describe('people in the database', () => {
     ]);
   });
   afterEach(() => database.close());
+
+  it('are forgotten with all their accounts, codes, signs and what they asked, and nobody else is', async () => {
+    await linkAccounts(people, IRC, MATRIX, NOON);
+    await people.startLink(MATRIX, SECRET, NOON);
+    await people.startLink(OTHER, SECRET, NOON);
+    for (const { account } of [MATRIX, { account: '@mallory:example.org' }]) {
+      const kept = { questionId: `$question of ${account}`, roomId: '!a', sender: account, thread: null };
+      await createSqlExchanges(database).keep('matrix', { ...kept, answers: [], isRedacted: false }, NOON);
+      await createSqlSaid(database).keepSign({ network: 'matrix', id: `$sign of ${account}`, on: '$said', account });
+    }
+
+    await people.forget(IRC);
+
+    const tables = ['people', 'people_accounts', 'link_codes', 'exchanges', 'signs'];
+    const rows = JSON.stringify(await Promise.all(tables.map((table) => database.knex(table))));
+    expect(rows).not.toContain('maria');
+    expect(rows.match(/mallory/g)?.length).toBe(5);
+  });
 
   it('are one account each until they link another', async () => {
     expect(await people.personOf(IRC)).toEqual({

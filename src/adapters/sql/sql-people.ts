@@ -151,7 +151,11 @@ async function removeAccount(
 
 async function forgetPerson(trx: Knex.Transaction, account: Account): Promise<void> {
   const { id, accounts } = await readPerson(trx, account);
-  for (const { network, account: name } of accounts) await trx('link_codes').where({ network, account: name }).delete();
+  for (const { network, account: name } of accounts) {
+    for (const table of ['link_codes', 'signs']) await trx(table).where({ network, account: name }).delete();
+    // Which answer belongs to what they asked.
+    await trx('exchanges').where({ network, sender: name }).delete();
+  }
   await trx('people_accounts').where({ person: id }).delete();
   await trx('people').where({ id }).delete();
 }
