@@ -46,18 +46,25 @@ export class BreakLog {
   }
 }
 
+/** Folded nicks that may be with others from now on. */
+export type Broken = readonly string[] | 'everybody';
+
 /**
  * The folded nicks that a line takes from the person who had them so far, or out of sight: by a change of nick, a leave, a kick, or
- * a new host. `everybody` where the bot itself leaves a channel, and so no longer sees what becomes of those who are there.
+ * a new host. Where the bot itself leaves a channel it no longer sees what becomes of those who are there.
+ *
+ * @param peopleIn the nicks in a channel; null where that is not known, and then it is `everybody`.
  */
 export function nicksBroken(
   line: IrcMessage,
   connection: Pick<Connection, 'fold' | 'isOwn'>,
-): readonly string[] | 'everybody' {
+  peopleIn: (channel: string) => readonly string[] | null,
+): Broken {
   const nicks = nicksNamed(line);
   const isLeave = line.command === 'PART' || line.command === 'KICK';
-  if (isLeave && nicks.some((nick) => connection.isOwn(nick))) return 'everybody';
-  return nicks.map((nick) => connection.fold(nick));
+  const isOwn = isLeave && nicks.some((nick) => connection.isOwn(nick));
+  const broken = isOwn ? peopleIn(line.params[0] ?? '') : nicks;
+  return broken === null ? 'everybody' : broken.map((nick) => connection.fold(nick));
 }
 
 function nicksNamed({ command, nick, params }: IrcMessage): readonly string[] {

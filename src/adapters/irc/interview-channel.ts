@@ -99,6 +99,11 @@ export class InterviewChannel {
     return false;
   }
 
+  /** Who is there, by their nicks. */
+  get nicks(): readonly string[] {
+    return [...this.#members.values()].map(({ nick }) => nick);
+  }
+
   isThere(account: string): boolean {
     return [...this.#members.values()].some(
       (member) => member.account !== null && foldPersonName(member.account) === foldPersonName(account),

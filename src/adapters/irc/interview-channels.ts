@@ -36,6 +36,8 @@ export class InterviewChannels implements InterviewPlaces {
   readonly #context: InterviewChannelsContext;
   readonly #expectations: Expectations;
   readonly #open = new Map<string, InterviewChannel>();
+  /** By folded name, who was there when the bot left. */
+  readonly #left = new Map<string, readonly string[]>();
   #connection: Connection | null = null;
 
   constructor(context: InterviewChannelsContext) {
@@ -52,6 +54,12 @@ export class InterviewChannels implements InterviewPlaces {
     this.#expectations.giveUp();
     for (const name of this.#open.keys()) this.#context.channels.endVisit(name);
     this.#open.clear();
+    this.#left.clear();
+  }
+
+  /** Who is in one of the channels, or was when the bot left it; null for any other channel. */
+  nicksIn(channel: string): readonly string[] | null {
+    return this.#find(channel)?.nicks ?? this.#left.get(this.#context.names.fold(channel)) ?? null;
   }
 
   onLine(line: IrcMessage): void {
@@ -151,7 +159,10 @@ export class InterviewChannels implements InterviewPlaces {
 
   #forget(name: string): void {
     this.#context.channels.endVisit(name);
-    this.#open.delete(this.#context.names.fold(name));
+    const folded = this.#context.names.fold(name);
+    const nicks = this.#open.get(folded)?.nicks;
+    if (nicks !== undefined) this.#left.set(folded, nicks);
+    this.#open.delete(folded);
   }
 }
 

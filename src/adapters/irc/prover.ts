@@ -3,7 +3,7 @@ import type { OutgoingMessage } from '../../ports/chat-network.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import { Addressees } from './addressees.ts';
-import { BreakLog, nicksBroken } from './break-log.ts';
+import { BreakLog, type Broken } from './break-log.ts';
 import type { Connection } from './connection.ts';
 import { isNick } from './format-line.ts';
 import { HeardMessage, type Origin } from './heard-message.ts';
@@ -53,8 +53,7 @@ export class Prover {
     return new HeardMessage(message, { connection, heardAt: this.#breaks.tick(), user, host, tagged });
   }
 
-  onLine(line: IrcMessage, connection: Connection): void {
-    const broken = nicksBroken(line, connection);
+  onLine(line: IrcMessage, connection: Connection, broken: Broken): void {
     if (broken === 'everybody') this.#trustNobody();
     else for (const nick of broken) this.#broken(nick);
     if (line.command === 'ACCOUNT' || line.command === 'JOIN') this.#proofs.forget(connection.fold(line.nick));

@@ -1,6 +1,6 @@
 import type { IrcMessage } from 'irc-framework';
 import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
-import { nicksBroken } from './break-log.ts';
+import type { Broken } from './break-log.ts';
 import type { Connection } from './connection.ts';
 import { isNick, type OutboundLine } from './format-line.ts';
 import { Composer, type ComposerContext, type Outgoing, ownLine } from './outgoing.ts';
@@ -84,8 +84,8 @@ export class Speaker {
     this.#pump.countForced();
   }
 
-  onLine(line: IrcMessage, connection: Connection): void {
-    this.#followOrForget(line, connection);
+  onLine(line: IrcMessage, connection: Connection, broken: Broken): void {
+    this.#followOrForget(line, connection, broken);
     this.#composer.onLine(line, connection);
     this.#pump.confirmations.onLine(line, connection);
   }
@@ -144,8 +144,7 @@ export class Speaker {
    * What waits for a nick is not for whoever takes it. Answers follow a person who changes nick; all else is given back, and the
    * outbox proves anew who is there.
    */
-  #followOrForget(line: IrcMessage, connection: Connection): void {
-    const broken = nicksBroken(line, connection);
+  #followOrForget(line: IrcMessage, connection: Connection, broken: Broken): void {
     if (broken.length === 0) return;
     const followers = line.command === 'NICK' ? this.#takeAnswersTo(connection.fold(line.nick)) : [];
     this.#drop(

@@ -190,10 +190,14 @@ describe('when a nick could have changed hands', () => {
     [':ANNA!a@b QUIT :bye', ['anna']],
     [':gsocbot!a@b PART #room', 'everybody'],
     [':op!a@b KICK #room GSOCBOT :out', 'everybody'],
+    [':gsocbot!a@b PART #room-iv-7', ['anna']],
     [':gsocbot!a@b NICK gsocbot2', ['gsocbot', 'gsocbot2']],
   ])('%s: %j', (text, broken) => {
     const fold = (name: string) => name.toLowerCase();
-    expect(nicksBroken(line(text), { fold, isOwn: (nick = '') => fold(nick) === 'gsocbot' })).toEqual(broken);
+    const peopleIn = (channel: string) => (channel === '#room-iv-7' ? ['Anna'] : null);
+    const connection = { fold, isOwn: (nick = '') => fold(nick) === 'gsocbot' };
+
+    expect(nicksBroken(line(text), connection, peopleIn)).toEqual(broken);
   });
 
   test('a proof holds for messages since the last break of that nick', () => {
