@@ -79,7 +79,8 @@ networks:
       await enter('bob', 'bob'),
       await enter('stefan0', null),
     ];
-    while (!/gsocbot/.test(await alice.sees(/ (?:353|JOIN) /))) alice.type('NAMES #qemu-gsoc');
+    do alice.type('NAMES #qemu-gsoc');
+    while (!/gsocbot/.test(await alice.sees(/ (?:353|JOIN) /)));
     const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
 
     await asks(mentor, 'stef_away', `offer memory isolation ${day} 14:00-15:00`, /s1 14:00/);
@@ -143,7 +144,8 @@ networks:
     const mentor = await enter('stef_off', 'stefano');
     const [alice, carol] = [await enter('alice', 'alice'), await enter('carol', 'carol')];
     let bob = await enter('bob', 'bob');
-    while (!/gsocbot/.test(await alice.sees(/ (?:353|JOIN) /))) alice.type('NAMES #qemu-gsoc');
+    do alice.type('NAMES #qemu-gsoc');
+    while (!/gsocbot/.test(await alice.sees(/ (?:353|JOIN) /)));
     // Who takes the nick of the mentor is not the mentor.
     const impostor = await enter('stefano', null);
     await asks(mentor, 'stef_off', 'tz Europe/Berlin', /Your zone is Europe\/Berlin/);

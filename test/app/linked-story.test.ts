@@ -77,7 +77,8 @@ networks:
     );
     const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);
     const [mentor, alice] = [await onIrc('stefano'), await onIrc('alice')];
-    while (!/gsocbot/.test(await alice.sees(/ (?:353|JOIN) /))) alice.type('NAMES #qemu-gsoc');
+    do alice.type('NAMES #qemu-gsoc');
+    while (!/gsocbot/.test(await alice.sees(/ (?:353|JOIN) /)));
     await ada.until(
       'the bot is in the room',
       () =>

@@ -80,7 +80,8 @@ ${more}`,
 
   async function withBot(person: Person, channel: string): Promise<void> {
     person.type(`NAMES ${channel}`);
-    while (!/gsocbot/.test(await person.sees(/ (?:353|JOIN) /))) person.type(`NAMES ${channel}`);
+    do person.type(`NAMES ${channel}`);
+    while (!/gsocbot/.test(await person.sees(/ (?:353|JOIN) /)));
   }
 
   it('answers on both, each channel about its program, and goes on when one network is down', async () => {
