@@ -6,7 +6,7 @@ import type { IrcServer } from '../../servers/irc/irc-server.ts';
 import { makeNgircd } from '../../servers/irc/ngircd.ts';
 import { makeOftcLike } from '../../servers/irc/oftc-like.ts';
 import { isSkipped } from '../../servers/irc/server-kind.ts';
-import { testDoors, testGuests, testPowers } from './interview-channels-suite.ts';
+import { testDoors, testGuests, testPowers, testUnproved } from './interview-channels-suite.ts';
 import { register, servicesAreUp } from './services.ts';
 import { createStage } from './stage.ts';
 
@@ -45,6 +45,7 @@ for (const { name, make, hasServices } of SERVERS) {
 
       testDoors(stage);
       if (hasServices) testGuests(stage);
+      if (hasServices && name !== 'ircd-hybrid') testUnproved(stage);
       if (name === 'inspircd') testPowers(stage);
     },
   );
