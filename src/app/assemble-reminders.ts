@@ -11,6 +11,8 @@ import type { ReminderStores } from '../bot/reminder-desk.ts';
 import { createReminderRunner, type ReminderRunner } from '../bot/reminder-runner.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
+import { parseAccount } from '../domain/people/account.ts';
+import type { Account } from '../domain/people/person-id.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { afterQuietHours } from '../domain/reminders/quiet-hours.ts';
@@ -19,7 +21,6 @@ import type { Listener } from '../domain/reminders/rules.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { OutboxStore } from '../ports/outbox.ts';
 import { type CompiledReminders, compileReminders } from './reminder-rules.ts';
 import { createStores } from './reminder-stores.ts';
 
@@ -33,7 +34,7 @@ export interface ReminderWorld {
   readonly startedAt: Instant;
   readonly log: Log;
   /** What else time asks for, each time before what is due is said; it must not reject. */
-  alsoTick?(outbox: OutboxStore): Promise<void>;
+  alsoTick?(): Promise<void>;
   /** How long a claimed message is kept from other processes; a minute and a half if left out. */
   readonly leaseMs?: number;
   /** Said within that time a message is not late; five minutes if left out. */
@@ -66,7 +67,7 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
       network: (name) => networks.find((network) => network.name === name),
       bridges: settings.bridged,
       quietUntil: quietUntilOf(plan.rules.listeners),
-      admins: settings.admins.map(adminRecipient),
+      admins: settings.admins.flatMap((admin) => parseAccount(admin) ?? []).map(adminRecipient),
       say: plan.say,
       clock,
       log,
@@ -102,9 +103,7 @@ export function planPartsOf({
   };
 }
 
-/** @param admin "oftc/stefanha". */
-function adminRecipient(admin: string): Recipient {
-  const [network = '', account = ''] = admin.split('/');
+function adminRecipient({ network, account }: Account): Recipient {
   return { kind: 'person', network, account, nick: account };
 }
 

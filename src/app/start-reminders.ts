@@ -46,9 +46,9 @@ export function startReminders(
   const look = async (): Promise<void> => {
     if (isPaused) return;
     try {
-      const { runner, pump, outbox } = await machine();
+      const { runner, pump } = await machine();
       await runner.tick();
-      await world.alsoTick?.(outbox);
+      await world.alsoTick?.();
       if (!isPaused) await pump.tick();
     } catch (error) {
       world.log.error({ err: error }, 'reminders do not work');

@@ -80,10 +80,6 @@ export interface Booking extends Span {
   readonly isLateCancel: boolean;
 }
 
-export function isLive({ state }: Booking): boolean {
-  return LIVE_STATES.some((live) => live === state);
-}
-
 /** How people name a booking: "b7". */
 export function bookingName(id: number): string {
   return `b${id}`;
