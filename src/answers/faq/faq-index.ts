@@ -1,10 +1,12 @@
 import type { FaqEntry } from '../../domain/program/faq.ts';
 import type { Analyser } from '../text/analyse.ts';
+import { isOrdinaryWord } from '../text/english-words.ts';
 import type { Weight } from '../text/term.ts';
 import type { FaqQuery } from './faq-query.ts';
 import { type IndexedEntry, indexEntry, type Polarity } from './indexed-entry.ts';
 import { scorePhrasing, type WeighedQuery } from './phrasing-score.ts';
 import { subjectFactor, topicFactor } from './subject-factor.ts';
+import { typicality, usualShares } from './typicality.ts';
 
 /** An entry that may answer the question. */
 export interface FaqHit {
@@ -27,14 +29,16 @@ const LIGHT = 0.3;
 const STOP = 0;
 /** A year that the program does not speak of: whatever is asked about it is not known. */
 const OTHER_YEAR = 3;
+/** A common word that no entry has is most likely another way to say something; a rare one is what the question is about. */
+const OTHER_WORD = 0.5;
 /** The nearest yes/no phrasing must be about as near as the best one of any form, else it speaks of something else. */
 const POLAR_NEARNESS = 0.9;
 /** Yes and no must be this far apart, else saying neither is better than saying the wrong one. */
 const POLARITY_MARGIN = 0.1;
+/** By how much of a logarithm an entry must be more typical to count for more than twice as much. */
+const CAUTION = 6;
 /** How much of a score depends on how typical the question's words are of the entry, against the most typical one. */
 const TYPICAL_SHARE = 0.4;
-/** A word that stands only in the answer of an entry is hardly typical of it. */
-const ANSWER_TYPICALITY = 0.3;
 
 const MAX_HITS = 8;
 /** Entries whose phrasings are compared one by one: those that have most of the question's words. */
@@ -56,6 +60,7 @@ export function createFaqIndex(
   const entries = faq.map((entry) => indexEntry(entry, analyser));
   const light = new Set(entries.flatMap((entry) => entry.light));
   const entriesWith = postings(entries);
+  const usual = usualShares(entries);
   const known = new Map<string, number>();
   const weightOf = (concept: string, weight: Weight): number => {
     if (weight === 'stop') return STOP;
@@ -76,12 +81,12 @@ export function createFaqIndex(
       const weighed: WeighedQuery = { ...query, weights };
       const weightIn = (concept: string) => weightOf(concept, 'content');
       const found = candidates(entries, entriesWith, weighed);
-      const typicalities = found.map((indexed) => typicality(indexed, weighed));
+      const typicalities = found.map((indexed) => typicality(indexed, weighed, usual));
       const most = Math.max(...typicalities);
       return found
         .map((indexed, at) => {
           const hit = hitOf(indexed, weighed, weightIn, namesOf);
-          const share = most === 0 ? 1 : (typicalities[at] ?? 0) / most;
+          const share = Math.exp(((typicalities[at] ?? 0) - most) / CAUTION);
           return { ...hit, score: hit.score * (1 - TYPICAL_SHARE + TYPICAL_SHARE * share) };
         })
         .toSorted((a, b) => b.score - a.score)
@@ -103,8 +108,9 @@ function postings(entries: readonly IndexedEntry[]): ReadonlyMap<string, readonl
 }
 
 function rarity(concept: string, found: number, entries: number): number {
-  if (found === 0) return /^(?:19|20)\d\d$/.test(concept) ? OTHER_YEAR : 1;
-  return 0.4 + (0.6 * Math.log((1 + entries) / found)) / Math.log(1 + entries);
+  if (found > 0) return 0.4 + (0.6 * Math.log((1 + entries) / found)) / Math.log(1 + entries);
+  if (/^(?:19|20)\d\d$/.test(concept)) return OTHER_YEAR;
+  return isOrdinaryWord(concept) ? OTHER_WORD : 1;
 }
 
 /** The entries that have most of the question, those about its subjects first among equals. */
@@ -150,19 +156,6 @@ function hitOf(
   }
   const accounted = accountedBy(indexed, query);
   return { entry, score: Math.max(best.asks, best.yes, best.no), polarity: polarityOf(best), accounted };
-}
-
-/** How typical the words of a question are of an entry, from 0 to 1: words that it is asked with again and again say more. */
-function typicality({ frequencies, credits }: IndexedEntry, query: WeighedQuery): number {
-  let total = 0;
-  let typical = 0;
-  for (const [concept, weight] of query.weights) {
-    if (query.named.isSure && query.named.concepts.has(concept)) continue;
-    const often = frequencies.get(concept) ?? 0;
-    total += weight;
-    typical += weight * Math.max(often / (often + 1), credits.has(concept) ? ANSWER_TYPICALITY : 0);
-  }
-  return total === 0 ? 0 : typical / total;
 }
 
 function accountedBy({ credits }: IndexedEntry, query: WeighedQuery): number {

@@ -20,7 +20,7 @@ export interface IndexedEntry {
   readonly phrasings: readonly Phrasing[];
   /** Credit that a concept of the question earns if the entry has it, though the phrasing compared has not. */
   readonly credits: ReadonlyMap<string, number>;
-  /** How many of its phrasings have a concept. */
+  /** How many of its phrasings have a concept, stop words included. */
   readonly frequencies: ReadonlyMap<string, number>;
   /** Its concepts that say little wherever they stand. */
   readonly light: readonly string[];
@@ -41,11 +41,10 @@ export function indexEntry(entry: FaqEntry, analyser: Analyser): IndexedEntry {
       const meaningful = meaningfulTerms(terms);
       for (const term of meaningful) if (term.weight === 'light') light.add(term.concept);
       const concepts = [...new Set(meaningful.map((term) => term.concept))];
-      for (const concept of concepts) {
-        credits.set(concept, OTHER_PHRASING_CREDIT);
-        frequencies.set(concept, (frequencies.get(concept) ?? 0) + 1);
-      }
-      return { polarity, concepts, surface: new Set(terms.map((term) => term.concept)) };
+      for (const concept of concepts) credits.set(concept, OTHER_PHRASING_CREDIT);
+      const surface = new Set(terms.map((term) => term.concept));
+      for (const concept of surface) frequencies.set(concept, (frequencies.get(concept) ?? 0) + 1);
+      return { polarity, concepts, surface };
     }),
   );
   return { entry, phrasings, credits, frequencies, light: [...light] };
