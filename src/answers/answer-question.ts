@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Answer, type AnswerContext, textAnswer } from './answer.ts';
-import { isAsking, partsOf } from './clauses.ts';
+import { isAsking, loosePartsOf, partsOf } from './clauses.ts';
 import { namesOf } from './compose/idea-text.ts';
 import { pointerText } from './compose/pointer-text.ts';
 import type { Conversation } from './conversation.ts';
@@ -62,9 +62,12 @@ function bestAnswer(whole: Reading, context: AnswerContext): Answer {
     best = part;
     bestWorth = worth;
   }
-  const several = severalAnswers(whole, parts, context);
+  const loose = bestWorth < CLEAR ? loosePartsOf(whole.text, context) : [];
+  const several = severalAnswers(whole, parts, context) ?? severalAnswers(whole, loose, context);
   if (several) return several;
   if (best.candidate && best.candidate.score >= THRESHOLD) return best.candidate.answer();
+  const [part] = loose.toSorted((a, b) => (b.candidate?.score ?? 0) - (a.candidate?.score ?? 0));
+  if (part?.candidate && part.candidate.score >= LOOSE_THRESHOLD) return part.candidate.answer();
   return admitAnswer(whole.question, context);
 }
 
@@ -84,6 +87,8 @@ function severalAnswers(whole: Reading, parts: readonly Reading[], context: Answ
   return { blocks: [...one.blocks, ...two.blocks], conversation: { ...one.conversation, ...two.conversation } };
 }
 
+/** What a part of a sentence must reach that is not understood as a whole. */
+const LOOSE_THRESHOLD = 0.7;
 /** From this score on a reading leaves hardly a word unexplained. */
 const CLEAR = 0.85;
 

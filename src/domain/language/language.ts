@@ -104,6 +104,8 @@ export const PATTERNS = [
   'page',
   'ideaNoun',
   'clauseBreak',
+  'looseBreak',
+  'demands',
   'manyDates',
   'asksWhich',
   'bareList',
