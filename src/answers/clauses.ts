@@ -1,4 +1,5 @@
 import type { AnswerContext } from './answer.ts';
+import { mentoredIdeas } from './compose/person-text.ts';
 import type { Conversation } from './conversation.ts';
 import { type Question, says, splitClauses, splitLoosely } from './recognise/question.ts';
 import { tokenize } from './text/tokenize.ts';
@@ -24,7 +25,7 @@ function readingsOf(clauses: readonly string[], context: AnswerContext): readonl
   let { conversation } = context;
   for (const clause of clauses) {
     const reading = understand(clause, { ...context, conversation });
-    conversation = { ...conversation, ...namedIn(reading.question) };
+    conversation = { ...conversation, ...namedIn(reading.question, context) };
     readings.push(reading);
   }
   return readings.filter(({ question }) =>
@@ -33,10 +34,13 @@ function readingsOf(clauses: readonly string[], context: AnswerContext): readonl
 }
 
 /** What a clause names is what the next one goes on about: "I like gstreamer, who mentors it?". */
-function namedIn({ ideas, people }: Question): Partial<Conversation> {
+function namedIn({ ideas, people }: Question, context: AnswerContext): Partial<Conversation> {
   if (ideas?.isWhole && ideas.slugs.length === 1) return { ideas: ideas.slugs, people: [], subject: 'ideas' };
   const [person] = people;
-  return person?.ids.length === 1 ? { people: person.ids, subject: 'people' } : {};
+  const [id] = person?.ids ?? [];
+  if (id === undefined || person?.ids.length !== 1) return {};
+  const theirs = mentoredIdeas(id, context).map((idea) => idea.slug);
+  return { people: [id], subject: 'people', ...(theirs.length > 0 ? { ideas: theirs } : {}) };
 }
 
 /** Whether a clause asks something and does not only tell. */

@@ -1,13 +1,17 @@
+import type { Attribute } from '../../domain/language/language.ts';
 import type { AnswerContext, Candidate, Responder } from '../answer.ts';
 import { readIdeaFilter } from '../recognise/idea-filter.ts';
 import { asksFor, type Question, says, termsOf } from '../recognise/question.ts';
 import { ATTRIBUTE_OF, attributeAnswer, reviewStatusAnswer } from './attribute-answer.ts';
 import { coverage } from './coverage.ts';
-import { subjectOf } from './subject.ts';
+import { guideCandidates } from './idea-guides.ts';
+import { describingTerms, subjectOf } from './subject.ts';
 
 /** A card says less than an answer made for the question. */
 const CARD_PRIOR = 0.9;
 const BARE_NAME_PRIOR = 1.15;
+/** "can I do it in Rust?" is about that idea, whatever a text says of the languages of all. */
+const IMPLIED_PRIOR = 1.1;
 /** A field of the idea that is asked for in so many words answers better than a text about it. */
 const NAMED_PRIOR = 1.04;
 const FOLLOW_UP_PRIOR = 1.1;
@@ -36,7 +40,8 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
   );
   const base = [...subject.terms, ...pronounTerms(question, context)];
   for (const attribute of new Set(question.attributes.map((match) => match.value))) {
-    const explained = [...base, ...termsOf(question.attributes, attribute), ...values.terms];
+    const told = TOLD.has(attribute) ? describingTerms(subject, question, context) : [];
+    const explained = [...base, ...told, ...termsOf(question.attributes, attribute), ...values.terms];
     // Describing an idea again is no answer to a question that leans on it.
     if (attribute === 'summary' && subject.isFromConversation) continue;
     const isPointed = question.ordinal !== null && question.ideas === null;
@@ -49,6 +54,15 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
       answer: () => attributeAnswer(subject.ideas, attribute, values.criteria, question, context),
     });
   }
+  candidates.push(
+    ...guideCandidates(
+      subject,
+      [...base, ...describingTerms(subject, question, context)],
+      attributePrior(subject.isFromConversation, question, context),
+      question,
+      context,
+    ),
+  );
   const implied = values.criteria.find((criterion) => ATTRIBUTE_OF[criterion.kind] !== undefined);
   const impliedAttribute = implied && ATTRIBUTE_OF[implied.kind];
   if (
@@ -82,6 +96,9 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
   return candidates;
 };
 
+/** Attributes that no text about an idea answers as well as its field. */
+const TOLD: ReadonlySet<Attribute> = new Set(['level', 'size']);
+
 /** "level?" and "who else mentors it" go on about the idea spoken of. */
 function attributePrior(isFromConversation: boolean, question: Question, { conversation }: AnswerContext): number {
   if (!isFromConversation) return NAMED_PRIOR;
@@ -93,7 +110,7 @@ function attributePrior(isFromConversation: boolean, question: Question, { conve
 
 /** "is it in C?" is about the idea spoken of, whatever a text says of all of them. */
 function impliedPrior(isFromConversation: boolean, question: Question, context: AnswerContext): number {
-  return isFromConversation ? attributePrior(true, question, context) : 1;
+  return isFromConversation ? attributePrior(true, question, context) : IMPLIED_PRIOR;
 }
 
 /** Who says nothing but the name of an idea wants to know what it is. */

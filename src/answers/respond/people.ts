@@ -45,6 +45,7 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
   if (
     people.length === 1 &&
     named.length === 0 &&
+    question.ideas === null &&
     asksFor(question, 'list') &&
     (says(question, context.index, 'again') || question.words.length <= MAX_BARE)
   )

@@ -106,6 +106,8 @@ export const PATTERNS = [
   'clauseBreak',
   'looseBreak',
   'demands',
+  'guides',
+  'originates',
   'manyDates',
   'asksWhich',
   'bareList',
