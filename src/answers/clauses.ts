@@ -13,7 +13,12 @@ export function partsOf(text: string, context: AnswerContext): readonly Reading[
 /** Parts of a sentence that may be questions of their own: they ask something, and lean on nothing that was said before them. */
 export function loosePartsOf(text: string, context: AnswerContext): readonly Reading[] {
   const parts = readingsOf(splitLoosely(text, context.index.patterns), context);
-  return parts.filter(({ question }) => isAsking(question, context) && !question.hasPronoun);
+  return parts.filter(({ question }) => isAsking(question, context) && !isLeaning(question));
+}
+
+/** "can I replace it" says too little by itself; "is it sure that you take part" does not. */
+function isLeaning({ hasPronoun, terms }: Question): boolean {
+  return hasPronoun && terms.filter((term) => term.weight === 'content').length < 2;
 }
 
 function readingsOf(clauses: readonly string[], context: AnswerContext): readonly Reading[] {

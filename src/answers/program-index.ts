@@ -47,7 +47,7 @@ export function createProgramIndex(program: Program, language: Language): Progra
   const { organisation, programme, year } = program;
   const selfEvident = [organisation.name, ...organisation.aliases, programme.name, programme.shortName, String(year)];
   const analyser = createAnalyser(language, program.vocabulary, selfEvident);
-  const ideaNames = createIdeaNames(program, analyser, isOrdinaryWord);
+  const ideaNames = createIdeaNames(program, analyser, (word) => language.languageNames.includes(word), isOrdinaryWord);
   const people = createPeopleNames(program);
   const ideas = new Map(program.ideas.map((idea) => [idea.slug, idea]));
   const persons = new Map(program.people.map((person) => [person.id, person]));

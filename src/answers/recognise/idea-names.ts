@@ -37,24 +37,34 @@ const TIE = 0.9;
 /**
  * Knows ideas by title, aliases and the telling words of their titles.
  *
+ * @param isLanguage whether a word is the name of a programming language.
  * @param isOrdinary whether a word is so common that alone it names nothing ("add", "support").
  */
 export function createIdeaNames(
   program: Program,
   analyser: Analyser,
+  isLanguage: (word: string) => boolean,
   isOrdinary: (word: string) => boolean,
 ): IdeaNames {
   const names: Name[] = [];
   const conceptsBySlug = new Map<string, Set<string>>();
   const ideasByConcept = new Map<string, Set<string>>();
   const titleWords = new Map<string, string[]>();
+  /** Names of languages, which name an idea only in "the Rust one". */
+  const pointedNames = new Map<string, string[]>();
   /** Words such as "memory", which name an idea only in "the memory one". */
   const ordinaryTitleWords = new Map<string, string[]>();
   for (const idea of program.ideas) {
     const concepts = new Set<string>();
     for (const name of [idea.title, idea.slug, ...idea.aliases]) {
       const meaningful = [...new Set(analyser.concepts(name))];
-      if (meaningful.length === 0) continue;
+      const [first] = meaningful;
+      if (first === undefined) continue;
+      // "the Rust one" names an idea, "do I have to know Rust" does not.
+      if (meaningful.length === 1 && isLanguage(first)) {
+        pointedNames.set(first, [...(pointedNames.get(first) ?? []), idea.slug]);
+        continue;
+      }
       names.push({ slug: idea.slug, concepts: meaningful });
       for (const concept of meaningful) concepts.add(concept);
     }
@@ -92,6 +102,8 @@ export function createIdeaNames(
         }
         const isPointed = positions.get(concept)?.some((at) => NOUN.test(terms[at + 1]?.text ?? ''));
         const pointed = isPointed ? (ordinaryTitleWords.get(concept) ?? []) : [];
+        for (const slug of isPointed ? (pointedNames.get(concept) ?? []) : [])
+          note(found, { slug, concepts: [concept] }, positions, rarity, true);
         for (const slug of [...(titleWords.get(concept) ?? []), ...pointed]) {
           note(found, { slug, concepts: [concept] }, positions, rarity, false);
         }

@@ -9,6 +9,8 @@ import { describingTerms, subjectOf } from './subject.ts';
 
 /** A card says less than an answer made for the question. */
 const CARD_PRIOR = 0.9;
+/** "when did Linux get PowerClamp" wants no description. */
+const NARROW_CARD_PRIOR = 0.75;
 const BARE_NAME_PRIOR = 1.15;
 /** "can I do it in Rust?" is about that idea, whatever a text says of the languages of all. */
 const IMPLIED_PRIOR = 1.1;
@@ -123,7 +125,9 @@ function cardPrior(question: Question, named: readonly number[], { index }: Answ
   const fillers = isAsking ? MAX_FILLERS_OF_QUESTION : MAX_FILLERS;
   return isBareName && !question.isPolar && question.words.length <= named.length + fillers
     ? BARE_NAME_PRIOR
-    : CARD_PRIOR;
+    : says(question, index, 'narrow')
+      ? NARROW_CARD_PRIOR
+      : CARD_PRIOR;
 }
 
 function pronounTerms(question: Question, context: AnswerContext): number[] {

@@ -4,6 +4,7 @@ import type { Criterion } from '../recognise/criterion.ts';
 import { readFactFilter } from '../recognise/fact-filter.ts';
 import { type IdeaFilter, readIdeaFilter } from '../recognise/idea-filter.ts';
 import { asksFor, type Question, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
+import { COMPARISONS, rankOf } from './comparisons.ts';
 import { coverage } from './coverage.ts';
 import { extremesAmong, SUPERLATIVE_ASKS } from './extremes.ts';
 import { ideasThatMeet } from './filtered-ideas.ts';
@@ -16,6 +17,8 @@ const WORDS_PRIOR = 0.92;
 const CRITERIA_PRIOR = 1.07;
 /** "which project takes 350 hours?" wants that one alone. */
 const WHICH_FITS_PRIOR = 1.16;
+/** "is there a shorter one?" asks for others than the one spoken of. */
+const RELATIVE_PRIOR = 1.25;
 /** "which one is about audio?" is answered by a name, not by a text about it. */
 const WHICH_PRIOR = 1.05;
 /** Words that stand only somewhere in the text of an idea. */
@@ -30,11 +33,13 @@ export const respondWithIdeaLists: Responder = (question, context) => {
   const isBare = isBareFilter(question, context);
   if (!isBare && !wantsList(question, context)) return [];
   const cues = [
+    ...termsOf(question.asks, 'easier', 'harder', 'bigger', 'smaller'),
     ...termsOf(question.asks, 'list', 'howMany', 'other', 'review', 'reviewed', 'who', ...SUPERLATIVE_ASKS),
     ...termsOf(question.attributes, 'level', 'size', 'languages', 'summary'),
   ];
   const stated = statedFilter(question, cues, context);
-  const filter = withoutUnknownWords(stated, question, context);
+  const relative = relativeTo(question, context);
+  const filter = withoutCompared(withoutUnknownWords(stated, question, context), relative);
   const status = statusOf(question);
   const scope = scopeOf(question, context);
   const meeting = ideasThatMeet(filter.criteria, context).filter(
@@ -47,6 +52,7 @@ export const respondWithIdeaLists: Responder = (question, context) => {
   return [
     {
       score:
+        (relativeTo(question, context) ? RELATIVE_PRIOR : 1) *
         priorOf(filter.criteria, fitting, question, context) *
         coverage(question, context.index, [...cues, ...aboutMentors, ...filter.terms]),
       answer: () => listAnswer(fitting, filter.criteria, status, question, context),
@@ -59,6 +65,8 @@ function wantsList(question: Question, context: AnswerContext): boolean {
   const { index } = context;
   // "the first one" is a member of the list, not the list.
   if (question.ordinal !== null) return false;
+  if (question.people.length > 0 && says(question, index, 'nothingToDo')) return true;
+  if (relativeTo(question, context) !== null) return true;
   if (asksFor(question, 'who') && !says(question, index, 'pluralIdeas')) return false;
   if (says(question, index, 'plural') || says(question, index, 'anyIdea')) return true;
   if (says(question, index, 'whichIs')) return true;
@@ -139,9 +147,31 @@ function asksWhichIdea(question: Question, { index }: AnswerContext): boolean {
   return says(question, index, 'asksWhich') && !question.isPolar;
 }
 
+/** "is there a shorter one?" after an idea: that idea, and how others must compare with it; null if nothing of the kind is asked. */
+function relativeTo(question: Question, context: AnswerContext): ((idea: Idea) => boolean) | null {
+  const [slug, ...others] = context.conversation.ideas;
+  const comparison = COMPARISONS.find(([ask]) => asksFor(question, ask));
+  const than = slug === undefined || others.length > 0 ? undefined : context.index.idea(slug);
+  if (!than || !comparison || question.ideas !== null || !says(question, context.index, 'isThere')) return null;
+  const [, attribute, sign] = comparison;
+  const rank = rankOf(than, attribute);
+  return (idea) => {
+    const other = rankOf(idea, attribute);
+    return rank !== null && other !== null && sign * (other - rank) > 0;
+  };
+}
+
+/** A size that was named before "is there a shorter one" is what the others are compared with, none that is wanted. */
+function withoutCompared(filter: IdeaFilter, relative: unknown): IdeaFilter {
+  if (relative === null) return filter;
+  return { ...filter, criteria: filter.criteria.filter(({ kind }) => kind !== 'hours' && kind !== 'level') };
+}
+
 /** "other C projects" leaves out those spoken of; "any of those in C" looks only among them. */
 function scopeOf(question: Question, context: AnswerContext): (idea: Idea) => boolean {
   const { ideas, listed } = context.conversation;
+  const relative = relativeTo(question, context);
+  if (relative) return relative;
   if (asksFor(question, 'other')) return (idea) => !ideas.includes(idea.slug);
   const isAmongThem = says(question, context.index, 'amongThem') && listed.length > 1;
   return isAmongThem ? (idea) => listed.includes(idea.slug) : () => true;

@@ -43,10 +43,10 @@ function dayTerms(question: Question, context: AnswerContext): number[] {
 }
 
 function dateCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
-  const [named] = targetsOf(question, context);
+  const [named] = namedTargets(question, context);
   const isStateOfNow =
     named !== undefined && question.keyDates.length === 1 && question.isPolar && says(question, context.index, 'today');
-  const isAsked = asksFor(question, ...DATE_ASKS) || isStateOfNow;
+  const isAsked = asksFor(question, ...DATE_ASKS) || isStateOfNow || isHappening(question);
   // A date that is only mentioned ("how do I apply") is no question for its time.
   const isBareName =
     named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
@@ -69,6 +69,19 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   )
     return [];
   return [{ score: priorOf(named, question, context) * score(), answer: () => answerDate(target, question, context) }];
+}
+
+/** The dates that a question names; "by when do I hand it in" is about the one spoken of. */
+function namedTargets(question: Question, context: AnswerContext): readonly Target[] {
+  const isOfBefore = question.hasPronoun && context.conversation.keyDate !== null;
+  const isWeak = isOfBefore && question.keyDates.every((mention) => isWeakName(mention, question, context));
+  return isWeak ? [] : targetsOf(question, context);
+}
+
+/** "were the results announced?" */
+function isHappening(question: Question): boolean {
+  const [named, ...others] = question.keyDates;
+  return named !== undefined && others.length === 0 && question.isPolar && asksFor(question, 'happens');
 }
 
 /** "date of the results and start of coding": two dates in one question; null if it names one, or compares them. */
@@ -100,7 +113,8 @@ function countsOtherThings(question: Question): boolean {
 function isSpokenOfOtherwise(question: Question, context: AnswerContext): boolean {
   const { index } = context;
   const isWeak = question.keyDates.every((mention) => isWeakName(mention, question, context));
-  if (question.keyDates.length > 0 && isWeak && !asksFor(question, 'open', 'closed', 'left', 'finish'))
+  const isFrom = asksFor(question, 'when') && asksFor(question, 'start');
+  if (question.keyDates.length > 0 && isWeak && !isFrom && !asksFor(question, 'open', 'closed', 'left', 'finish'))
     return !says(question, index, 'today');
   return question.isPolar && says(question, index, 'beforeAfter');
 }
@@ -132,7 +146,9 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
   if (asksFor(question, 'left')) return textAnswer(texts.leftText(date, edge, context), focus);
   const isStateAsked =
     question.isPolar &&
-    (asksFor(question, 'open', 'closed', 'start', 'finish') || says(question, context.index, 'today'));
+    (asksFor(question, 'open', 'closed', 'start', 'finish') ||
+      isHappening(question) ||
+      says(question, context.index, 'today'));
   if (isStateAsked || asksFor(question, 'open')) {
     const isStartAsked = edge === 'start' && !asksFor(question, 'open', 'closed');
     if (isStartAsked && phaseOf(startOf(date.when), context.now) === 'past') {

@@ -36,8 +36,7 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
     });
   // "what do I say in the mail" wants no address.
   const isAboutMail = named.length === 0 && !isPronoun && says(question, context.index, 'explains');
-  if (asksFor(question, 'mail') && !isAboutMail)
-    add(termsOf(question.asks, 'mail'), (person) => mailText(person, context));
+  if (asksFor(question, 'mail') && !isAboutMail) add(mailTerms(question), (person) => mailText(person, context));
   if (asksFor(question, 'nick', 'channel')) {
     add(termsOf(question.asks, 'nick', 'channel'), (person) => nickText(person, context));
   }
@@ -63,13 +62,22 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
     ...proposing,
   ];
   // "which projects does stefan not mentor" is a list of the others.
-  const isNegated = says(question, context.index, 'negated');
+  const isNegated = says(question, context.index, 'negated') || says(question, context.index, 'nothingToDo');
   if (isAboutIdeas && !isNegated) add(ideaTerms, (person) => ideasText(person, context));
   // "where does she work" is not answered by what she mentors.
-  if (says(question, context.index, 'explains') || (isNegated && asksFor(question, 'list'))) return candidates;
+  if (
+    says(question, context.index, 'explains') ||
+    (isNegated && (asksFor(question, 'list') || says(question, context.index, 'nothingToDo')))
+  )
+    return candidates;
   add(termsOf(question.attributes, 'summary'), (person) => personCard(person, context), 0.95);
   return candidates;
 };
+
+/** The terms that ask for a mail address, and what kind of it: "his company mail". */
+function mailTerms({ asks }: Question): readonly number[] {
+  return asks.filter((match) => match.value === 'mail').flatMap(({ from, to }) => range(Math.max(0, from - 1), to));
+}
 
 /** Whether a pronoun points to people spoken of before. */
 function conversationPeople(question: Question, context: AnswerContext): boolean {
