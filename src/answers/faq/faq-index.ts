@@ -1,6 +1,5 @@
 import type { FaqEntry } from '../../domain/program/faq.ts';
 import type { Analyser } from '../text/analyse.ts';
-import { isOrdinaryWord } from '../text/english-words.ts';
 import type { Weight } from '../text/term.ts';
 import type { FaqQuery } from './faq-query.ts';
 import { type IndexedEntry, indexEntry, type Polarity } from './indexed-entry.ts';
@@ -21,8 +20,12 @@ export interface FaqHit {
 export interface FaqIndex {
   /** Best first. */
   search(query: FaqQuery): readonly FaqHit[];
-  /** From 0.4 for a word of every entry to 1 for one that no entry has; a light word weighs {@link LIGHT}. */
-  weightOf(concept: string, weight: Weight): number;
+  /**
+   * From 0.4 for a word of every entry to 1 for one that no entry has; a light word weighs {@link LIGHT}.
+   *
+   * @param isCommon whether the word is common English.
+   */
+  weightOf(concept: string, weight: Weight, isCommon: boolean): number;
 }
 
 const LIGHT = 0.3;
@@ -62,13 +65,13 @@ export function createFaqIndex(
   const entriesWith = postings(entries);
   const usual = usualShares(entries);
   const known = new Map<string, number>();
-  const weightOf = (concept: string, weight: Weight): number => {
+  const weightOf = (concept: string, weight: Weight, isCommon: boolean): number => {
     if (weight === 'stop') return STOP;
     if (weight === 'light' || light.has(concept)) return LIGHT;
     const cached = known.get(concept);
     if (cached !== undefined) return cached;
     const found = entriesWith.get(concept)?.length ?? 0;
-    const result = rarity(concept, found, entries.length);
+    const result = rarity(concept, found, entries.length, isCommon);
     // Only words of the program are kept: questions bring any number of others.
     if (found > 0) known.set(concept, result);
     return result;
@@ -77,9 +80,10 @@ export function createFaqIndex(
     weightOf,
     search: (query) => {
       const weights = new Map<string, number>();
-      for (const [concept, weight] of query.concepts) weights.set(concept, weightOf(concept, weight));
+      for (const [concept, weight] of query.concepts)
+        weights.set(concept, weightOf(concept, weight, query.common.has(concept)));
       const weighed: WeighedQuery = { ...query, weights };
-      const weightIn = (concept: string) => weightOf(concept, 'content');
+      const weightIn = (concept: string) => weightOf(concept, 'content', false);
       const found = candidates(entries, entriesWith, weighed);
       const typicalities = found.map((indexed) => typicality(indexed, weighed, usual));
       const most = Math.max(...typicalities);
@@ -107,10 +111,10 @@ function postings(entries: readonly IndexedEntry[]): ReadonlyMap<string, readonl
   return index;
 }
 
-function rarity(concept: string, found: number, entries: number): number {
+function rarity(concept: string, found: number, entries: number, isCommon: boolean): number {
   if (found > 0) return 0.4 + (0.6 * Math.log((1 + entries) / found)) / Math.log(1 + entries);
   if (/^(?:19|20)\d\d$/.test(concept)) return OTHER_YEAR;
-  return isOrdinaryWord(concept) ? OTHER_WORD : 1;
+  return isCommon ? OTHER_WORD : 1;
 }
 
 /** The entries that have most of the question, those about its subjects first among equals. */

@@ -50,18 +50,18 @@ export function createIdeaNames(
   const conceptsBySlug = new Map<string, Set<string>>();
   const ideasByConcept = new Map<string, Set<string>>();
   const titleWords = new Map<string, string[]>();
-  /** Names of languages, which name an idea only in "the Rust one". */
+  /** Names of languages and common words, which name an idea only in "the Rust one". */
   const pointedNames = new Map<string, string[]>();
   /** Words such as "memory", which name an idea only in "the memory one". */
   const ordinaryTitleWords = new Map<string, string[]>();
   for (const idea of program.ideas) {
     const concepts = new Set<string>();
     for (const name of [idea.title, idea.slug, ...idea.aliases]) {
-      const meaningful = [...new Set(analyser.concepts(name))];
+      const meaningful = [...new Set(analyser.concepts(name))].filter((concept) => !NOUN.test(concept));
       const [first] = meaningful;
       if (first === undefined) continue;
       // "the Rust one" names an idea, "do I have to know Rust" does not.
-      if (meaningful.length === 1 && isLanguage(first)) {
+      if (meaningful.length === 1 && (isLanguage(first) || isOrdinary(first))) {
         pointedNames.set(first, [...(pointedNames.get(first) ?? []), idea.slug]);
         continue;
       }

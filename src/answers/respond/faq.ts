@@ -9,6 +9,7 @@ import type { FaqHit } from '../faq/faq-index.ts';
 import type { FaqQuery } from '../faq/faq-query.ts';
 import { guideKindOf } from '../faq/guide-entries.ts';
 import { type Question, range } from '../recognise/question.ts';
+import { isOrdinaryWord } from '../text/english-words.ts';
 import { meaningfulTerms, type Term } from '../text/term.ts';
 import { dateOfGuide } from './guide-dates.ts';
 import { subjectOf } from './subject.ts';
@@ -26,7 +27,8 @@ export const respondWithFaq: Responder = (question, context) => {
         capped(hit, context) *
         answerTypeFit(question, hit.entry, context.index) *
         generalFit(question, hit, hits, context) *
-        personFit(question, hit.entry, context),
+        personFit(question, hit.entry, context) *
+        languageFit(question, hit.entry, context),
       answer: () => faqAnswer(hit, question, context),
     }),
   );
@@ -48,6 +50,17 @@ function personFit(question: Question, entry: FaqEntry, { index }: AnswerContext
   const people = question.people.flatMap((mention) => mention.ids).flatMap((id) => index.person(id) ?? []);
   const isMeant = people.some((person) => entry.about === person.id || entry.answer.includes(person.name));
   return isMeant ? 1 : OTHER_THAN_PERSON;
+}
+
+/** "do I have to know Rust before?" is not answered by what an idea in C needs. */
+const OTHER_LANGUAGE = 0.6;
+
+function languageFit(question: Question, entry: FaqEntry, { index }: AnswerContext): number {
+  const idea = entry.about === null || question.ideas !== null ? undefined : index.idea(entry.about);
+  if (!idea || idea.languages.length === 0) return 1;
+  const asked = question.words.filter((word) => index.language.languageNames.includes(word));
+  const theirs = idea.languages.map((language) => language.toLowerCase());
+  return asked.length === 0 || asked.some((word) => theirs.includes(word)) ? 1 : OTHER_LANGUAGE;
 }
 
 /** Entries of no program: who names an idea, a person or a date is not making small talk. */
@@ -87,6 +100,7 @@ function queryOf(question: Question, context: AnswerContext): FaqQuery {
   ];
   return {
     concepts,
+    common: new Set(question.terms.filter((term) => isOrdinaryWord(term.text)).map((term) => term.concept)),
     hasContent: hasContent || borrowed.length > 0,
     dates: new Set(context.index.program.keyDates.map((date) => date.id)),
     surface: new Set(question.terms.map((term) => term.concept)),
