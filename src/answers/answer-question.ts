@@ -8,7 +8,7 @@ import type { Question } from './recognise/question.ts';
 import { type Reading, understand } from './understand.ts';
 
 /** Below it, too much of a question is left unexplained: better to say so than to guess. */
-const THRESHOLD = 0.52;
+const THRESHOLD = 0.48;
 /** A part of a message must explain itself this much better than the whole to be answered instead of it. */
 const CLAUSE_MARGIN = 0.06;
 /** Of several questions in one message none is the whole of it. */

@@ -112,7 +112,7 @@ function attributePrior(isFromConversation: boolean, question: Question, { conve
 
 /** "is it in C?" is about the idea spoken of, whatever a text says of all of them. */
 function impliedPrior(isFromConversation: boolean, question: Question, context: AnswerContext): number {
-  return isFromConversation ? attributePrior(true, question, context) : IMPLIED_PRIOR;
+  return isFromConversation ? attributePrior(true, question, context) : question.isPolar ? IMPLIED_PRIOR : 1;
 }
 
 /** Who says nothing but the name of an idea wants to know what it is. */
