@@ -65,9 +65,11 @@ function bestAnswer(whole: Reading, context: AnswerContext): Answer {
   const loose = bestWorth < CLEAR ? loosePartsOf(whole.text, context) : [];
   const several = severalAnswers(whole, parts, context) ?? severalAnswers(whole, loose, context);
   if (several) return several;
-  if (best.candidate && best.candidate.score >= THRESHOLD) return best.candidate.answer();
+  const score = best.candidate?.score ?? 0;
+  const needed = score >= THRESHOLD ? Math.max(CLEAR, score + LOOSE_MARGIN) : LOOSE_THRESHOLD;
   const [part] = loose.toSorted((a, b) => (b.candidate?.score ?? 0) - (a.candidate?.score ?? 0));
-  if (part?.candidate && part.candidate.score >= LOOSE_THRESHOLD) return part.candidate.answer();
+  if (part?.candidate && part.candidate.score >= needed) return part.candidate.answer();
+  if (best.candidate && score >= THRESHOLD) return best.candidate.answer();
   return admitAnswer(whole.question, context);
 }
 
@@ -89,6 +91,8 @@ function severalAnswers(whole: Reading, parts: readonly Reading[], context: Answ
 
 /** What a part of a sentence must reach that is not understood as a whole. */
 const LOOSE_THRESHOLD = 0.7;
+/** How much clearer than the whole such a part must be where the whole is understood, if only just. */
+const LOOSE_MARGIN = 0.3;
 /** From this score on a reading leaves hardly a word unexplained. */
 const CLEAR = 0.85;
 

@@ -13,12 +13,15 @@ export function partsOf(text: string, context: AnswerContext): readonly Reading[
 /** Parts of a sentence that may be questions of their own: they ask something, and lean on nothing that was said before them. */
 export function loosePartsOf(text: string, context: AnswerContext): readonly Reading[] {
   const parts = readingsOf(splitLoosely(text, context.index.patterns), context);
-  return parts.filter(({ question }) => isAsking(question, context) && !isLeaning(question));
+  return parts.filter(({ question }) => isAsking(question, context) && !isLeaning(question, context));
 }
 
-/** "can I replace it" says too little by itself; "is it sure that you take part" does not. */
-function isLeaning({ hasPronoun, terms }: Question): boolean {
-  return hasPronoun && terms.filter((term) => term.weight === 'content').length < 2;
+/** "can I replace it" says too little by itself; "is it sure that you take part" and "what do you offer this year" do not. */
+function isLeaning(question: Question, { index }: AnswerContext): boolean {
+  const { terms } = question;
+  const isPronoun = (at: number) => index.language.pronouns.includes(terms[at]?.text ?? '');
+  const leans = terms.some((_, at) => isPronoun(at) && (terms[at + 1]?.weight ?? 'stop') === 'stop');
+  return leans && !says(question, index, 'expletive') && terms.filter((term) => term.weight === 'content').length < 2;
 }
 
 function readingsOf(clauses: readonly string[], context: AnswerContext): readonly Reading[] {

@@ -76,7 +76,7 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     candidates.push({
       score:
         impliedPrior(subject.isFromConversation, question, context) *
-        coverage(question, context.index, [...base, ...values.terms]),
+        coverage(question, context.index, [...base, ...values.terms, ...termsOf(question.attributes, 'tasks')]),
       answer: () => attributeAnswer(subject.ideas, impliedAttribute, values.criteria, question, context),
     });
   }

@@ -23,6 +23,8 @@ const RELATIVE_PRIOR = 1.25;
 const WHICH_PRIOR = 1.05;
 /** Words that stand only somewhere in the text of an idea. */
 const TEXT_PRIOR = 0.75;
+/** "what number of solid projects" counts no ideas that have the word somewhere. */
+const COUNT_PRIOR = 0.5;
 /** Free words that no idea has were hardly meant as a filter. */
 const WORDS_WITHOUT_IDEAS_PRIOR = 0.5;
 /** "what should my idea look like" has the word, but wants no list. */
@@ -139,6 +141,8 @@ function priorOf(
   }
   if (fitting.length === 0) return form * WORDS_WITHOUT_IDEAS_PRIOR;
   if (asksWhichIdea(question, context) || says(question, index, 'bareList')) return form * WHICH_PRIOR;
+  if (asksFor(question, 'howMany') && index.ideaSearch.find(concepts, 'subject').length === 0)
+    return form * COUNT_PRIOR;
   const isSubject = concepts.length === 0 || index.ideaSearch.find(concepts, 'subject').length > 0;
   return form * (isSubject ? WORDS_PRIOR : TEXT_PRIOR);
 }
