@@ -1,5 +1,5 @@
-import type { IndexedEntry } from './indexed-entry.ts';
-import type { WeighedQuery } from './phrasing-score.ts';
+import type { Asked } from './asked.ts';
+import { type EntryTable, placeIn } from './entry-table.ts';
 
 /** A word that stands only in the answer of an entry is hardly typical of it. */
 const ANSWER_OCCURRENCES = 0.3;
@@ -15,15 +15,17 @@ const UNSEEN_PHRASINGS = 4;
 /** The share of a concept that no phrasing has. */
 const UNKNOWN_SHARE = 0.0005;
 
-/** The share of phrasings that have a concept, on average over all entries. */
-export function usualShares(entries: readonly IndexedEntry[]): ReadonlyMap<string, number> {
-  const shares = new Map<string, number>();
-  for (const { frequencies, phrasings } of entries) {
-    for (const [concept, count] of frequencies) {
-      shares.set(concept, (shares.get(concept) ?? 0) + count / phrasings.length / entries.length);
+/** The share of phrasings that have a concept, on average over all entries; by its number. */
+export function usualShares({ entries, numbers, concepts, counts, phrasingsFrom }: EntryTable): Float64Array {
+  const shares = new Float64Array(numbers.size);
+  for (let entry = 0; entry < entries.length; entry += 1) {
+    const phrasings = (phrasingsFrom[entry + 1] ?? 0) - (phrasingsFrom[entry] ?? 0);
+    for (let at = concepts.starts[entry] ?? 0; at < (concepts.starts[entry + 1] ?? 0); at += 1) {
+      const concept = concepts.values[at] ?? 0;
+      shares[concept] = (shares[concept] ?? 0) + (counts[at] ?? 0) / phrasings / entries.length;
     }
   }
-  return shares;
+  return shares.map((share) => (share === 0 ? UNKNOWN_SHARE : share));
 }
 
 /**
@@ -32,15 +34,17 @@ export function usualShares(entries: readonly IndexedEntry[]): ReadonlyMap<strin
  * The log-likelihood ratio of naive Bayes with the smoothing of Jelinek and Mercer (Manning, Raghavan, Schuetze: Introduction to
  * Information Retrieval, chapters 12 and 13). Names say which entries are meant, not what is asked, and are left out.
  */
-export function typicality(indexed: IndexedEntry, query: WeighedQuery, usual: ReadonlyMap<string, number>): number {
-  const { frequencies, credits, phrasings } = indexed;
+export function typicality(entry: number, asked: Asked, table: EntryTable, usual: Float64Array): number {
+  const phrasings = (table.phrasingsFrom[entry + 1] ?? 0) - (table.phrasingsFrom[entry] ?? 0);
   let total = 0;
-  for (const concept of query.surface) {
-    if (query.named.isSure && query.named.concepts.has(concept)) continue;
-    const average = usual.get(concept) ?? UNKNOWN_SHARE;
-    const occurrences = (frequencies.get(concept) ?? 0) + (credits.has(concept) ? ANSWER_OCCURRENCES : 0);
-    const own = occurrences / (phrasings.length + UNSEEN_PHRASINGS);
-    total += shareOf(query.weights.get(concept) ?? 0) * Math.log(((1 - SMOOTHING) * own) / average + SMOOTHING);
+  for (const { number, weight, isName } of asked.surface) {
+    if (isName && asked.query.named.isSure) continue;
+    const place = number < 0 ? -1 : placeIn(table, entry, number);
+    const isCredited = place >= 0 && (table.credits[place] ?? 0) > 0;
+    const occurrences = (place < 0 ? 0 : (table.counts[place] ?? 0)) + (isCredited ? ANSWER_OCCURRENCES : 0);
+    const own = occurrences / (phrasings + UNSEEN_PHRASINGS);
+    const average = number < 0 ? UNKNOWN_SHARE : (usual[number] ?? UNKNOWN_SHARE);
+    total += shareOf(weight) * Math.log(((1 - SMOOTHING) * own) / average + SMOOTHING);
   }
   return total;
 }
