@@ -5,7 +5,7 @@ import { type Asked, askedOf, isMeant } from './asked.ts';
 import { candidatesFor } from './candidates.ts';
 import { createEntryTable, type EntryTable, POLARITIES, type Polarity, placeIn } from './entry-table.ts';
 import type { FaqQuery } from './faq-query.ts';
-import { createPhrasingScorer, type PhrasingScorer } from './phrasing-score.ts';
+import { createMarks, type PhrasingScorer, withScorer } from './phrasing-score.ts';
 import { subjectFactor, topicFactor } from './subject-factor.ts';
 import { typicality, usualShares } from './typicality.ts';
 import { createWeights } from './weights.ts';
@@ -55,6 +55,7 @@ export function createFaqIndex(
   const table = createEntryTable(faq, analyser);
   const weights = createWeights(table);
   const usual = usualShares(table);
+  const marks = createMarks(table);
   return {
     weightOf: weights.of,
     search: (query) => {
@@ -62,10 +63,11 @@ export function createFaqIndex(
       const found = candidatesFor(asked, table);
       const typicalities = found.map((entry) => typicality(entry, asked, table, usual));
       const most = Math.max(...typicalities);
-      const scorer = createPhrasingScorer(asked, table, weights.byNumber);
-      return found
-        .map((entry, at) => {
-          const hit = hitOf(entry, asked, table, scorer, namesOf);
+      const hits = withScorer(asked, table, weights.byNumber, marks, (scorer) =>
+        found.map((entry) => hitOf(entry, asked, table, scorer, namesOf)),
+      );
+      return hits
+        .map((hit, at) => {
           const share = Math.exp(((typicalities[at] ?? 0) - most) / CAUTION);
           return { ...hit, score: hit.score * (1 - TYPICAL_SHARE + TYPICAL_SHARE * share) };
         })

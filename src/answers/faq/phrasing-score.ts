@@ -31,6 +31,27 @@ interface EntryView {
   readonly optional: ReadonlySet<number>;
 }
 
+/** By number of a concept: where a question has it among those that say something, counted from 1, and whether it has it at all. */
+export interface Marks {
+  readonly places: Int16Array;
+  readonly surface: Uint8Array;
+}
+
+/** Marks for one question after another: made once, since looking concepts up in maps took most of an answer's time. */
+export function createMarks({ numbers }: EntryTable): Marks {
+  return { places: new Int16Array(numbers.size), surface: new Uint8Array(numbers.size) };
+}
+
+function mark({ places, surface }: Marks, asked: Asked): void {
+  for (const { number } of asked.surface) if (number >= 0) surface[number] = 1;
+  for (const [place, { number }] of asked.concepts.entries()) if (number >= 0) places[number] = place + 1;
+}
+
+function unmark({ places, surface }: Marks, asked: Asked): void {
+  for (const { number } of asked.surface) if (number >= 0) surface[number] = 0;
+  for (const { number } of asked.concepts) if (number >= 0) places[number] = 0;
+}
+
 /** Scores the phrasings of entries for one question. */
 export interface PhrasingScorer {
   view(entry: number, optional: ReadonlySet<number>): EntryView;
@@ -43,12 +64,28 @@ export interface PhrasingScorer {
   score(phrasing: number, view: EntryView, factor: number): number;
 }
 
-/** @param weights how much concepts count, by number. */
-export function createPhrasingScorer(asked: Asked, table: EntryTable, weights: Float64Array): PhrasingScorer {
+/**
+ * Scores with the marks of one question; they are gone when `use` returns.
+ *
+ * @param weights how much concepts count, by number.
+ */
+export function withScorer<T>(
+  asked: Asked,
+  table: EntryTable,
+  weights: Float64Array,
+  marks: Marks,
+  use: (scorer: PhrasingScorer) => T,
+): T {
+  mark(marks, asked);
+  try {
+    return use(scorerOf(asked, table, weights, marks));
+  } finally {
+    unmark(marks, asked);
+  }
+}
+
+function scorerOf(asked: Asked, table: EntryTable, weights: Float64Array, { places, surface }: Marks): PhrasingScorer {
   const { query, concepts } = asked;
-  /** Place in the question by number of the concept. */
-  const placeOf = new Map(concepts.map(({ number }, place) => [number, place]));
-  const surface = new Set(asked.surface.map(({ number }) => number));
   // One for all phrasings: there are hundreds of them to a question.
   const isHeld = new Uint8Array(concepts.length);
   return {
@@ -59,19 +96,22 @@ export function createPhrasingScorer(asked: Asked, table: EntryTable, weights: F
       const saying = from + (table.telling[phrasing] ?? 0);
       isHeld.fill(0);
       let common = 0;
-      let [total, covered] = [0, 0];
+      let total = 0;
+      let covered = 0;
       for (let at = from; at < to; at += 1) {
         const number = table.words.values[at] ?? 0;
-        if (surface.has(number)) common += 1;
+        common += surface[number] ?? 0;
         if (at >= saying) continue;
-        const place = placeOf.get(number);
-        if (place !== undefined) isHeld[place] = 1;
+        const place = places[number] ?? 0;
+        if (place > 0) isHeld[place - 1] = 1;
         else if (view.optional.has(number)) continue;
         total += weights[number] ?? 0;
-        if (place !== undefined) covered += weights[number] ?? 0;
+        if (place > 0) covered += weights[number] ?? 0;
       }
+      // Nothing that it says was asked.
+      if (covered === 0) return 0;
       const question = coverQuestion(isHeld, view, asked);
-      if (question.total === 0 || total === 0) return 0;
+      if (question.total === 0) return 0;
       const similarity =
         (question.covered / question.total) ** QUESTION_SHARE * (covered / total) ** (1 - QUESTION_SHARE);
       // Dice's coefficient.
