@@ -54,11 +54,11 @@ export function createEntryTable(entries: readonly FaqEntry[], analyser: Analyse
   for (const entry of entries) {
     const creditOf = new Map<number, number>();
     const countOf = new Map<number, number>();
-    for (const term of meaningfulTerms(analyser.terms(entry.answer)))
+    for (const term of meaningfulTerms(analyser.weighed(entry.answer)))
       creditOf.set(numberOf(term.concept), ANSWER_CREDIT);
     for (const [polarity, name] of POLARITIES.entries()) {
       for (const text of entry[name]) {
-        const terms = analyser.terms(text);
+        const terms = analyser.weighed(text);
         const meaningful = meaningfulTerms(terms);
         for (const term of meaningful) if (term.weight === 'light') light.add(numberOf(term.concept));
         const saying = new Set(meaningful.map((term) => numberOf(term.concept)));
