@@ -4,7 +4,7 @@ import { isAsking, loosePartsOf, partsOf } from './clauses.ts';
 import { namesOf } from './compose/idea-text.ts';
 import { pointerText } from './compose/pointer-text.ts';
 import type { Conversation } from './conversation.ts';
-import type { Question } from './recognise/question.ts';
+import { asksFor, type Question } from './recognise/question.ts';
 import { type Reading, understand } from './understand.ts';
 
 /** Below it, too much of a question is left unexplained: better to say so than to guess. */
@@ -48,7 +48,8 @@ function topicOf({ terms }: Question): readonly string[] {
 }
 
 function bestAnswer(whole: Reading, context: AnswerContext): Answer {
-  const parts = partsOf(whole.text, context);
+  const keepsFilter = (part: Reading) => !losesFilter(part.question, whole.question, context);
+  const parts = partsOf(whole.text, context).filter(keepsFilter);
   let best = whole;
   const askingParts = parts.filter((part) => isAsking(part.question, context)).length;
   let bestWorth = (whole.candidate?.score ?? 0) + (askingParts > 1 ? SEVERAL_MARGIN : CLAUSE_MARGIN);
@@ -62,7 +63,7 @@ function bestAnswer(whole: Reading, context: AnswerContext): Answer {
     best = part;
     bestWorth = worth;
   }
-  const loose = bestWorth < CLEAR ? loosePartsOf(whole.text, context) : [];
+  const loose = bestWorth < CLEAR ? loosePartsOf(whole.text, context).filter(keepsFilter) : [];
   const several = severalAnswers(whole, parts, context) ?? severalAnswers(whole, loose, context);
   if (several) return several;
   const score = best.candidate?.score ?? 0;
@@ -71,6 +72,13 @@ function bestAnswer(whole: Reading, context: AnswerContext): Answer {
   if (part?.candidate && part.candidate.score >= needed) return part.candidate.answer();
   if (best.candidate && score >= THRESHOLD) return best.candidate.answer();
   return admitAnswer(whole.question, context);
+}
+
+/** "I hate Rust. What else have you got?": the part that asks has lost what the list must be like. */
+function losesFilter(part: Question, whole: Question, context: AnswerContext): boolean {
+  const { criterionWords } = context.index;
+  const hasValues = (question: Question) => question.terms.some((term) => criterionWords.read(term) !== null);
+  return asksFor(part, 'list', 'other') && !hasValues(part) && hasValues(whole);
 }
 
 /** Answers to two questions in one message, if each is clear by itself and the whole is not. */

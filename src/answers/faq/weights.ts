@@ -5,7 +5,7 @@ const LIGHT = 0.3;
 /** A year that the program does not speak of: whatever is asked about it is not known. */
 const OTHER_YEAR = 3;
 /** A common word that no entry has is most likely another way to say something; a rare one is what the question is about. */
-const OTHER_WORD = 0.5;
+const OTHER_WORD = 0.6;
 
 /** How much concepts count. */
 export interface Weights {

@@ -61,8 +61,9 @@ export function createIdeaNames(
       const meaningful = conceptsOfName(name, analyser);
       const [first] = meaningful;
       if (first === undefined) continue;
-      // "the Rust one" names an idea, "do I have to know Rust" does not.
-      if (meaningful.length === 1 && (isLanguage(first) || isOrdinary(first))) {
+      // "the Rust one" names an idea, "do I have to know Rust" does not; nor "memory" what is known as "memory project".
+      const isPart = meaningful.length < new Set(analyser.concepts(name)).size;
+      if (meaningful.length === 1 && (isLanguage(first) || (isPart && isOrdinary(first)))) {
         addTo(pointedNames, first, idea.slug);
         continue;
       }

@@ -13,7 +13,7 @@ const CARD_PRIOR = 0.9;
 const NARROW_CARD_PRIOR = 0.75;
 const BARE_NAME_PRIOR = 1.15;
 /** "can I do it in Rust?" is about that idea, whatever a text says of the languages of all. */
-const IMPLIED_PRIOR = 1.1;
+const IMPLIED_PRIOR = 1.04;
 /** A field of the idea that is asked for in so many words answers better than a text about it. */
 const NAMED_PRIOR = 1.04;
 const FOLLOW_UP_PRIOR = 1.1;

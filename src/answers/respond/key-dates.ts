@@ -16,6 +16,8 @@ const NAMED_PRIOR = 1.06;
 /** "and when does it end?" is about the date spoken of, however much a text says of its beginning. */
 const OTHER_END_PRIOR = 1.2;
 const SHORT = 5;
+/** Words of a question that is little more than the name of a date; "what do you want to know in the application" is more. */
+const MAX_BARE = 6;
 
 /** Answers when things are, whether they are open, how long is left, and what comes next. */
 export const respondWithKeyDates: Responder = (question, context) => {
@@ -49,7 +51,9 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   const isAsked = asksFor(question, ...DATE_ASKS) || isStateOfNow || isHappening(question);
   // A date that is only mentioned ("how do I apply") is no question for its time.
   const isBareName =
-    named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
+    named !== undefined &&
+    question.words.length <= MAX_BARE &&
+    question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
   if ((!isAsked && !isBareName) || countsOtherThings(question) || isSpokenOfOtherwise(question, context)) return [];
   if (named === undefined && context.index.program.keyDates.length === 0) return [];
   if (says(question, context.index, 'myFate') && !asksFor(question, 'when')) return [];

@@ -66,6 +66,9 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
   ];
   // "which projects does stefan not mentor" is a list of the others.
   const isNegated = says(question, context.index, 'negated') || says(question, context.index, 'nothingToDo');
+  // "is Hanna on more than one project?"
+  if (question.isPolar && people.length === 1 && named.length > 0 && asksFor(question, 'mostIdeas'))
+    add(termsOf(question.asks, 'mostIdeas', 'list'), (person) => severalText(person, context), CHOICE_PRIOR);
   // "does Stefan mentor packed or just isolation?" is answered by all that he mentors.
   const choice = question.isChoice && question.isPolar ? CHOICE_PRIOR : 1;
   const offered = choice === 1 ? [] : [...(question.ideas?.terms ?? [])];
@@ -86,6 +89,11 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
 /** The terms that ask for a mail address, and what kind of it: "his company mail". */
 function mailTerms({ asks }: Question): readonly number[] {
   return asks.filter((match) => match.value === 'mail').flatMap(({ from, to }) => range(Math.max(0, from - 1), to));
+}
+
+function severalText(person: ProgramPerson, context: AnswerContext): string {
+  const verdict = context.say(mentoredIdeas(person.id, context).length > 1 ? 'yes' : 'no');
+  return `${verdict} ${ideasText(person, context)}`;
 }
 
 /** Whether a pronoun points to people spoken of before. */
