@@ -67,14 +67,18 @@ function languageFit(question: Question, entry: FaqEntry, { index }: AnswerConte
 function generalFit(question: Question, hit: FaqHit, hits: readonly FaqHit[], context: AnswerContext): number {
   const { faq } = context.index.language;
   if (!faq.includes(hit.entry)) return 1;
-  if (hit.entry.unknown === null)
-    return question.ideas !== null || question.people.length > 0 || question.keyDates.length > 0 ? 0 : 1;
+  if (hit.entry.unknown === null) {
+    if (question.ideas !== null || question.people.length > 0 || question.keyDates.length > 0) return 0;
+    // "how does it work" after an idea is not about the bot.
+    return question.hasPronoun && context.conversation.subject !== null ? SMALL_TALK_PRIOR : 1;
+  }
   const isAnswered = hits.some(
     (other) => !faq.includes(other.entry) && other.accounted >= 1 && other.score >= ANSWERED * capped(hit, context),
   );
   return isAnswered ? ANSWERED_PRIOR : GENERAL_OPEN_PRIOR;
 }
 
+const SMALL_TALK_PRIOR = 0.6;
 /** An entry of the program that speaks of all that is asked, and is this near, answers it. */
 const ANSWERED = 0.6;
 const ANSWERED_PRIOR = 0.55;

@@ -46,6 +46,9 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     const explained = [...base, ...told, ...termsOf(question.attributes, attribute), ...values.terms];
     // Describing an idea again is no answer to a question that leans on it.
     if (attribute === 'summary' && subject.isFromConversation) continue;
+    // "what do I add next" is no question for the day on which an idea was added.
+    if (attribute === 'inserted' && !says(question, context.index, 'sinceWhen')) continue;
+    if (attribute === 'mentors' && says(question, context.index, 'mentorsAct')) continue;
     const isPointed = question.ordinal !== null && question.ideas === null;
     const prior =
       attribute === 'summary' && !isPointed

@@ -68,6 +68,8 @@ function wantsList(question: Question, context: AnswerContext): boolean {
   // "the first one" is a member of the list, not the list.
   if (question.ordinal !== null) return false;
   if (question.people.length > 0 && says(question, index, 'nothingToDo')) return true;
+  // "which of them is easier" compares those spoken of.
+  if (says(question, index, 'amongThem') && COMPARISONS.some(([ask]) => asksFor(question, ask))) return false;
   if (relativeTo(question, context) !== null) return true;
   if (asksFor(question, 'who') && !says(question, index, 'pluralIdeas')) return false;
   if (says(question, index, 'plural') || says(question, index, 'anyIdea')) return true;

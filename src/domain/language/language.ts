@@ -105,6 +105,8 @@ export const PATTERNS = [
   'answersVersion',
   'nothingToDo',
   'narrow',
+  'sinceWhen',
+  'mentorsAct',
   'identifies',
   'mailing',
   'fromThere',
