@@ -35,6 +35,8 @@ export interface FaqIndex {
 const POLAR_NEARNESS = 0.9;
 /** Yes and no must be this far apart, else saying neither is better than saying the wrong one. */
 const POLARITY_MARGIN = 0.1;
+/** How much of a question the phrasing must say itself for its yes or no to be the answer. */
+const HELD = 0.6;
 /** By how much of a logarithm an entry must be more typical to count for more than twice as much. */
 const CAUTION = 6;
 /** How much of a score depends on how typical the question's words are of the entry, against the most typical one. */
@@ -91,12 +93,20 @@ function hitOf(
   const optional = isMeant(entry, asked.query) ? [...names].map((name) => table.numbers.get(name) ?? -1) : [];
   const view = scorer.view(at, new Set(optional));
   const best: Record<Polarity, number> = { asks: 0, yes: 0, no: 0 };
+  const bestPhrasing: Partial<Record<Polarity, number>> = {};
   for (let phrasing = table.phrasingsFrom[at] ?? 0; phrasing < (table.phrasingsFrom[at + 1] ?? 0); phrasing += 1) {
     const polarity = POLARITIES[table.polarities[phrasing] ?? 0] ?? 'asks';
-    best[polarity] = Math.max(best[polarity], scorer.score(phrasing, view, factor));
+    const score = scorer.score(phrasing, view, factor);
+    if (score <= best[polarity]) continue;
+    best[polarity] = score;
+    bestPhrasing[polarity] = phrasing;
   }
   const score = Math.max(best.asks, best.yes, best.no);
-  return { entry, score, polarity: polarityOf(best), accounted: accountedBy(at, asked, table) };
+  const polarity = polarityOf(best);
+  // "does it support packed already" is not answered with the yes to "does it support split already".
+  const phrasing = polarity === null ? undefined : bestPhrasing[polarity];
+  const isHeld = phrasing !== undefined && scorer.heldShare(phrasing) >= HELD;
+  return { entry, score, polarity: isHeld ? polarity : null, accounted: accountedBy(at, asked, table) };
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();

@@ -62,6 +62,8 @@ export interface PhrasingScorer {
    * @param factor what the entry's subject and the conversation make of it.
    */
   score(phrasing: number, view: EntryView, factor: number): number;
+  /** Share of what the question says, names left out, that stands in the phrasing itself. */
+  heldShare(phrasing: number): number;
 }
 
 /**
@@ -90,6 +92,13 @@ function scorerOf(asked: Asked, table: EntryTable, weights: Float64Array, { plac
   const isHeld = new Uint8Array(concepts.length);
   return {
     view: (entry, optional) => viewOf(entry, optional, asked, table),
+    heldShare: (phrasing) => {
+      const held = new Set(table.words.values.subarray(table.words.starts[phrasing], table.words.starts[phrasing + 1]));
+      const asked = concepts.filter(({ isName }) => !isName);
+      const weightOf = (list: typeof asked) => list.reduce((sum, { weight }) => sum + weight, 0);
+      const total = weightOf(asked);
+      return total === 0 ? 1 : weightOf(asked.filter(({ number }) => held.has(number))) / total;
+    },
     score: (phrasing, view, factor) => {
       const from = table.words.starts[phrasing] ?? 0;
       const to = table.words.starts[phrasing + 1] ?? 0;

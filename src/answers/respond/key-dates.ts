@@ -20,11 +20,15 @@ const SHORT = 5;
 const MAX_BARE = 6;
 
 /** Answers when things are, whether they are open, how long is left, and what comes next. */
-export const respondWithKeyDates: Responder = (question, context) => {
+export const respondWithKeyDates: Responder = (question, asking) => {
+  // "what o'clock is it for me in Delhi?" wants the time of that place beside UTC.
+  const [place] = asking.index.places.find(question.terms);
+  const context = place === undefined ? asking : { ...asking, zone: place.value };
   const named = question.keyDates.flatMap((mention) => range(mention.from, mention.to));
   const asked = [
     ...termsOf(question.asks, ...DATE_ASKS, 'between', 'timezone', 'timeline', 'now', 'phase', 'happens'),
     ...named,
+    ...(place === undefined ? [] : range(place.from, place.to)),
     ...dayTerms(question, context),
   ];
   const score = (...more: readonly number[]) => coverage(question, context.index, [...asked, ...more]);

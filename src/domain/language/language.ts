@@ -173,6 +173,8 @@ export interface Language {
   readonly questionWords: readonly string[];
   /** Words for days by their distance from today. */
   readonly relativeDays: Readonly<Record<string, readonly string[]>>;
+  /** Places where people live, by the zone of the tz database that is kept there. */
+  readonly zonesOfPlaces: Readonly<Record<string, readonly string[]>>;
   /** Words by the place they name, counted from 1; -1 is the last. */
   readonly ordinals: Readonly<Record<string, readonly string[]>>;
   /** Templates in ICU message syntax by name. */
