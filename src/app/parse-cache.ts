@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { digestParsers } from './digest-parsers.ts';
+import { inCheckout } from './root.ts';
 
 /**
  * Keeps what parsing made of a file, so that a start need not load the parsers and read the same text again: they are half of
  * the time and a fifth of the memory of a start.
  *
- * An entry is found by the hash of the file's text and of the parsers' source, so it can never be out of date; and it is only
+ * An entry is found by the hash of the file's text and of the parsers, so it can never be out of date; and it is only
  * a convenience: where the folder cannot be written, everything works without it.
  */
 export interface ParseCache {
@@ -16,16 +17,12 @@ export interface ParseCache {
   keep(kind: string, text: string, value: unknown): void;
 }
 
-const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/gsocbot/', import.meta.url));
-/** The source whose change may change what comes out. */
-const PARSERS = ['../config/', '../domain/', '../adapters/yaml/'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-);
+const FOLDER = inCheckout('node_modules/.cache/gsocbot');
 
 export function createParseCache(folder: string = FOLDER): ParseCache {
   let parsers: string | null = null;
   const fileFor = (kind: string, text: string): string => {
-    parsers ??= sourceText(PARSERS);
+    parsers ??= digestParsers();
     const hash = createHash('sha256').update(parsers).update(text).digest('hex').slice(0, 32);
     return join(folder, `${kind}-${hash}.json`);
   };
@@ -50,16 +47,4 @@ export function createParseCache(folder: string = FOLDER): ParseCache {
       }
     },
   };
-}
-
-function sourceText(folders: readonly string[]): string {
-  return folders
-    .flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .sort()
-        .map((name) => join(folder, name)),
-    )
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n');
 }
