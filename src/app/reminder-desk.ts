@@ -8,6 +8,7 @@ import type { PeopleStore } from '../ports/people-store.ts';
 import { formatProblem } from '../ports/source-document.ts';
 import { DataError, loadPrograms, programFile } from './load-data.ts';
 import { withMentorAccounts } from './mentor-accounts.ts';
+import { sharedIdFaults } from './mentor-faults.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { placesOf } from './reminder-places.ts';
 import type { RunningReminders } from './start-reminders.ts';
@@ -35,12 +36,15 @@ function ofPeople(stores: ReminderStores, people: PeopleStore): ReminderStores {
 
 /** Reads the programs again and plans by them. @returns what is wrong with them; then the old ones stay. */
 export async function reloadPrograms(
-  { programs, mentors }: Settings,
+  settings: Settings,
   indexes: ProgramIndexes,
   running: RunningReminders,
 ): Promise<readonly string[]> {
   try {
-    indexes.replace(withMentorAccounts(await loadPrograms(programs.map(programFile)), mentors));
+    const programs = await loadPrograms(settings.programs.map(programFile));
+    const faults = sharedIdFaults(programs);
+    if (faults.length > 0) return faults.map(({ message }) => message);
+    indexes.replace(withMentorAccounts(programs, settings));
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return error.problems.map(formatProblem);

@@ -1,11 +1,12 @@
 import { parseCron } from '../adapters/cron/parse-cron.ts';
 import { hearsByBridge } from '../bot/bridges.ts';
-import { accountsOfMentor } from '../bot/program-people.ts';
+import { mentorsOf } from '../bot/mentor-of.ts';
 import { REMINDER_TEXTS } from '../config/settings/reminder-texts.ts';
 import type { ReminderSettings } from '../config/settings/reminders-schema.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import { parseAccount } from '../domain/people/account.ts';
+import type { Account } from '../domain/people/person-id.ts';
 import type { Audience } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { RecurringPost } from '../domain/reminders/plan-posts.ts';
@@ -74,7 +75,7 @@ function channelListener({ network, channel, program }: Place, reminders: Remind
 
 /** Mentors and admins by the accounts that the program and the configuration give, where no channel is for them. */
 function directListeners(
-  { reminders, admins, networks }: Settings,
+  { reminders, admins }: Settings,
   programs: readonly Program[],
   channels: readonly Listener[],
 ): readonly Listener[] {
@@ -94,17 +95,14 @@ function directListeners(
       listeners.push(listener(network, account, 'admins', null));
   if (reminders.direct.includes('mentors') && !isCovered('mentors'))
     for (const program of programs)
-      for (const { network, account } of mentorAccounts(program, networks))
+      for (const { network, account } of mentorAccounts(program))
         listeners.push(listener(network, account, 'mentors', program.id));
   return listeners;
 }
 
 /** One for each: whichever is written to, they are told where they are. */
-function mentorAccounts(program: Program, networks: Settings['networks']) {
-  const mentors = new Set(program.ideas.flatMap((idea) => idea.mentors));
-  return program.people
-    .filter(({ id }) => mentors.has(id))
-    .flatMap((mentor) => accountsOfMentor(mentor, networks).slice(0, 1));
+function mentorAccounts(program: Program): readonly Account[] {
+  return mentorsOf(program).flatMap(({ accounts }) => accounts.slice(0, 1));
 }
 
 function postOf(post: ReminderSettings['posts'][number]): RecurringPost {

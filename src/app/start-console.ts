@@ -41,7 +41,7 @@ export function startConsole(settings: Settings, options: ConsoleNetworkSettings
   const common = commonParts(settings, language, clock, log);
   // What was said in a season that was only played must not be taken for said when it is played again.
   const record = settings.simulatedStart === undefined ? preferences : openPreferences(':memory:');
-  const people = createProgramPeople(openPeople(preferences.open), () => indexes.programs, settings.networks);
+  const people = createProgramPeople(openPeople(preferences.open), () => indexes.programs);
   const personal = createPersonPreferences(preferences.store, people);
   const interviews = openInterviews({
     ...common,

@@ -13,6 +13,7 @@ import type { Log } from '../ports/log.ts';
 import { createChannelPrograms } from './channel-programs.ts';
 import { commonParts } from './core.ts';
 import { createNetworks } from './create-networks.ts';
+import { logMentors } from './mentor-report.ts';
 import { openPeople } from './open-people.ts';
 import { openPreferences } from './open-preferences.ts';
 import { openReactions } from './open-reactions.ts';
@@ -46,7 +47,7 @@ export async function startNetworks(settings: Settings, parts: NetworkParts): Pr
   const preferences = openPreferences(settings.database);
   const networks = await createNetworks(parts.networks, settings, log, preferences.open);
   const common = commonParts(settings, language, clock, log);
-  const people = createProgramPeople(openPeople(preferences.open), () => indexes.programs, settings.networks);
+  const people = createProgramPeople(openPeople(preferences.open), () => indexes.programs);
   const cached = createPersonPreferences(createCachedPreferences(preferences.store), people);
   const interviews = openInterviews({
     ...common,
@@ -86,6 +87,7 @@ export async function startNetworks(settings: Settings, parts: NetworkParts): Pr
   };
   const bot = createBot(core);
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
+  logMentors(indexes.programs, settings, log);
   const reactions = openReactions(bot, core, preferences.open);
   for (const network of networks) attachNetwork(network, bot, systemClock, bothWatch(reminders, interviews), reactions);
   const onHangUp = () => void reload(settings, indexes, reminders, log);
@@ -138,7 +140,10 @@ async function reload(
   try {
     const problems = await reloadPrograms(settings, indexes, reminders);
     if (problems.length > 0) log.error({ problems }, 'the programs have faults; the old ones stay');
-    else log.info({ programs: indexes.programs.map(({ id }) => id) }, 'programs were read again');
+    else {
+      log.info({ programs: indexes.programs.map(({ id }) => id) }, 'programs were read again');
+      logMentors(indexes.programs, settings, log);
+    }
   } catch (error) {
     log.error({ err: error }, 'the programs could not be read again');
   }

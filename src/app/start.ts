@@ -23,14 +23,14 @@ export async function startBot(configuration: Configuration, streams: TerminalSt
   if (network?.kind === 'console') {
     await complain(configuration, problems, needsCheck(settings) ? await faultsOf(settings, known) : []);
     const cast = withConsoleCast(settings, network, programs);
-    const indexes = createProgramIndexes(withMentorAccounts(programs, cast.mentors), language);
+    const indexes = createProgramIndexes(withMentorAccounts(programs, cast), language);
     const { startConsole } = await import('./start-console.ts');
     return startConsole(cast, network, { language, indexes, streams, log });
   }
   const { readNetworks } = await import('./read-networks.ts');
   const networks = readNetworks(configuration, language);
   await complain(configuration, problems, [...(await faultsOf(settings, known)), ...networks.faults]);
-  const indexes = createProgramIndexes(withMentorAccounts(programs, settings.mentors), language);
+  const indexes = createProgramIndexes(withMentorAccounts(programs, settings), language);
   const { startNetworks } = await import('./start-networks.ts');
   return startNetworks(settings, { networks, language, indexes, clock: systemClock, log });
 }

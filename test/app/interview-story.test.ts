@@ -115,7 +115,11 @@ networks:
     const loaded = await loadSettings(join(folder, 'bot.yaml'));
     const language = await loadLanguage();
     // A season in the future of any machine: what the network keeps by its own clock does not expire.
-    const programs = withMentorAccounts([{ ...orchard, keyDates: [] }], { 'ann-lee': ['insp/stefano'] });
+    const programs = withMentorAccounts([{ ...orchard, keyDates: [] }], {
+      mentors: { 'ann-lee': ['insp/stefano'] },
+      mentorAccounts: 'configured',
+      networks: [],
+    });
     const clock = fixedClock(instant);
     const log = recordingLog();
     const bot = await startNetworks(loaded.settings, {

@@ -37,6 +37,7 @@ describe('a configuration', () => {
         database: 'var/gsocbot.sqlite',
         admins: [],
         mentors: {},
+        mentorAccounts: 'configured',
         limits: { perPersonPerMinute: 12, perChannelPerMinute: 40 },
         privacy: { mails: 'channel' },
         bridged: [],
