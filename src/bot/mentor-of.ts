@@ -2,8 +2,11 @@ import type { ProgramPerson } from '../domain/program/person.ts';
 import type { Program } from '../domain/program/program.ts';
 import { foldPersonName, type Sender } from '../ports/sender.ts';
 
+/** The part of a program by which it is told who somebody is. */
+export type ProgramPeople = Pick<Program, 'people' | 'ideas'>;
+
 /** The mentor of the program whom a sender has proved to be, or null. */
-export function mentorOf(network: string, sender: Sender, program: Program): ProgramPerson | null {
+export function mentorOf(network: string, sender: Sender, program: ProgramPeople): ProgramPerson | null {
   if (sender.account === null) return null;
   const account = foldPersonName(sender.account);
   return (
@@ -14,7 +17,7 @@ export function mentorOf(network: string, sender: Sender, program: Program): Pro
 }
 
 /** The people of a program who mentor an idea. */
-export function mentorsOf({ people, ideas }: Program): readonly ProgramPerson[] {
+export function mentorsOf({ people, ideas }: ProgramPeople): readonly ProgramPerson[] {
   const ids = new Set(ideas.flatMap(({ mentors }) => mentors));
   return people.filter(({ id }) => ids.has(id));
 }

@@ -48,7 +48,7 @@ export function startConversation({
   const clock = fixedClock(now);
   const log = recordingLog();
   const index = createProgramIndex(program, english);
-  const programs = [program];
+  const programs = parts.programs ?? [program];
   const stored = parts.preferences ?? createMemoryPreferences();
   let opened: Promise<Database> | null = null;
   const database = () => {
