@@ -2,7 +2,6 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import { parseYaml } from '../adapters/yaml/parse-yaml.ts';
 import { parseProgram } from '../config/program/parse-program.ts';
 import { warningsAbout } from '../config/program/warn-program.ts';
-import type { Fault } from '../config/settings/cross-faults.ts';
 import { parseSettings } from '../config/settings/parse-settings.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import { settingsWarnings } from '../config/settings/warn-settings.ts';
@@ -11,6 +10,7 @@ import { configurationFaults } from './configuration-faults.ts';
 import { EXIT } from './exit-codes.ts';
 import { BUNDLED_PROGRAMS, programFile, readPrograms, readText } from './load-data.ts';
 import { located } from './load-settings.ts';
+import { problemsAt } from './locate-faults.ts';
 import { mentorLines } from './mentor-report.ts';
 
 /** Prints every error and warning in the files. @returns 1 if there was an error; warnings alone are no failure. */
@@ -71,15 +71,6 @@ async function checkSettings(file: string, document: SourceDocument, settings: S
     warnings: problemsAt(document, settingsWarnings(settings)),
     notes: mentorLines(programs, settings),
   };
-}
-
-function problemsAt(document: SourceDocument, faults: readonly Fault[]): readonly Problem[] {
-  const problems = faults.map(({ path, message }) => ({
-    file: document.file,
-    ...document.positionOf(path),
-    message: `${path.join('.')}: ${message}`,
-  }));
-  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** A configuration has neither an organisation nor ideas. */

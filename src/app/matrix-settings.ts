@@ -35,7 +35,7 @@ export function matrixSettings(
     bots,
     ghosts: [...ghosts, ...ghostsOf(name, bridged)],
     texts,
-    limits: { ...DEFAULT_LIMITS, maxRepeats: limits.repeats || Infinity },
+    limits: { ...DEFAULT_LIMITS, maxRepeats: speaking.repeats || Infinity },
     patience: DEFAULT_PATIENCE,
   };
 }
