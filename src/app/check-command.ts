@@ -12,6 +12,7 @@ import { BUNDLED_PROGRAMS, programFile, readPrograms, readText } from './load-da
 import { located } from './load-settings.ts';
 import { problemsAt } from './locate-faults.ts';
 import { mentorLines } from './mentor-report.ts';
+import { seasonLines } from './season-report.ts';
 
 /** Prints every error and warning in the files. @returns 1 if there was an error; warnings alone are no failure. */
 export async function check(files: readonly string[]): Promise<number> {
@@ -69,8 +70,13 @@ async function checkSettings(file: string, document: SourceDocument, settings: S
     file,
     errors: [...problemsAt(document, faults), ...problems],
     warnings: problemsAt(document, settingsWarnings(settings)),
-    notes: mentorLines(programs, settings),
+    notes: isLive(settings) ? [...seasonLines(programs, systemClock.now()), ...mentorLines(programs, settings)] : [],
   };
+}
+
+/** In the terminal everybody can be played, and any season is for trying. */
+function isLive({ networks }: Settings): boolean {
+  return networks.some(({ kind }) => kind !== 'console');
 }
 
 /** A configuration has neither an organisation nor ideas. */

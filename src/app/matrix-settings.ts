@@ -17,7 +17,7 @@ export function matrixSettings(
   bridged: Settings['bridged'],
   outside: Outside,
 ): MatrixSettings {
-  const { name, homeserver, login, deviceName, folder, encryption, channels, bots, ghosts, limits, interviewRooms } =
+  const { name, homeserver, login, deviceName, folder, encryption, channels, bots, ghosts, speaking, interviewRooms } =
     network;
   const path = ['networks', at, 'login'];
   return {

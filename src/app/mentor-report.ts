@@ -22,7 +22,6 @@ export function logMentors(programs: readonly Program[], settings: MentorSetting
 
 /** The same for somebody who sets a bot up, with what is to be written for those who have no account yet. */
 export function mentorLines(programs: readonly Program[], settings: MentorSettings): readonly string[] {
-  if (settings.networks.every(({ kind }) => kind === 'console')) return [];
   const all = withMentorAccounts(programs, settings).map((program) => ({
     id: program.id,
     mentors: mentorsOf(program),

@@ -15,6 +15,7 @@ import type { ReadNetworks } from './read-networks.ts';
 import { reloadPrograms } from './reminder-desk.ts';
 import { runBot } from './run-bot.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
+import { logSeasons } from './season-report.ts';
 import type { RunningReminders } from './start-reminders.ts';
 import { keepStatusFile, statusFileOf } from './status-file.ts';
 import { version } from './version.ts';
@@ -45,6 +46,7 @@ export async function startNetworks(settings: Settings, parts: NetworkParts): Pr
     indexes,
   );
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
+  logSeasons(indexes.programs, clock.now(), log);
   logMentors(indexes.programs, settings, log);
   const reactions = openReactions(bot, core, database.open);
   for (const network of networks) attachNetwork(network, bot, systemClock, bothWatch(reminders, interviews), reactions);

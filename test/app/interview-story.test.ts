@@ -43,7 +43,7 @@ networks:
     owner: anna
     source: https://example.org/gsocbot
     channels: [{ name: "#qemu-gsoc" }]
-    limits: { burst: 20, linesPerSecond: 20 }
+    speaking: { burst: 20, linesPerSecond: 20 }
 `;
 
   /** Services take a moment to come up. */

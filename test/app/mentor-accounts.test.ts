@@ -75,10 +75,6 @@ describe('what an org admin is told of it', () => {
     expect(lines.filter((line) => line.includes('ann-moss'))).toHaveLength(1);
   });
 
-  it('is nothing in the terminal, where everybody can be played', () => {
-    expect(mentorLines([PAGE], { ...SETTINGS, networks: [{ name: 'console', kind: 'console' }] })).toEqual([]);
-  });
-
   it('is in the log, too', () => {
     const log = recordingLog();
 

@@ -140,7 +140,7 @@ describe('a rehearsal', () => {
 
     expect(code).toBe(1);
     expect(out).toContain('bot.yaml:10:20: reminders.texts.closed: there is no {titel}');
-    expect(out).toContain('bot.yaml: 1 error, 0 warnings');
+    expect(out).toContain('bot.yaml: 1 error, 1 warning');
   });
 
   it('plays a season at a pace through the outbox', async () => {

@@ -24,7 +24,7 @@ export const settingsSchema = z
       .readonly()
       .default(['qemu-2024', 'qemu-2017', 'xen-2013'])
       .describe(
-        'Ids of bundled programs, or paths of program files (relative to this file). The first is the one spoken of.',
+        'Paths of program files (relative to this file), or ids of programs that come with the bot. The first is the one spoken of. Needed on a network; in the terminal all that come with the bot are the default.',
       ),
     database: z
       .string()
