@@ -52,7 +52,8 @@ function subcommands(program: Command): readonly string[] {
   return program.commands.map((command) => command.name());
 }
 
-function createProgram(exitWith: (code: number) => void): Command {
+/** The subcommands with their options, as `gsocbot --help` lists them. @param exitWith told what the process is to end with. */
+export function createProgram(exitWith: (code: number) => void): Command {
   const program = new Command('gsocbot')
     .description('A chat bot that knows a season of a mentoring programme such as Google Summer of Code.')
     .version(version)
