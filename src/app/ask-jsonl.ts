@@ -20,6 +20,8 @@ export interface AskItem {
   /** UTC instant, ISO 8601. */
   readonly now: string;
   readonly lines: readonly string[];
+  /** Null where they are said to the bot alone; a channel if left out. */
+  readonly channel?: null;
 }
 
 /** What was heard: for each line the lines of the reply, none for silence. */
@@ -43,7 +45,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
     indexes.set(id, index);
     return index;
   };
-  return async ({ id, program, now, lines }) => {
+  return async ({ id, program, now, lines, channel = '#channel' }) => {
     const { settings } = await configuration();
     const index = await indexOf(program);
     const clock = createSimulatedClock(Date.parse(now), { now: () => 0 });
@@ -62,7 +64,7 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
     const replies: (readonly string[])[] = [];
     for (const text of lines) {
       const sender = { nick: 'someone', account: null };
-      const message = { network: 'ask', channel: '#channel', sender, text, botNick: BOT_NICK, at: clock.now() };
+      const message = { network: 'ask', channel, sender, text, botNick: BOT_NICK, at: clock.now() };
       const response = await bot.receive(message, async () => null);
       const blocks = [...(response?.here?.blocks ?? []), ...(response?.privately?.blocks ?? [])];
       replies.push(layoutLines(blocks, PAGE_SIZE.maxBytes));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withConversations } from '../../src/app/docs/conversations.ts';
 import { generatedFiles } from '../../src/app/docs/generated-files.ts';
 import { conversationPicture } from '../../src/app/docs/picture.ts';
 import { withSchedule } from '../../src/app/docs/schedule.ts';
@@ -24,6 +25,16 @@ describe('the files made from code', () => {
     expect(page).toContain('| 2024-04-02 15:00 | Reminder: Application period ends in 3 hours');
     expect(await withSchedule(page)).toBe(page);
   });
+
+  it.each(['docs/admins.md', 'docs/applicants.md'])(
+    'are also the conversations in %s, with what the bot says today',
+    async (name) => {
+      const page = readFileSync(join(ROOT, name), 'utf8');
+
+      expect(page).toMatch(/^<gsocbot> maria: /m);
+      expect(await withConversations(page)).toBe(page);
+    },
+  );
 
   it('are also the picture of the README, in which the bot says what it says today', async () => {
     const picture = await conversationPicture();
