@@ -105,18 +105,20 @@ ${ircYaml({ name: 'oftc', port: 6667 })}`,
     const { code, out } = await runGsocbot(['check', 'bot.yaml'], folder);
 
     expect(code).toBe(0);
-    expect(out.split('\n').filter((line) => !/^orchard-2030: its last|john-snow|kevin-wolf|alberto-garcia|stefan-hajnoczi/.test(line))).toEqual(
-      [
-        'qemu-2017: its last date was 2017-09-01; is the file of this season missing under "programs"?',
-        'orchard-2030: accounts that count as mentors: ann-moss (oftc/moss)',
-        'qemu-2017: accounts that count as mentors: none',
-        'These mentors have no account here and cannot offer interviews. Ask each which account is theirs, then write under "mentors:"',
-        '  ann-lee: [oftc/appletree]  # what the page gives; is it theirs?',
-        '  bob-stone: [oftc/ACCOUNT]',
-        'bot.yaml: 0 errors, 0 warnings',
-        '',
-      ],
-    );
+    expect(
+      out
+        .split('\n')
+        .filter((line) => !/^orchard-2030: its last|john-snow|kevin-wolf|alberto-garcia|stefan-hajnoczi/.test(line)),
+    ).toEqual([
+      'qemu-2017: its last date was 2017-09-01; is the file of this season missing under "programs"?',
+      'orchard-2030: accounts that count as mentors: ann-moss (oftc/moss)',
+      'qemu-2017: accounts that count as mentors: none',
+      'These mentors have no account here and cannot offer interviews. Ask each which account is theirs, then write under "mentors:"',
+      '  ann-lee: [oftc/appletree]  # what the page gives; is it theirs?',
+      '  bob-stone: [oftc/ACCOUNT]',
+      'bot.yaml: 0 errors, 0 warnings',
+      '',
+    ]);
   });
 
   it('finds no faults in the programs that come with the bot', async () => {
