@@ -20,7 +20,7 @@ const FOLLOW_UP_PRIOR = 1.1;
 /** "who else is a mentor" right after an idea was spoken of. */
 const SHORT_PRIOR = 1.16;
 /** "how long is it" right after an idea was spoken of. */
-const PRONOUN_PRIOR = 1.25;
+const PRONOUN_PRIOR = 1.42;
 const SHORT = 5;
 /** Words without meaning around a name that stands alone. */
 const MAX_FILLERS_OF_QUESTION = 3;
