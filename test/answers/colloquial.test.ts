@@ -70,6 +70,14 @@ describe('a language or a common word', () => {
 });
 
 describe('a yes', () => {
+  it('is not given about somebody to what is kept about everybody', async () => {
+    const kept = '  - { id: leave, answer: You may take leave., asks: [], yes: [may I take leave], source: s }';
+    const program = programFrom(ORCHARD.replace(/^faq:[\s\S]*/m, `faq:\n${kept}`));
+
+    expect(await startConversation({ program }).hears(['gsocbot: may I take leave?'])).toBe('Yes. You may take leave.');
+    expect(await startConversation({ program }).hears(['gsocbot: may ann lee take leave?'])).not.toMatch(/^Yes/);
+  });
+
   const KEPT = `
   - id: hoses
     answer: Green hoses fit now, blue hoses come later.

@@ -24,7 +24,7 @@ export interface FaqIndex {
   /** Best first. */
   search(query: FaqQuery): readonly FaqHit[];
   /**
-   * From 0.4 for a word of every entry to 1 for one that no entry has; less for a light word.
+   * From 0.4 for a word of every entry to 1 for one of a single entry; less for a light word, more for a rare one of none.
    *
    * @param isCommon whether the word is common English.
    */

@@ -4,12 +4,13 @@ import type { EntryTable } from './entry-table.ts';
 const LIGHT = 0.3;
 /** A year that the program does not speak of: whatever is asked about it is not known. */
 const OTHER_YEAR = 3;
-/** A common word that no entry has is most likely another way to say something; a rare one is what the question is about. */
+/** A common word that no entry has is most likely another way to say something; a rare one ("bitcoin") is what the question is about. */
 const OTHER_WORD = 0.6;
+const OTHER_NAME = 1.3;
 
 /** How much concepts count. */
 export interface Weights {
-  /** From 0.4 for a word of every entry to 1 for one that no entry has; a light word weighs 0.3. */
+  /** From 0.4 for a word of every entry to 1 for one of a single entry, more for a rare one of none; a light word weighs 0.3. */
   of(concept: string, weight: Weight, isCommon: boolean): number;
   /** The same by number, for concepts of entries that say something. */
   readonly byNumber: Float64Array;
@@ -39,5 +40,5 @@ function rarity(found: number, entries: number): number {
 
 function unknownWeight(concept: string, isCommon: boolean): number {
   if (/^(?:19|20)\d\d$/.test(concept)) return OTHER_YEAR;
-  return isCommon ? OTHER_WORD : 1;
+  return isCommon ? OTHER_WORD : OTHER_NAME;
 }

@@ -45,11 +45,16 @@ const GENERAL_OPEN_PRIOR = 0.94;
 /** Who names a person hardly wants an answer that says nothing of people. */
 const OTHER_THAN_PERSON = 0.8;
 
-function personFit(question: Question, entry: FaqEntry, { index }: AnswerContext): number {
-  if (question.people.length === 0 || entry.unknown !== null) return 1;
+function personFit(question: Question, entry: FaqEntry, context: AnswerContext): number {
+  return entry.unknown !== null || speaksOfPeople(question, entry, context) ? 1 : OTHER_THAN_PERSON;
+}
+
+/** Whether an entry speaks of somebody whom the question names; of course if it names nobody. */
+function speaksOfPeople(question: Question, entry: FaqEntry, { index }: AnswerContext): boolean {
   const people = question.people.flatMap((mention) => mention.ids).flatMap((id) => index.person(id) ?? []);
-  const isMeant = people.some((person) => entry.about === person.id || entry.answer.includes(person.name));
-  return isMeant ? 1 : OTHER_THAN_PERSON;
+  return (
+    people.length === 0 || people.some((person) => entry.about === person.id || entry.answer.includes(person.name))
+  );
 }
 
 /** "do I have to know Rust before?" is not answered by what an idea in C needs. */
@@ -143,7 +148,12 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
   const kind = guideKindOf(entry);
   const guide = kind === null ? undefined : context.index.guide(kind);
   const verdict =
-    question.isPolar && !question.isChoice && entry.unknown === null && hit.accounted >= VERDICT_SHARE
+    question.isPolar &&
+    !question.isChoice &&
+    entry.unknown === null &&
+    hit.accounted >= VERDICT_SHARE &&
+    // "is Stefano on holiday in July" is not answered with the yes to whether one may take one.
+    speaksOfPeople(question, entry, context)
       ? hit.polarity
       : null;
   const lead = verdict === null ? '' : `${context.say(verdict)} `;

@@ -124,6 +124,8 @@ export const PATTERNS = [
   'weakness',
   'atMost',
   'atLeast',
+  'moreThan',
+  'lessThan',
   'whichIs',
   'whichOf',
   'myFate',
