@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Answer, type AnswerContext, textAnswer } from './answer.ts';
-import { isAsking, loosePartsOf, partsOf } from './clauses.ts';
+import { isAsking, isLeaning, loosePartsOf, partsOf } from './clauses.ts';
 import { namesOf } from './compose/idea-text.ts';
 import { pointerText } from './compose/pointer-text.ts';
 import type { Conversation } from './conversation.ts';
@@ -68,7 +68,9 @@ function bestAnswer(whole: Reading, context: AnswerContext): Answer {
   if (several) return several;
   const score = best.candidate?.score ?? 0;
   const needed = score >= THRESHOLD ? Math.max(CLEAR, score + LOOSE_MARGIN) : LOOSE_THRESHOLD;
-  const [part] = loose.toSorted((a, b) => (b.candidate?.score ?? 0) - (a.candidate?.score ?? 0));
+  const [part] = loose
+    .filter(({ question }) => !isLeaning(question, context))
+    .toSorted((a, b) => (b.candidate?.score ?? 0) - (a.candidate?.score ?? 0));
   if (part?.candidate && part.candidate.score >= needed) return part.candidate.answer();
   if (best.candidate && score >= THRESHOLD) return best.candidate.answer();
   return admitAnswer(whole.question, context);

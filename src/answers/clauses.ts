@@ -10,14 +10,15 @@ export function partsOf(text: string, context: AnswerContext): readonly Reading[
   return readingsOf(splitClauses(text, context.index.patterns), context);
 }
 
-/** Parts of a sentence that may be questions of their own: they ask something, and lean on nothing that was said before them. */
+/** Parts of a sentence that ask something and may be questions of their own. */
 export function loosePartsOf(text: string, context: AnswerContext): readonly Reading[] {
-  const parts = readingsOf(splitLoosely(text, context.index.patterns), context);
-  return parts.filter(({ question }) => isAsking(question, context) && !isLeaning(question, context));
+  return readingsOf(splitLoosely(text, context.index.patterns), context).filter(({ question }) =>
+    isAsking(question, context),
+  );
 }
 
 /** "can I replace it" says too little by itself; "is it sure that you take part" and "what do you offer this year" do not. */
-function isLeaning(question: Question, { index }: AnswerContext): boolean {
+export function isLeaning(question: Question, { index }: AnswerContext): boolean {
   const { terms } = question;
   const isPronoun = (at: number) => index.language.pronouns.includes(terms[at]?.text ?? '');
   const leans = terms.some((_, at) => isPronoun(at) && (terms[at + 1]?.weight ?? 'stop') === 'stop');

@@ -21,6 +21,8 @@ describe('what people say around a question', () => {
     ['stuff that ann moss has nothing to do with', [PEAR, QUINCE], [PLUM]],
     ['which mentors are not in the plum compiler?', ['Ann Lee'], ['Ann Moss', 'Bob Stone']],
     ['when is the deadline and who mentors plum', ['Tue 2 April 2030', 'Ann Moss', 'Bob Stone'], ['Ann Lee']],
+    ['how hard is plum and how long does it take', ['advanced', '350 hours'], []],
+    ['who mentors pear and what language is it in', ['Ann Lee', 'Rust'], []],
     ['real name behind appletree?', ['Ann Lee'], ['Ann Moss']],
     ['who is the coach of the xylophone project', ['xylophone', '3'], ['Ann Lee', 'Bob Stone']],
     ['does bob stone mentor pear or just plum?', [PLUM, QUINCE], [PEAR]],

@@ -62,7 +62,7 @@ export interface PhrasingScorer {
    * @param factor what the entry's subject and the conversation make of it.
    */
   score(phrasing: number, view: EntryView, factor: number): number;
-  /** Share of what the question says, names left out, that stands in the phrasing itself. */
+  /** Share of what the question says, names left out if it says anything else, that stands in the phrasing itself. */
   heldShare(phrasing: number): number;
 }
 
@@ -94,7 +94,8 @@ function scorerOf(asked: Asked, table: EntryTable, weights: Float64Array, { plac
     view: (entry, optional) => viewOf(entry, optional, asked, table),
     heldShare: (phrasing) => {
       const held = new Set(table.words.values.subarray(table.words.starts[phrasing], table.words.starts[phrasing + 1]));
-      const asked = concepts.filter(({ isName }) => !isName);
+      const others = concepts.filter(({ isName, isContent }) => !isName && isContent);
+      const asked = others.length > 0 ? others : concepts;
       const weightOf = (list: typeof asked) => list.reduce((sum, { weight }) => sum + weight, 0);
       const total = weightOf(asked);
       return total === 0 ? 1 : weightOf(asked.filter(({ number }) => held.has(number))) / total;

@@ -5,7 +5,7 @@ import { asksFor, type Question, says, termsOf } from '../recognise/question.ts'
 import { ATTRIBUTE_OF, attributeAnswer, reviewStatusAnswer } from './attribute-answer.ts';
 import { coverage } from './coverage.ts';
 import { guideCandidates } from './idea-guides.ts';
-import { describingTerms, subjectOf } from './subject.ts';
+import { describingTerms, type Subject, subjectOf } from './subject.ts';
 
 /** A card says less than an answer made for the question. */
 const CARD_PRIOR = 0.9;
@@ -68,6 +68,7 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
       context,
     ),
   );
+  candidates.push(...pairCandidates(subject, [...base, ...values.terms], question, context));
   const implied = values.criteria.find((criterion) => ATTRIBUTE_OF[criterion.kind] !== undefined);
   const impliedAttribute = implied && ATTRIBUTE_OF[implied.kind];
   if (
@@ -100,6 +101,35 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
   }
   return candidates;
 };
+
+/** "how hard is it and how long does it take?" */
+function pairCandidates(
+  subject: Subject,
+  base: readonly number[],
+  question: Question,
+  context: AnswerContext,
+): readonly Candidate[] {
+  const [one, two, ...more] = [...new Set(question.attributes.map((match) => match.value))].filter((value) =>
+    PAIRED.has(value),
+  );
+  const isPair = says(question, context.index, 'joined') && !question.isPolar && more.length === 0;
+  if (one === undefined || two === undefined || !isPair) return [];
+  const score = coverage(question, context.index, [...base, ...termsOf(question.attributes, one, two)]);
+  return [
+    {
+      score: PAIR_PRIOR * attributePrior(subject.isFromConversation, question, context) * score,
+      answer: () => {
+        const answerOf = (attribute: Attribute) => attributeAnswer(subject.ideas, attribute, [], question, context);
+        const [first, second] = [answerOf(one), answerOf(two)];
+        return { ...second, blocks: [...first.blocks, ...second.blocks] };
+      },
+    },
+  ];
+}
+
+const PAIRED: ReadonlySet<Attribute> = new Set(['level', 'size', 'languages', 'mentors', 'skills']);
+/** Two that are asked for are more than one of them. */
+const PAIR_PRIOR = 1.02;
 
 /** Attributes that no text about an idea answers as well as its field. */
 const TOLD: ReadonlySet<Attribute> = new Set(['level', 'size']);
