@@ -3,8 +3,9 @@ import { formatInstant } from '../answers/compose/times.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import { type Recipient, recipientKey } from '../domain/reminders/recipient.ts';
 import { DAY_MS } from '../domain/reminders/rules.ts';
+import { layoutLines } from '../domain/text/layout-lines.ts';
 import type { OutboxMessage, PlannedMessage } from '../ports/outbox.ts';
-import { layoutLines, textReply } from '../ports/reply.ts';
+import { textReply } from '../ports/reply.ts';
 import { isPublic } from './reminder-messages.ts';
 
 const HOUR_MS = 3_600_000;

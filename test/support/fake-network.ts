@@ -1,5 +1,5 @@
+import { layoutLines } from '../../src/domain/text/layout-lines.ts';
 import type { ChatNetwork, Delivery, NetworkListener, NetworkStatus } from '../../src/ports/chat-network.ts';
-import { layoutLines } from '../../src/ports/reply.ts';
 
 /** A network in memory that a test holds in its hand. */
 export interface FakeNetwork extends ChatNetwork {

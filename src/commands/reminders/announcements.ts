@@ -3,8 +3,8 @@ import { formatInstant } from '../../answers/compose/times.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
 import { isPublic } from '../../bot/reminder-messages.ts';
 import { DAY_MS } from '../../domain/reminders/rules.ts';
+import { layoutLines } from '../../domain/text/layout-lines.ts';
 import type { OutboxMessage } from '../../ports/outbox.ts';
-import { layoutLines } from '../../ports/reply.ts';
 import { idIn } from './person.ts';
 import { channelHere, channelNamed } from './places.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { layoutLines } from '../../../src/ports/reply.ts';
+import { layoutLines } from '../../../src/domain/text/layout-lines.ts';
 import { incoming } from '../../support/conversation.ts';
 import { deskForTest } from '../../support/interview-desk.ts';
 import { actor, ann, at, bob, carol, dave, HOUR, MINUTE } from '../../support/interviews.ts';
