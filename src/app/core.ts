@@ -12,7 +12,7 @@ import { about } from './about.ts';
 /** The parts of a bot that are the same whichever networks it is on. */
 export type CommonParts = Omit<
   BotParts,
-  'indexFor' | 'programs' | 'networks' | 'preferences' | 'people' | 'reminders' | 'interviews' | 'interviewRoom'
+  'indexFor' | 'programs' | 'networks' | 'preferences' | 'people' | 'reminders' | 'interviews' | 'runningInterviews'
 >;
 
 export function commonParts(settings: Settings, language: Language, clock: Clock, log: Log): CommonParts {

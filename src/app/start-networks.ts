@@ -73,7 +73,7 @@ export async function startNetworks(settings: Settings, parts: NetworkParts): Pr
   const core: BotParts = {
     ...common,
     indexFor: createChannelPrograms(settings, indexes, (message) =>
-      interviews.parts.interviewRoom.programAt(message.network, message.channel),
+      interviews.parts.runningInterviews.programAt(message.network, message.channel),
     ),
     get programs() {
       return indexes.programs;

@@ -11,7 +11,7 @@ import type { Random } from '../ports/random.ts';
 import type { Bridge } from './bridges.ts';
 import type { About, Command, Privacy } from './command.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
-import type { InterviewRoom } from './interviews/room.ts';
+import type { RunningInterviews } from './interviews/running-interviews.ts';
 import type { MessageLimits } from './limiter.ts';
 import type { ReminderDesk } from './reminder-desk.ts';
 
@@ -37,7 +37,7 @@ export interface BotParts {
   readonly privacy: Privacy;
   readonly bridges: readonly Bridge[];
   readonly interviews: InterviewDesk;
-  readonly interviewRoom: InterviewRoom;
+  readonly runningInterviews: RunningInterviews;
   readonly about: About;
   readonly reminders: ReminderDesk;
 }

@@ -8,7 +8,7 @@ import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { Sender } from '../ports/sender.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
-import type { InterviewRoom } from './interviews/room.ts';
+import type { RunningInterviews } from './interviews/running-interviews.ts';
 import type { ReminderDesk } from './reminder-desk.ts';
 
 /** Who may use a command. Whoever has a role to the right has those to its left. */
@@ -68,7 +68,7 @@ export interface CommandContext extends AnswerContext {
   /** The org admins, as `network/account`. */
   readonly admins: readonly string[];
   readonly interviews: InterviewDesk;
-  readonly interviewRoom: InterviewRoom;
+  readonly runningInterviews: RunningInterviews;
   readonly about: About;
   readonly reminders: ReminderDesk;
 }

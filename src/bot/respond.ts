@@ -83,7 +83,7 @@ function perform(
 function contextFor(turn: Turn, remembered: Remembered, zone: string | null, parts: BotParts): CommandContext {
   const { message, now, prove } = turn;
   const { say, prefix, commands, preferences, people, random, about, programs, networks, privacy } = parts;
-  const { admins, reminders, interviews, interviewRoom } = parts;
+  const { admins, reminders, interviews, runningInterviews } = parts;
   const answering: AnswerContext = {
     index: parts.indexFor(message),
     say,
@@ -110,7 +110,7 @@ function contextFor(turn: Turn, remembered: Remembered, zone: string | null, par
     reminders,
     admins,
     interviews,
-    interviewRoom,
+    runningInterviews,
   };
 }
 

@@ -11,8 +11,8 @@ const channel: Command['argument'] = {
 };
 
 /** A channel is named, or it is the one in which the command was said; that of an interview is no channel to be paused. */
-const isAboutChannel = (text: string, { message: { network, channel }, interviewRoom }: CommandContext) =>
-  text !== '' || (channel !== null && interviewRoom.programAt(network, channel) === null);
+const isAboutChannel = (text: string, { message: { network, channel }, runningInterviews }: CommandContext) =>
+  text !== '' || (channel !== null && runningInterviews.programAt(network, channel) === null);
 
 /** Commands that act on interviews, or on what the bot says unasked. */
 export const namesakes: readonly Command[] = [

@@ -2,7 +2,7 @@ import { SIDES } from '../../domain/interviews/notice.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OutboxMessage, OutboxStore } from '../../ports/outbox.ts';
 import type { Audience } from './audience.ts';
-import { interviewMessage } from './room-messages.ts';
+import { interviewMessage } from './interview-messages.ts';
 
 /** What was to be said in a place that is lost is said to those alone whom it was for. */
 export async function moveHome(

@@ -117,7 +117,7 @@ export const here = interviewCommand({
   argument: { name: 'booking', summary: 'such as b7; may be left out', isRequired: false, pattern: BOOKING_ID },
   examples: [{ says: '!here', hears: 'no interview' }],
   run: async (text, actor, context) => {
-    const running = text === '' ? await context.interviewRoom.standing(actor.party) : null;
+    const running = text === '' ? await context.runningInterviews.standing(actor.party) : null;
     const next = running?.booking.id ?? (await nextInterview(actor, context));
     const id = text === '' ? next : bookingIdIn(text, context);
     if (id === null) return alone(context.say('hereNothing'));

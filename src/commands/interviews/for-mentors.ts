@@ -209,7 +209,7 @@ export const finishInterview = interviewCommand({
   role: 'mentor',
   examples: [{ says: '!finish b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
-    const standing = text === '' ? await context.interviewRoom.standing(actor.party) : null;
+    const standing = text === '' ? await context.runningInterviews.standing(actor.party) : null;
     if (text === '' && standing === null) return alone(context.say('holdsNone'));
     const id = standing?.booking.id ?? bookingIdIn(text, context);
     return answerOf(await context.interviews.finish(actor, id), context, ({ booking }) =>

@@ -1,6 +1,6 @@
 import { formatInstant } from '../../answers/compose/times.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
-import type { ClockAct, Standing } from '../../bot/interviews/room.ts';
+import type { ClockAct, Standing } from '../../bot/interviews/running-interviews.ts';
 import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
 import { type Actor, mayManage } from '../../domain/interviews/party.ts';
 import type { Block } from '../../ports/reply.ts';
@@ -21,7 +21,7 @@ function turning(name: string, summary: string, kind: 'pause' | 'resume' | 'skip
     summary,
     role: 'mentor',
     examples: [{ says: `!${name}`, hears: 'hold no interview' }],
-    run: async (_, actor, context) => turned(await context.interviewRoom.turn(actor, { kind }), context),
+    run: async (_, actor, context) => turned(await context.runningInterviews.turn(actor, { kind }), context),
   });
 }
 
@@ -36,7 +36,7 @@ const extend = interviewCommand({
     if (minutes < 1 || minutes > MAX_EXTENSION_MINUTES)
       throw new UserError(context.say('extendUnread', { max: MAX_EXTENSION_MINUTES, prefix: context.prefix }));
     const act: ClockAct = { kind: 'extend', byMs: minutes * MINUTE_MS };
-    return turned(await context.interviewRoom.turn(actor, act), context);
+    return turned(await context.runningInterviews.turn(actor, act), context);
   },
 });
 
@@ -103,7 +103,7 @@ async function bookingIn(
   // A score is a number as well, so here the letter is not optional.
   if (/^b\d/i.test(text))
     return { booking: await managed(bookingIdIn(text, context), actor, context), rest: afterFirst(text) };
-  const standing = await context.interviewRoom.standing(actor.party);
+  const standing = await context.runningInterviews.standing(actor.party);
   if (standing === null || standing.booking.applicant.id === actor.party.id)
     throw new UserError(context.say('noteWhich', { prefix: context.prefix, command, example }));
   return { booking: standing.booking, rest: text.slice(0, MAX_NOTE_LENGTH) };
@@ -118,8 +118,8 @@ async function keepNote(
   text: string,
   context: CommandContext,
 ) {
-  const { interviewRoom, say, now } = context;
-  await interviewRoom.record.addNote(id, { by: party.id, nick: party.nick, score: points, text, at: now });
+  const { runningInterviews, say, now } = context;
+  await runningInterviews.record.addNote(id, { by: party.id, nick: party.nick, score: points, text, at: now });
   return alone(say('noted', { booking: bookingName(id) }));
 }
 
@@ -132,7 +132,7 @@ const transcript = interviewCommand({
   examples: [{ says: '!transcript b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
     const { id } = await managed(bookingIdIn(text, context), actor, context);
-    const { record } = context.interviewRoom;
+    const { record } = context.runningInterviews;
     const [lines, notes] = [await record.lines(id), await record.notes(id)];
     if (lines.length + notes.length === 0) return alone(context.say('transcriptNone', { booking: bookingName(id) }));
     return alone(
@@ -170,7 +170,7 @@ const exercise = interviewCommand({
     const key = { program: context.index.program.id, idea: idea.slug };
     if (!mayManage(actor, { program: key.program, slug: idea.slug, mentors: idea.mentors }))
       throw new UserError(context.say('notMentorOf', { idea: idea.title }));
-    const { record } = context.interviewRoom;
+    const { record } = context.runningInterviews;
     if (added !== undefined) {
       const at = await record.addExercise(key, added, actor.party.id);
       return alone(context.say('exerciseAdded', { idea: idea.title, number: at }));
@@ -195,11 +195,11 @@ function asWritten(text: string, { message: { lines } }: CommandContext): string
 /** An exercise of more is a page of its own, to which there is a link. */
 const MAX_EXERCISE_LENGTH = 4_000;
 
-async function chooseExercise(booking: Booking, number: number, { interviewRoom, say }: CommandContext) {
-  const exercises = await interviewRoom.record.exercises(booking);
+async function chooseExercise(booking: Booking, number: number, { runningInterviews, say }: CommandContext) {
+  const exercises = await runningInterviews.record.exercises(booking);
   if (!exercises.some((one) => one.number === number))
     throw new UserError(say('exerciseUnknown', { number, count: exercises.length }));
-  const isChosen = await interviewRoom.record.chooseExercise(booking.id, number);
+  const isChosen = await runningInterviews.record.chooseExercise(booking.id, number);
   return alone(say(isChosen ? 'exerciseChosen' : 'exerciseTooLate', { booking: bookingName(booking.id), number }));
 }
 
