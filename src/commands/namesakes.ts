@@ -19,6 +19,7 @@ export const namesakes: readonly Command[] = [
   oneName({
     privileged: cancelMessage,
     ordinary: cancelBooking,
+    summary: 'calls an interview off; for org admins: has a planned message not be said',
     argument: {
       name: 'booking',
       summary: 'such as b7, and a reason if you like: "b7 I am ill"; for org admins a message such as a12',
@@ -27,6 +28,19 @@ export const namesakes: readonly Command[] = [
     },
     isPrivileged: (text) => /^a\d/i.test(text),
   }),
-  oneName({ privileged: pauseChannel, ordinary: pauseClock, argument: channel, isPrivileged: isAboutChannel }),
-  oneName({ privileged: resumeChannel, ordinary: resumeClock, argument: channel, isPrivileged: isAboutChannel }),
+  oneName({
+    privileged: pauseChannel,
+    ordinary: pauseClock,
+    summary:
+      'stops the clock of the interview that you hold; for org admins: has the bot say nothing unasked in a channel; what falls due waits',
+    argument: channel,
+    isPrivileged: isAboutChannel,
+  }),
+  oneName({
+    privileged: resumeChannel,
+    ordinary: resumeClock,
+    summary: 'lets the clock of the interview go on; for org admins: lets the bot speak unasked in a channel again',
+    argument: channel,
+    isPrivileged: isAboutChannel,
+  }),
 ];

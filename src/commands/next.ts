@@ -19,6 +19,8 @@ const nextDate: Command = {
 export const next: Command = oneName({
   privileged: callNext,
   ordinary: nextDate,
+  summary:
+    'tells the next key date; for mentors: holds the earliest open slot of an idea, or the slot that is named, for the first in its queue',
   argument: {
     name: 'idea',
     summary: 'for mentors: an idea, and a slot if it is to be that one, such as "gstreamer s12"',

@@ -14,7 +14,7 @@ export async function moveHome(
   const now = clock.now();
   for (const message of waiting) {
     // Not what somebody has begun to say meanwhile, or has said.
-    if (!(await outbox.withdraw(message.key, 'the place of the interview is lost', now))) continue;
+    if (!(await outbox.withdraw(message.key, 'place-lost', now))) continue;
     const subject = message.key.replace(/^booking:\d+:/, '').replace(/:place$/, '');
     const moved = readersOf(message, audience).map((side) =>
       interviewMessage(audience, side, subject, now, message.staleAt ?? now, message.reply),

@@ -1,7 +1,9 @@
 import { type Answer, textAnswer } from '../../answers/answer.ts';
 import { formatInstant } from '../../answers/compose/times.ts';
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
+import { reasonText } from '../../bot/reason-text.ts';
 import { isPublic } from '../../bot/reminder-messages.ts';
+import { reasonWith } from '../../domain/language/reasons.ts';
 import { DAY_MS } from '../../domain/reminders/rules.ts';
 import { layoutLines } from '../../domain/text/layout-lines.ts';
 import type { OutboxMessage } from '../../ports/outbox.ts';
@@ -50,7 +52,7 @@ export const missed: Command = {
       say('missedItem', {
         ...textsOf(message, context),
         when: formatInstant(message.dueAt, zone),
-        reason: message.reason ?? '',
+        reason: reasonText(message.reason ?? '', say),
       }),
     );
     return listAnswer(say('missedList', { count: items.length, others: gone.length - ours.length }), items);
@@ -67,7 +69,7 @@ export async function cancelAnnouncement(text: string, context: CommandContext):
   const isCancelled =
     message !== undefined &&
     isPublic(message) &&
-    (await outbox.withdraw(message.key, `cancelled by ${account ?? 'an admin'}`, now));
+    (await outbox.withdraw(message.key, reasonWith('cancelled', account ?? ''), now));
   if (!isCancelled) throw new UserError(say('announcementUnknown', { id: text, prefix }));
   return textAnswer(say('announcementCancelled', { id: String(id) }));
 }
