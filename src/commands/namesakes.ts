@@ -1,8 +1,10 @@
 import type { Command, CommandContext } from '../bot/command.ts';
-import { cancel as cancelBooking } from './interviews/for-applicants.ts';
-import { pause as pauseClock, resume as resumeClock } from './interviews/in-the-room.ts';
+import { cancelBooking } from './interviews/cancel-booking.ts';
+import { pauseClock, resumeClock } from './interviews/clock-commands.ts';
 import { oneName } from './one-name.ts';
-import { cancel as cancelMessage, pause as pauseChannel, resume as resumeChannel } from './reminders/announcements.ts';
+import { cancelAnnouncement } from './reminders/cancel-announcement.ts';
+import { pauseChannel } from './reminders/pause-channel.ts';
+import { resumeChannel } from './reminders/resume-channel.ts';
 
 const channel: Command['argument'] = {
   name: 'channel',
@@ -17,7 +19,7 @@ const isAboutChannel = (text: string, { message: { network, channel }, runningIn
 /** Commands that act on interviews, or on what the bot says unasked. */
 export const namesakes: readonly Command[] = [
   oneName({
-    privileged: cancelMessage,
+    privileged: cancelAnnouncement,
     ordinary: cancelBooking,
     summary: 'calls an interview off; for org admins: has a planned message not be said',
     argument: {

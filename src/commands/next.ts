@@ -1,7 +1,7 @@
 import { answerQuestion } from '../answers/answer-question.ts';
 import { nextAnswer } from '../answers/compose/timeline-text.ts';
 import type { Command, CommandContext } from '../bot/command.ts';
-import { calledIn, callNext } from './interviews/for-mentors.ts';
+import { calledIn, callNext } from './interviews/call-next.ts';
 import { oneName } from './one-name.ts';
 
 const nextDate: Command = {

@@ -1,12 +1,12 @@
 import { formatInstant } from '../../answers/compose/times.ts';
-import { type CommandContext, UserError } from '../../bot/command.ts';
-import { type Actor, mayManage } from '../../domain/interviews/party.ts';
-import { inOrder, placeIn } from '../../domain/interviews/queue.ts';
-import type { Idea } from '../../domain/program/idea.ts';
+import type { CommandContext } from '../../bot/command.ts';
+import { mayManage } from '../../domain/interviews/party.ts';
+import { inOrder } from '../../domain/interviews/queue.ts';
 import type { IdeaKey } from '../../ports/interview-store.ts';
 import { interviewCommand } from './define.ts';
-import { alone, ideaFor } from './who.ts';
-import { answerOf, titleOf } from './words.ts';
+import { showPlaces } from './place.ts';
+import { alone, ideaFor, keyOf } from './who.ts';
+import { answerOf } from './words.ts';
 
 export const queue = interviewCommand({
   name: 'queue',
@@ -38,10 +38,6 @@ async function hasOpen({ program, idea }: IdeaKey, { interviews, now }: CommandC
   return (await interviews.store.openSlots(program, idea, now + interviews.rules.bookNoticeMs, 1)).length > 0;
 }
 
-function keyOf({ slug }: Idea, { index }: CommandContext): IdeaKey {
-  return { program: index.program.id, idea: slug };
-}
-
 async function showQueue(key: IdeaKey, title: string, { interviews, say, zone }: CommandContext) {
   const entries = inOrder(await interviews.store.queue(key));
   if (entries.length === 0) return alone(say('queueEmpty', { idea: title }));
@@ -51,52 +47,4 @@ async function showQueue(key: IdeaKey, title: string, { interviews, say, zone }:
     items: entries.map(({ applicant, joinedAt }) => `${applicant.nick} (${formatInstant(joinedAt, zone)})`),
     isNumbered: true,
   });
-}
-
-export const place = interviewCommand({
-  name: 'place',
-  summary: 'tells your place in the queues you are in',
-  examples: [{ says: '!place', hears: 'no queue' }],
-  run: (_, actor, context) => showPlaces(actor, context),
-});
-
-async function showPlaces({ party }: Actor, context: CommandContext) {
-  const { store } = context.interviews;
-  const keys = await store.queuesOf(party.id);
-  if (keys.length === 0) return alone(context.say('placeNone'));
-  const lines = await Promise.all(
-    keys.map(async (key) =>
-      context.say('placeIs', {
-        idea: titleOf(key.idea, context, key.program),
-        place: placeIn(await store.queue(key), party.id) ?? 0,
-      }),
-    ),
-  );
-  return alone(lines.join(' '));
-}
-
-export const leave = interviewCommand({
-  name: 'leave',
-  summary: 'takes you out of the queue for an interview',
-  argument: {
-    name: 'idea',
-    summary: 'name of the idea; may be left out if you wait for only one',
-    isRequired: false,
-  },
-  examples: [{ says: '!leave gstreamer', hears: 'do not wait' }],
-  run: async (text, actor, context) => {
-    const key = text === '' ? await onlyQueueOf(actor, context) : keyOf(ideaFor(text, context), context);
-    return answerOf(await context.interviews.leave(actor, key), context, () =>
-      alone(context.say('queueLeft', { idea: titleOf(key.idea, context, key.program) })),
-    );
-  },
-});
-
-/** @throws UserError if they are in none, or in several. */
-async function onlyQueueOf({ party }: Actor, { interviews, say }: CommandContext): Promise<IdeaKey> {
-  const [key, ...others] = await interviews.store.queuesOf(party.id);
-  if (key === undefined) throw new UserError(say('placeNone'));
-  if (others.length > 0)
-    throw new UserError(say('leaveWhich', { ideas: [key, ...others].map(({ idea }) => idea).join(', ') }));
-  return key;
 }

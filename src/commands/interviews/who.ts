@@ -6,6 +6,7 @@ import { roleOf } from '../../bot/permit.ts';
 import { unproved } from '../../bot/proved-account.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import type { Idea } from '../../domain/program/idea.ts';
+import type { IdeaKey } from '../../ports/interview-store.ts';
 import type { Block } from '../../ports/reply.ts';
 import { foldPersonName } from '../../ports/sender.ts';
 
@@ -40,4 +41,9 @@ export function alone(...texts: readonly (string | Block)[]): Answer {
     privately: texts.map((text) => (typeof text === 'string' ? { kind: 'text', text } : text)),
     conversation: {},
   };
+}
+
+/** The key of an idea of the season that is spoken of. */
+export function keyOf({ slug }: Idea, { index }: CommandContext): IdeaKey {
+  return { program: index.program.id, idea: slug };
 }
