@@ -1,8 +1,8 @@
 import type { Account } from '../domain/people/person-id.ts';
 import type { Program } from '../domain/program/program.ts';
 import { foldPersonName, type Sender } from '../ports/sender.ts';
-import { ROLES, type Role } from './command.ts';
 import { mentorOf } from './mentor-of.ts';
+import { ROLES, type Role } from './role.ts';
 
 /**
  * The role that a sender has proved.

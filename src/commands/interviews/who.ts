@@ -2,7 +2,6 @@ import type { Answer } from '../../answers/answer.ts';
 import { ideasNamed } from '../../answers/respond/describe-idea.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import { partyOf } from '../../bot/interviews/party-of.ts';
-import { roleOf } from '../../bot/permit.ts';
 import { unproved } from '../../bot/proved-account.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import type { Idea } from '../../domain/program/idea.ts';
@@ -12,7 +11,7 @@ import { foldPersonName } from '../../ports/sender.ts';
 
 /** Who speaks, as the network proves it. @throws UserError if it proves nothing; it tells how to become known. */
 export async function actorOf(context: CommandContext): Promise<Actor> {
-  const { message, admins, index, people } = context;
+  const { message, index, people } = context;
   const sender = await context.proveSender();
   const { account } = sender;
   if (account === null) throw unproved(context);
@@ -20,7 +19,7 @@ export async function actorOf(context: CommandContext): Promise<Actor> {
   const person = await people.personOf({ network, account: foldPersonName(account) });
   return {
     party: partyOf(network, sender, account, person, index.program),
-    isAdmin: roleOf(network, sender, index.program, admins) === 'admin',
+    isAdmin: context.roleOf(sender) === 'admin',
   };
 }
 
