@@ -483,9 +483,7 @@ describe('a recurring post', () => {
     ]);
     await bot.at('2030-03-28T00:00Z');
     expect(await bot.at('2030-04-01T10:00Z')).toEqual([]);
-    expect(await endedAs(bot, 'missed')).toEqual([
-      'post/weekly/2030-04-01T09:00:00.000Z: time-over',
-    ]);
+    expect(await endedAs(bot, 'missed')).toEqual(['post/weekly/2030-04-01T09:00:00.000Z: time-over']);
   });
 
   it('has the words of the dates as they are when it is said', async () => {

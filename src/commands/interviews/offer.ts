@@ -1,8 +1,8 @@
-import { spansOf } from '../../answers/compose/offer-times.ts';
 import { slotsByDay } from '../../answers/compose/slot-text.ts';
 import { findZone } from '../../answers/compose/zones.ts';
+import { offerSpans } from '../../answers/remind/offer-spans.ts';
+import { understandOffer } from '../../answers/remind/understand-offer.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
-import { parseOffer } from '../../domain/interviews/parse-offer.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import { interviewCommand } from './define.ts';
 import { named, shownZone } from './slot-words.ts';
@@ -25,7 +25,7 @@ export const offer = interviewCommand({
   examples: [{ says: '!offer gstreamer 2 april 14:00-16:00', hears: 's1 14:00, s2 15:00' }],
   run: async (text, actor, context) => {
     const { say, now, index, interviews, zone } = context;
-    const read = parseOffer(text);
+    const read = understandOffer(text);
     if ('fault' in read)
       throw new UserError(
         say('offerUnread', { fault: read.fault, prefix: context.prefix, idea: exampleIdea(actor, context) }),
@@ -33,7 +33,7 @@ export const offer = interviewCommand({
     const mentorZone = read.zone === null ? (zone ?? 'UTC') : findZone(read.zone);
     if (mentorZone === null) throw new UserError(say('zoneUnknown', { typed: read.zone ?? '' }));
     const idea = ideaFor(read.idea, context);
-    const spans = spansOf(read, mentorZone, now);
+    const spans = offerSpans(read, mentorZone, now);
     if ('fault' in spans)
       throw new UserError(say('offerTimes', { fault: spans.fault, text: spans.text, zone: mentorZone }));
     const key = { program: index.program.id, idea: idea.slug };
