@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Language } from '../domain/language/language.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { Problem } from '../ports/source-document.ts';
+import { errorCode } from './error-code.ts';
 import { createParseCache } from './parse-cache.ts';
 import type { FileKind, Parsed } from './parse-files.ts';
 
@@ -23,10 +24,14 @@ export class DataError extends Error {
   }
 }
 
+/** Whether it is the id of a program that comes with the bot. */
+export function isBundled(idOrPath: string): boolean {
+  return BUNDLED_PROGRAMS.some((id) => id === idOrPath);
+}
+
 /** The file of a program: a bundled one by its id, any other by its path. */
 export function programFile(idOrPath: string): string {
-  const isBundled = (BUNDLED_PROGRAMS as readonly string[]).includes(idOrPath);
-  return isBundled ? fileURLToPath(new URL(`${idOrPath}.yaml`, DATA)) : idOrPath;
+  return isBundled(idOrPath) ? fileURLToPath(new URL(`${idOrPath}.yaml`, DATA)) : idOrPath;
 }
 
 /** @throws DataError with the problems of all files, not only of the first. */
@@ -77,7 +82,7 @@ export function readText(file: string): string | { readonly problems: readonly P
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = errorCode(error);
     const message =
       code === 'ENOENT'
         ? `there is no such file (programs that come with the bot: ${BUNDLED_PROGRAMS.join(', ')})`

@@ -72,6 +72,7 @@ networks:
     source: https://example.org
     channels: [{ name: "#a", program: xen-1999 }]
 reminders: { posts: [{ id: a, cron: "99 * * * *", channels: ["oftc/#zz"], template: x }] }
+admins: [oftc/anna]
 `,
     );
 

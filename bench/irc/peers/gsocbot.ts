@@ -23,7 +23,7 @@ networks:
     tls: { kind: plain }
     owner: bench
     source: bench
-    limits: { linesPerSecond: 0, repeats: 0 }
+    speaking: { linesPerSecond: 0, repeats: 0 }
     channels: [${channels
       .split(',')
       .map((name) => `{ name: "${name}" }`)

@@ -14,7 +14,7 @@ export const accept = interviewCommand({
   },
   examples: [{ says: '!accept b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
-    const id = await heldIdIn(text, actor, context);
+    const id = await heldIdIn(text, context);
     return answerOf(await context.interviews.accept(actor, id), context, ({ booking }) =>
       alone(bookingText('booked', booking, context)),
     );

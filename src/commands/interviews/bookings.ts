@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../bot/command.ts';
 import type { Booking } from '../../domain/interviews/booking.ts';
 import { interviewCommand } from './define.ts';
+import { ownBookings } from './own-bookings.ts';
 import { alone } from './who.ts';
 import { bookingWords } from './words.ts';
 
@@ -8,9 +9,8 @@ export const bookings = interviewCommand({
   name: 'bookings',
   summary: 'lists your interviews',
   examples: [{ says: '!bookings', hears: 'no interviews' }],
-  run: async (_, { party }, context) => {
-    const live = await context.interviews.store.bookingsOf(party.id, context.now);
-    const own = live.filter(({ applicant }) => applicant.id === party.id);
+  run: async (_, _actor, context) => {
+    const own = await ownBookings(context);
     if (own.length === 0) return alone(context.say('bookingsNone'));
     return alone({
       kind: 'list',

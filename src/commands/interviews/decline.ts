@@ -14,7 +14,7 @@ export const decline = interviewCommand({
   },
   examples: [{ says: '!decline b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
-    const id = await heldIdIn(text, actor, context);
+    const id = await heldIdIn(text, context);
     return answerOf(await context.interviews.decline(actor, id, afterFirst(text)), context, ({ booking }) =>
       alone(bookingText('declined', booking, context)),
     );

@@ -1,8 +1,8 @@
 import { type CommandContext, UserError } from '../../bot/command.ts';
-import type { Actor } from '../../domain/interviews/party.ts';
 import type { IdeaKey } from '../../ports/interview-store.ts';
 import { interviewCommand } from './define.ts';
-import { alone, ideaFor, keyOf } from './who.ts';
+import { ownQueues } from './own-queues.ts';
+import { actorOf, alone, ideaFor, keyOf } from './who.ts';
 import { answerOf, titleOf } from './words.ts';
 
 export const leave = interviewCommand({
@@ -14,17 +14,22 @@ export const leave = interviewCommand({
     isRequired: false,
   },
   examples: [{ says: '!leave gstreamer', hears: 'do not wait' }],
-  run: async (text, actor, context) => {
-    const key = text === '' ? await onlyQueueOf(actor, context) : keyOf(ideaFor(text, context), context);
-    return answerOf(await context.interviews.leave(actor, key), context, () =>
+  run: async (text, _actor, context) => {
+    const key = text === '' ? await onlyQueueOf(context) : keyOf(ideaFor(text, context), context);
+    const who = await actorOf(
+      context,
+      context.programs.find(({ id }) => id === key.program),
+    );
+    return answerOf(await context.interviews.leave(who, key), context, () =>
       alone(context.say('queueLeft', { idea: titleOf(key.idea, context, key.program) })),
     );
   },
 });
 
 /** @throws UserError if they are in none, or in several. */
-async function onlyQueueOf({ party }: Actor, { interviews, say }: CommandContext): Promise<IdeaKey> {
-  const [key, ...others] = await interviews.store.queuesOf(party.id);
+async function onlyQueueOf(context: CommandContext): Promise<IdeaKey> {
+  const { say } = context;
+  const [key, ...others] = await ownQueues(context);
   if (key === undefined) throw new UserError(say('placeNone'));
   if (others.length > 0)
     throw new UserError(say('leaveWhich', { ideas: [key, ...others].map(({ idea }) => idea).join(', ') }));

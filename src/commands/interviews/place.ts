@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../bot/command.ts';
-import type { Actor } from '../../domain/interviews/party.ts';
 import { placeIn } from '../../domain/interviews/queue.ts';
 import { interviewCommand } from './define.ts';
+import { ownQueues } from './own-queues.ts';
 import { alone } from './who.ts';
 import { titleOf } from './words.ts';
 
@@ -9,18 +9,17 @@ export const place = interviewCommand({
   name: 'place',
   summary: 'tells your place in the queues you are in',
   examples: [{ says: '!place', hears: 'no queue' }],
-  run: (_, actor, context) => showPlaces(actor, context),
+  run: (_, _actor, context) => showPlaces(context),
 });
 
-export async function showPlaces({ party }: Actor, context: CommandContext) {
-  const { store } = context.interviews;
-  const keys = await store.queuesOf(party.id);
+export async function showPlaces(context: CommandContext) {
+  const keys = await ownQueues(context);
   if (keys.length === 0) return alone(context.say('placeNone'));
   const lines = await Promise.all(
     keys.map(async (key) =>
       context.say('placeIs', {
         idea: titleOf(key.idea, context, key.program),
-        place: placeIn(await store.queue(key), party.id) ?? 0,
+        place: placeIn(await context.interviews.store.queue(key), key.applicant) ?? 0,
       }),
     ),
   );

@@ -15,7 +15,7 @@ export const queue = interviewCommand({
   argument: { name: 'idea', summary: 'name of the idea; left out: your places', isRequired: false },
   examples: [{ says: '!queue gstreamer', hears: 'GStreamer' }],
   run: async (text, actor, context) => {
-    if (text === '') return showPlaces(actor, context);
+    if (text === '') return showPlaces(context);
     const idea = ideaFor(text, context);
     const key = keyOf(idea, context);
     if (mayManage(actor, { program: key.program, slug: idea.slug, mentors: idea.mentors }))
