@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# gsocbot in a container: nothing but its runtime, its locked dependencies, its source and its data.
+# gsocbot in a container: nothing but its runtime, its locked dependencies, the program that was built of its source, and its data.
 #
 #     docker build -t gsocbot .
 #     docker run --name gsocbot --init --read-only --tmpfs /tmp -v ./config:/etc/gsocbot:ro -v gsocbot:/var/lib/gsocbot gsocbot
@@ -17,10 +17,13 @@ WORKDIR /opt/gsocbot
 COPY package.json package-lock.json .npmrc ./
 # The packages of our own that stand in for a dependency's: npm links to them.
 COPY vendor vendor
-RUN npm ci --omit=dev --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
 COPY bin bin
-COPY src src
 COPY data data
+COPY tools tools
+COPY src src
+# The bot as one program; what only builds it stays behind.
+RUN node tools/build.ts && rm -r src tools && npm prune --omit=dev --no-audit --no-fund
 # Parses the bundled programs once, so that a container with a read-only file system starts as fast as any other.
 RUN bin/gsocbot check && bin/gsocbot ask next
 
