@@ -66,11 +66,7 @@ function build() {
 }
 
 if (!isInstalled()) install();
-if (words[0] === BUILT) {
-  if (!isBuilt()) build();
-  // The bot may be started from any folder.
-  words[0] = join(root, BUILT);
-}
+if (words[0] === BUILT && !isBuilt()) build();
 
 // A bot lives for months and makes little garbage: a heap that is kept small, and one optimizing compiler in place of two, serve it
 // as well, in a quarter less memory (docs/performance.md).
