@@ -1,3 +1,4 @@
+import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
 import { type ChannelState, NEVER_TRIED, problemOf, whyGone } from './channel-state.ts';
 import type { IrcChannel } from './settings.ts';
@@ -51,7 +52,7 @@ export class ChannelList {
   }
 
   /** Why the bot stays out of a channel until an admin acts; null if it is there or will try. */
-  whyGone(name: string): string | null {
+  whyGone(name: string): Reason | null {
     const kept = this.find(name);
     return kept ? whyGone(kept.state) : null;
   }
@@ -94,7 +95,7 @@ export class ChannelList {
     return this.all.map(({ channel, actual, state }) => ({
       name: channel.name,
       isJoined: state.isJoined,
-      problem: problemOf(state) ?? (actual === channel.name ? null : `is called ${actual} now`),
+      problem: problemOf(state) ?? (actual === channel.name ? null : reasonWith('renamed', actual)),
     }));
   }
 }

@@ -1,5 +1,6 @@
+import type { Reason } from '../../domain/language/reasons.ts';
 import { stripFormatting } from './clean-text.ts';
-import { type Absence, absenceText, rejoinAfterMs } from './join-policy.ts';
+import { type Absence, absenceReason, rejoinAfterMs } from './join-policy.ts';
 
 /** How the bot stands with one channel. Times are UTC milliseconds. */
 export interface ChannelState {
@@ -58,12 +59,12 @@ export function absent(
   };
 }
 
-/** Why it is not there, in words for an org admin; null if nothing is known. */
-export function problemOf({ absence, detail }: ChannelState): string | null {
-  return absence === null ? null : absenceText(absence, detail);
+/** Why it is not there; null if nothing is known. */
+export function problemOf({ absence, detail }: ChannelState): Reason | null {
+  return absence === null ? null : absenceReason(absence, detail);
 }
 
 /** Why it stays out until an admin acts; null if it is there or will try. */
-export function whyGone(state: ChannelState): string | null {
+export function whyGone(state: ChannelState): Reason | null {
   return state.notBefore === Infinity ? problemOf(state) : null;
 }

@@ -1,3 +1,4 @@
+import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
 /** Why the bot is not in a channel. */
 export type Absence =
   | 'kicked'
@@ -73,23 +74,7 @@ const NUMERICS: Readonly<Record<string, Absence>> = {
   520: 'banned',
 };
 
-/** The absence in words for an org admin. */
-export function absenceText(absence: Absence, detail: string): string {
-  const text = WORDS[absence];
-  return detail === '' ? text : `${text}: ${detail}`;
+/** The absence as a reason. @param detail in the words of the server, or who did it. */
+export function absenceReason(absence: Absence, detail: string): Reason {
+  return reasonWith(absence === 'no-such-channel' ? 'unknown-channel' : absence, detail);
 }
-
-const WORDS: Readonly<Record<Absence, string>> = {
-  kicked: 'was kicked',
-  full: 'the channel is full',
-  'invite-only': 'the channel wants an invitation',
-  banned: 'is banned from the channel',
-  'bad-key': 'the key of the channel is wrong',
-  'needs-identification': 'the channel wants identified nicks only',
-  unavailable: 'the channel is unavailable for the moment',
-  'no-such-channel': 'the server knows no channel of that name',
-  'too-many-channels': 'the bot is in too many channels',
-  'tls-only': 'the channel wants encrypted connections only',
-  forwarded: 'the server sent the bot to another channel',
-  'no-answer': 'the server did not answer',
-};

@@ -1,3 +1,4 @@
+import { type Reason, type ReasonCode, reasonWith } from '../../domain/language/reasons.ts';
 import { MatrixRequestError } from './request-error.ts';
 import type { MatrixPatience } from './settings.ts';
 
@@ -38,15 +39,15 @@ export function absenceOf(error: unknown): Absence {
   return 'unknown';
 }
 
-/** The absence in words for an org admin. @param detail in the words of the homeserver, or who did it. */
-export function absenceText(absence: Absence, detail: string): string {
-  return detail === '' ? WORDS[absence] : `${WORDS[absence]}: ${detail}`;
+/** The absence as a reason. @param detail in the words of the homeserver, or who did it. */
+export function absenceReason(absence: Absence, detail: string): Reason {
+  return reasonWith(CODES[absence], detail);
 }
 
-const WORDS: Readonly<Record<Absence, string>> = {
-  kicked: 'was kicked',
-  banned: 'is banned from the room',
-  'invite-only': 'the room wants an invitation',
-  unknown: 'the homeserver knows no room of that name',
-  unreachable: 'the room could not be joined for the moment',
+const CODES: Readonly<Record<Absence, ReasonCode>> = {
+  kicked: 'kicked',
+  banned: 'room-banned',
+  'invite-only': 'room-invite-only',
+  unknown: 'unknown-room',
+  unreachable: 'room-unreachable',
 };

@@ -1,5 +1,6 @@
+import type { Reason } from '../../domain/language/reasons.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
-import { type Absence, absenceText } from './join-policy.ts';
+import { type Absence, absenceReason } from './join-policy.ts';
 import type { MatrixEncryption } from './settings.ts';
 
 /** A room of the configuration and how the bot stands with it. */
@@ -19,7 +20,7 @@ export interface KeptRoom {
   /** `Infinity`: not before an admin says so. */
   notBefore: number;
   /** Why it can't speak there though it is there. */
-  speech: string | null;
+  speech: Reason | null;
   isWrongCipher: boolean;
   cancel: () => void;
 }
@@ -42,15 +43,13 @@ export function newKeptRoom(name: string): KeptRoom {
   };
 }
 
-/** How the bot stands with a room, in words for an org admin. */
+/** How the bot stands with a room. */
 export function statusOf(room: KeptRoom, encryption: MatrixEncryption): NetworkStatus['channels'][number] {
   return { name: room.name, isJoined: room.isJoined, problem: problemOf(room, encryption) };
 }
 
-function problemOf({ absence, detail, speech, isWrongCipher }: KeptRoom, encryption: MatrixEncryption): string | null {
-  if (absence !== null) return absenceText(absence, detail);
+function problemOf({ absence, detail, speech, isWrongCipher }: KeptRoom, encryption: MatrixEncryption): Reason | null {
+  if (absence !== null) return absenceReason(absence, detail);
   if (!isWrongCipher) return speech;
-  return encryption === 'off'
-    ? 'is encrypted, and the bot runs without encryption'
-    : 'is not encrypted, and the configuration demands it';
+  return encryption === 'off' ? 'room-no-keys' : 'room-not-encrypted';
 }

@@ -1,3 +1,4 @@
+import { reasonWith } from '../../domain/language/reasons.ts';
 import type {
   ChatNetwork,
   Delivery,
@@ -159,8 +160,8 @@ class MatrixNetwork implements ChatNetwork {
       } catch (error) {
         if (this.#isStopping) return;
         this.#deps.log.warn({ network: this.name, reason: reasonOf(error) }, 'not connected');
-        if (error instanceof SessionProblem) return this.#state.turn('stopped', error.message);
-        this.#state.turn('waiting', reasonOf(error));
+        if (error instanceof SessionProblem) return this.#state.turn('stopped', reasonWith('error', error.message));
+        this.#state.turn('waiting', reasonWith('error', reasonOf(error)));
         await this.#pause.take(backOffMs(failures, this.#deps.random.fraction(), this.#settings.patience));
       }
     }
@@ -198,9 +199,9 @@ class MatrixNetwork implements ChatNetwork {
       onOnline: () => this.#online(connection.http),
       onOffline: (reason) => {
         presence.lost();
-        this.#state.turn('waiting', reason);
+        this.#state.turn('waiting', reasonWith('error', reason));
       },
-      onLoggedOut: () => this.#state.turn('stopped', loggedOutText(this.#settings)),
+      onLoggedOut: () => this.#state.turn('stopped', reasonWith('error', loggedOutText(this.#settings))),
     });
   }
 

@@ -1,6 +1,7 @@
+import type { Reason } from '../../domain/language/reasons.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
 import type { MatrixHttp } from './http.ts';
-import { absenceText } from './join-policy.ts';
+import { absenceReason } from './join-policy.ts';
 import { stringIn } from './json.ts';
 import { type KeptRoom, newKeptRoom, statusOf } from './kept-room.ts';
 import { speechProblem } from './power-levels.ts';
@@ -69,9 +70,9 @@ export class RoomKeeper {
   }
 
   /** Why it stays out of a room until an admin acts; null if it is there or will try. */
-  whyGone(name: string): string | null {
+  whyGone(name: string): Reason | null {
     const room = this.#named(name);
-    return room?.absence && room.notBefore === Infinity ? absenceText(room.absence, room.detail) : null;
+    return room?.absence && room.notBefore === Infinity ? absenceReason(room.absence, room.detail) : null;
   }
 
   /** An admin wants it tried again at once. */

@@ -1,5 +1,6 @@
 import type { Phrasebook } from '../../answers/compose/phrasebook.ts';
-import { type Block, type Reply, verbatimPieces } from '../../ports/reply.ts';
+import { verbatimPieces } from '../../domain/text/layout-lines.ts';
+import type { Block, Reply } from '../../ports/reply.ts';
 
 /** Lines of somebody that are handed on. */
 export type Speech = Extract<Block, { readonly kind: 'verbatim' }>;
