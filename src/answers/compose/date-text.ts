@@ -1,4 +1,4 @@
-import type { KeyDate, TimePoint } from '../../domain/program/key-date.ts';
+import type { Instant, KeyDate, KeyDateKind, TimePoint } from '../../domain/program/key-date.ts';
 import { earliest, endOf, latest, startOf } from '../../domain/program/time-point.ts';
 import type { AnswerContext } from '../answer.ts';
 import { phaseOf, relative } from './relative-time.ts';
@@ -10,9 +10,10 @@ export type Edge = 'start' | 'end' | 'whole';
 export function whenText(date: KeyDate, edge: Edge, context: AnswerContext): string {
   const { now, zone, say } = context;
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
-  const reference = edge === 'whole' ? startOf(date.when) : point;
-  const phase = phaseOf(edge === 'whole' && now >= earliest(reference) ? point : reference, now);
-  const { distance } = relative(phase === 'before' ? reference : point, now);
+  // Of what has begun, the end is what counts.
+  const reference = edge === 'whole' && now < earliest(startOf(date.when)) ? startOf(date.when) : point;
+  const phase = phaseOf(reference, now);
+  const { distance } = relative(reference, now);
   const isRange = date.when.kind === 'range';
   const values = {
     title: date.title,
@@ -53,6 +54,27 @@ export function stateText(
   if (phase === 'past') return `${lead(wantsClosed)}${say('dateClosed', { ...values, when, distance })}`;
   if (phase === 'during') return `${lead(!wantsClosed)}${say('dateClosesToday', { ...values, when })}`;
   return `${lead(!wantsClosed)}${say('dateOpen', { ...values, when, distance })}`;
+}
+
+/** Dates until which something has to be done, though the page may not say from when. */
+const DUE: readonly KeyDateKind[] = ['org-applications', 'applications', 'contribution-task', 'rankings', 'midterm', 'final'];
+
+/** Whether a date is one until which something can be done: a range, or a deadline. */
+export function isDeadline(date: KeyDate): boolean {
+  return date.when.kind === 'range' || DUE.includes(date.kind);
+}
+
+/**
+ * Whether what a date is the time or the deadline for can be done at any moment from `from` on and before `to`.
+ *
+ * @returns null if that is not known: nobody tells from when on a contribution task is given, before applications begin.
+ */
+export function isOpenAt(date: KeyDate, from: Instant, to: Instant, { index }: AnswerContext): boolean | null {
+  if (from >= latest(endOf(date.when))) return false;
+  if (date.when.kind === 'range') return to > earliest(date.when.from);
+  const applications = index.program.keyDates.find(({ kind }) => kind === 'applications');
+  const isTask = date.kind === 'contribution-task' && applications !== undefined;
+  return isTask && to <= earliest(startOf(applications.when)) ? null : true;
 }
 
 /** Whether something that is announced or due at a point has come already. */

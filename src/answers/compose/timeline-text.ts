@@ -1,4 +1,4 @@
-import type { KeyDate, TimePoint, When } from '../../domain/program/key-date.ts';
+import type { KeyDate, KeyDateKind, TimePoint } from '../../domain/program/key-date.ts';
 import { earliest, endOf, latest, startOf } from '../../domain/program/time-point.ts';
 import {
   eventAfter,
@@ -9,16 +9,23 @@ import {
 } from '../../domain/program/timeline.ts';
 import type { Answer, AnswerContext } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
-import type { DayLiteral } from '../recognise/day-literals.ts';
-import { type Edge, whenText } from './date-text.ts';
 import { relative } from './relative-time.ts';
 import { calendarDays, formatInstant, formatPoint, formatWhen } from './times.ts';
 
-/** The next event of the timeline. */
-export function nextAnswer(context: AnswerContext): Answer {
-  const event = nextEvent(context.index.program, context.now);
+/** The next event of the timeline by the clock. @param isDeadline only what has to be done until then counts. */
+export function nextAnswer(context: AnswerContext, isDeadline = false): Answer {
+  const event = isDeadline ? nextDeadline(context) : nextEvent(context.index.program, context.now);
   if (!event) return textAnswer(context.say('noNextDate', { count: context.index.program.keyDates.length }));
   return nextEventAnswer(event, context);
+}
+
+/** Dates that something is announced on, and nobody has to be done with anything. */
+const ANNOUNCED: readonly KeyDateKind[] = ['orgs-announced', 'results'];
+
+function nextDeadline({ index, now }: AnswerContext): TimelineEvent | null {
+  const isDeadline = ({ date, edge, point }: TimelineEvent) =>
+    edge !== 'start' && !ANNOUNCED.includes(date.kind) && latest(point) > now;
+  return timelineEvents(index.program).find(isDeadline) ?? null;
 }
 
 function nextEventAnswer(event: TimelineEvent, context: AnswerContext): Answer {
@@ -41,11 +48,11 @@ export function sequenceAnswer(
   );
 }
 
-function eventAnswer(event: TimelineEvent, text: string): Answer {
+export function eventAnswer(event: TimelineEvent, text: string): Answer {
   return textAnswer(text, { keyDate: event.date.id, edge: event.edge, source: event.date.source });
 }
 
-function eventValues(event: TimelineEvent, context: AnswerContext): Record<string, string> {
+export function eventValues(event: TimelineEvent, context: AnswerContext): Record<string, string> {
   return { title: event.date.title, edge: event.edge, when: formatPoint(event.point, context.zone) };
 }
 
@@ -64,38 +71,6 @@ export function betweenAnswer(first: KeyDate, second: KeyDate, isFromStart: bool
       second: later.title,
     }),
   );
-}
-
-function isOn(point: TimePoint, day: DayLiteral): boolean {
-  const date = new Date(earliest(point));
-  return (
-    point.kind !== 'month' &&
-    date.getUTCDate() === day.day &&
-    date.getUTCMonth() + 1 === day.month &&
-    (day.year === null || date.getUTCFullYear() === day.year)
-  );
-}
-
-export function isOnDayAnswer(date: KeyDate, edge: Edge, day: DayLiteral, context: AnswerContext): Answer {
-  const verdict = context.say(fallsOn(date.when, edge, day, context.index.program.year) ? 'yes' : 'no');
-  return textAnswer(`${verdict} ${whenText(date, edge, context)}`, { keyDate: date.id, edge, source: date.source });
-}
-
-/** Whether an end of a date is on a day; of the whole of it, whether any of it is. */
-function fallsOn(when: When, edge: Edge, day: DayLiteral, year: number): boolean {
-  if (when.kind !== 'range') return isOn(when, day);
-  if (edge !== 'whole') return isOn(edge === 'start' ? when.from : when.to, day);
-  const begins = Date.UTC(day.year ?? year, day.month - 1, day.day);
-  return begins < latest(when.to) && begins + DAY_MS > earliest(when.from);
-}
-
-const DAY_MS = 86_400_000;
-
-export function onDayAnswer(day: DayLiteral, context: AnswerContext): Answer {
-  const events = timelineEvents(context.index.program).filter((event) => isOn(event.point, day));
-  const [first] = events;
-  if (!first) return textAnswer(context.say('nothingOnDay', { count: context.index.program.keyDates.length }));
-  return eventAnswer(first, events.map((event) => context.say('onDay', eventValues(event, context))).join(' '));
 }
 
 export function timezoneAnswer(context: AnswerContext): Answer {

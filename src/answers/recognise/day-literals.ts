@@ -12,6 +12,8 @@ const MONTH = `(${MONTHS.join('|')})[a-z]*\\.?`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const DAY_MONTH = new RegExp(`\\b${DAY}\\s+(?:of\\s+)?${MONTH}(?![a-z])(?:,?\\s+(\\d{4}))?`, 'g');
 const MONTH_DAY = new RegExp(`\\b${MONTH}\\s+(?:the\\s+)?${DAY}\\b(?:,?\\s+(\\d{4}))?`, 'g');
+/** "may" is a month only there. */
+const IN_MONTH = new RegExp(`\\b(?:in|during|all|throughout) (?:early |mid |late )?${MONTH}(?= |$)`);
 const ISO = /\b(\d{4})-(\d{2})-(\d{2})\b/g;
 
 /**
@@ -30,6 +32,12 @@ export function findRelativeDays(
       const date = new Date(now + Number(distance) * 86_400_000);
       return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
     });
+}
+
+/** The month that a text names behind "in" and the like, 1 to 12; null if none. @param text in lower case. */
+export function findMonthLiteral(text: string): number | null {
+  const name = IN_MONTH.exec(text)?.[1];
+  return name === undefined ? null : MONTHS.indexOf(name) + 1;
 }
 
 /** The days that a text names, in any of the usual English forms. @param text in lower case. */

@@ -8,6 +8,7 @@ import { answerTypeFit } from '../faq/answer-type.ts';
 import type { FaqHit } from '../faq/faq-index.ts';
 import { guideKindOf } from '../faq/guide-entries.ts';
 import type { Question } from '../recognise/question.ts';
+import { isAboutNow } from './about-now.ts';
 import { capped, generalFit, languageFit, personFit, speaksOfPeople } from './faq-fit.ts';
 import { queryOf } from './faq-question.ts';
 import { dateOfGuide } from './guide-dates.ts';
@@ -41,6 +42,7 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
     !question.isChoice &&
     entry.unknown === null &&
     hit.accounted >= VERDICT_SHARE &&
+    !isAboutNow(question, context) &&
     // "is Stefano on holiday in July" is not answered with the yes to whether one may take one.
     speaksOfPeople(question, entry, context)
       ? hit.polarity

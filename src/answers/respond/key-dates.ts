@@ -4,11 +4,15 @@ import { textAnswer } from '../answer.ts';
 import * as texts from '../compose/date-text.ts';
 import { phaseOf } from '../compose/relative-time.ts';
 import { DATE_ASKS, edgeOf, impliedTarget, type Target, targetsOf } from '../recognise/date-target.ts';
+import { daySpanOf } from '../recognise/day-span.ts';
 import type { KeyDateMention } from '../recognise/key-date-names.ts';
 import { asksFor, type Question, range, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
+import { weekdayNamed } from '../remind/weekdays.ts';
 import { coverage } from './coverage.ts';
 import { guideOfDate } from './guide-dates.ts';
-import { type Score, timelineCandidates } from './timeline.ts';
+import { dayCandidates } from './day-answers.ts';
+import { clockScore, type Score } from './score.ts';
+import { timelineCandidates } from './timeline.ts';
 
 /** A date asked for by name is computed, even where a text kept with the program speaks of it. */
 const NAMED_PRIOR = 1.06;
@@ -30,15 +34,31 @@ export const respondWithKeyDates: Responder = (question, asking) => {
     ...named,
     ...(place === undefined ? [] : range(place.from, place.to)),
     ...dayTerms(question, context),
+    ...deedTerms(question, context),
   ];
   const score = (...more: readonly number[]) => coverage(question, context.index, [...asked, ...more]);
-  return [...timelineCandidates(question, context, score), ...dateCandidates(question, context, score)];
+  return [
+    ...timelineCandidates(question, context, score),
+    ...dayCandidates(question, context, score),
+    ...dateCandidates(question, context, score),
+  ];
 };
 
+/** "can I still upload a new version": what is done needs no words of its own where the question is whether there is time. */
+function deedTerms(question: Question, { index }: AnswerContext): readonly number[] {
+  if (!question.isPolar) return [];
+  return question.terms.flatMap((term, at) => (index.patterns.deeds.test(term.text) ? [at] : []));
+}
+
+/** Indexes of the terms that name days. */
 function dayTerms(question: Question, context: AnswerContext): number[] {
+  const span = daySpanOf(question, context);
+  if (span === null) return [];
   const relative = Object.values(context.index.language.relativeDays).flat();
-  const today = question.terms.flatMap((term, at) => (relative.includes(term.text) ? [at] : []));
-  if (question.days.length === 0) return today;
+  const today = question.terms.flatMap((term, at) =>
+    relative.includes(term.text) || (term.text.length > 5 && weekdayNamed(term.text) !== null) ? [at] : [],
+  );
+  if (span.isRelative) return today;
   return question.terms.flatMap((term, at) =>
     /^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/.test(
       term.text,
@@ -76,7 +96,10 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
     context.conversation.keyDate === null
   )
     return [];
-  return [{ score: priorOf(named, question, context) * score(), answer: () => answerDate(target, question, context) }];
+  const prior = priorOf(named, question, context);
+  const isOfNow =
+    question.isPolar && (asksFor(question, 'open', 'closed', 'left') || says(question, context.index, 'today'));
+  return [{ score: isOfNow ? clockScore(score(), prior) : prior * score(), answer: () => answerDate(target, question, context) }];
 }
 
 /** The dates that a question names; "by when do I hand it in" is about the one spoken of. */
@@ -146,15 +169,18 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
   const guide = guideOfDate(date.kind);
   const focus = { keyDate: date.id, edge, source: date.source, ...(guide === null ? {} : { guide }) };
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
-  if (asksFor(question, 'howLong') && !asksFor(question, 'left') && date.when.kind === 'range')
+  const isAgo = says(question, context.index, 'ago');
+  if (asksFor(question, 'howLong') && !asksFor(question, 'left') && !isAgo && date.when.kind === 'range')
     return textAnswer(texts.lengthText(date, context), focus);
   if (asksFor(question, 'hour') && !asksFor(question, 'left') && point.kind !== 'instant') {
     return textAnswer(texts.hourUnknownText(date, point, context), focus);
   }
-  if (asksFor(question, 'left')) return textAnswer(texts.leftText(date, edge, context), focus);
+  // "one week to go till it opens, correct?" tells what it takes to be left.
+  const isLeftAtAll = question.isPolar && context.index.language.auxiliaries.includes(question.words[0] ?? '');
+  if (asksFor(question, 'left') && !isLeftAtAll) return textAnswer(texts.leftText(date, edge, context), focus);
   const isStateAsked =
     question.isPolar &&
-    (asksFor(question, 'open', 'closed', 'start', 'finish') ||
+    (asksFor(question, 'open', 'closed', 'left', 'start', 'finish') ||
       isHappening(question) ||
       says(question, context.index, 'today'));
   if (isStateAsked || asksFor(question, 'open')) {
@@ -162,11 +188,14 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
     if (isStartAsked && phaseOf(startOf(date.when), context.now) === 'past') {
       return textAnswer(`${context.say('yes')} ${texts.whenText(date, edge, context)}`, focus);
     }
-    if (date.when.kind !== 'range' && !asksFor(question, 'open', 'closed')) {
+    const acts = says(question, context.index, 'acts') && texts.isDeadline(date);
+    if (date.when.kind !== 'range' && !acts && !asksFor(question, 'open', 'closed', 'left')) {
       return textAnswer(texts.happenedText(date, context), focus);
     }
     const wantsClosed = asksFor(question, 'closed') && !says(question, context.index, 'notClosed');
-    return textAnswer(texts.stateText(date, edge, wantsClosed, question.isPolar && !question.isChoice, context), focus);
+    const isKnown = wantsClosed || texts.isOpenAt(date, context.now, context.now + 1, context) !== null;
+    const isVerdict = question.isPolar && !question.isChoice && isKnown;
+    return textAnswer(texts.stateText(date, edge, wantsClosed, isVerdict, context), focus);
   }
   return textAnswer(texts.whenText(date, edge, context), focus);
 }

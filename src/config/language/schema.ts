@@ -35,6 +35,8 @@ export const languageSchema = z.strictObject({
   pronouns: phrases,
   questionWords: phrases.describe('Words that a question can begin with.'),
   relativeDays: z.record(z.string(), phrases),
+  relativeWeeks: z.record(z.string(), phrases),
+  relativeMonths: z.record(z.string(), phrases),
   zonesOfPlaces: z.record(z.string(), phrases),
   ordinals: z.record(z.string(), phrases),
   faq: z.array(

@@ -137,6 +137,13 @@ export const PATTERNS = [
   'required',
   'ideaNouns',
   'proposes',
+  'acts',
+  'deeds',
+  'anyDate',
+  'ago',
+  'wasAsked',
+  'nextDeadline',
+  'laterThan',
 ] as const;
 export type PatternName = (typeof PATTERNS)[number];
 
@@ -175,6 +182,10 @@ export interface Language {
   readonly questionWords: readonly string[];
   /** Words for days by their distance from today. */
   readonly relativeDays: Readonly<Record<string, readonly string[]>>;
+  /** Phrases for weeks by their distance from this one. */
+  readonly relativeWeeks: Readonly<Record<string, readonly string[]>>;
+  /** Phrases for months by their distance from this one. */
+  readonly relativeMonths: Readonly<Record<string, readonly string[]>>;
   /** Places where people live, by the zone of the tz database that is kept there. */
   readonly zonesOfPlaces: Readonly<Record<string, readonly string[]>>;
   /** Words by the place they name, counted from 1; -1 is the last. */
