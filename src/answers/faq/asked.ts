@@ -11,6 +11,8 @@ export interface AskedConcept {
   /** Whether it belongs to the name of a subject. */
   readonly isName: boolean;
   readonly isContent: boolean;
+  /** Whether no yes or no may leave it out, though it says little or names a date. */
+  readonly isWanted: boolean;
 }
 
 /** A question in the numbers of a table. */
@@ -38,6 +40,7 @@ export function askedOf(query: FaqQuery, { numbers }: EntryTable, weights: Weigh
       weight: weightOf.get(concept) ?? 0,
       isName: isName(concept),
       isContent: weight === 'content',
+      isWanted: query.wanted.has(concept),
     })),
     surface: [...query.surface].map((concept) => ({
       number: numberOf(concept),

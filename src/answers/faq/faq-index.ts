@@ -36,7 +36,7 @@ const POLAR_NEARNESS = 0.9;
 /** Yes and no must be this far apart, else saying neither is better than saying the wrong one. */
 const POLARITY_MARGIN = 0.1;
 /** How much of a question the phrasing must say itself for its yes or no to be the answer. */
-const HELD = 0.6;
+const HELD = 0.99;
 /** By how much of a logarithm an entry must be more typical to count for more than twice as much. */
 const CAUTION = 6;
 /** How much of a score depends on how typical the question's words are of the entry, against the most typical one. */

@@ -26,4 +26,6 @@ export interface FaqQuery {
   readonly isAboutGuide: boolean;
   /** Subjects of the conversation so far. */
   readonly focus: ReadonlySet<string>;
+  /** Concepts that no yes or no may leave out: "mandatory" makes another question of "is there an interview". */
+  readonly wanted: ReadonlySet<string>;
 }

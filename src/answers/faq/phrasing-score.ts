@@ -94,7 +94,7 @@ function scorerOf(asked: Asked, table: EntryTable, weights: Float64Array, { plac
     view: (entry, optional) => viewOf(entry, optional, asked, table),
     heldShare: (phrasing) => {
       const held = new Set(table.words.values.subarray(table.words.starts[phrasing], table.words.starts[phrasing + 1]));
-      const others = concepts.filter(({ isName, isContent }) => !isName && isContent);
+      const others = concepts.filter(({ isName, isContent, isWanted }) => isWanted || (!isName && isContent));
       const asked = others.length > 0 ? others : concepts;
       const weightOf = (list: typeof asked) => list.reduce((sum, { weight }) => sum + weight, 0);
       const total = weightOf(asked);

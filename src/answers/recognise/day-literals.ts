@@ -13,7 +13,7 @@ const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const DAY_MONTH = new RegExp(`\\b${DAY}\\s+(?:of\\s+)?${MONTH}(?![a-z])(?:,?\\s+(\\d{4}))?`, 'g');
 const MONTH_DAY = new RegExp(`\\b${MONTH}\\s+(?:the\\s+)?${DAY}\\b(?:,?\\s+(\\d{4}))?`, 'g');
 /** "may" is a month only there. */
-const IN_MONTH = new RegExp(`\\b(?:in|during|all|throughout) (?:early |mid |late )?${MONTH}(?= |$)`);
+const IN_MONTH = new RegExp(`\\b(?:in|during|all|throughout) (?:early |mid |late )?${MONTH}(?: (\\d{4}))?(?= |$)`);
 const ISO = /\b(\d{4})-(\d{2})-(\d{2})\b/g;
 
 /**
@@ -34,10 +34,12 @@ export function findRelativeDays(
     });
 }
 
-/** The month that a text names behind "in" and the like, 1 to 12; null if none. @param text in lower case. */
-export function findMonthLiteral(text: string): number | null {
-  const name = IN_MONTH.exec(text)?.[1];
-  return name === undefined ? null : MONTHS.indexOf(name) + 1;
+/** The month that a text names behind "in" and the like; null if none. @param text in lower case. */
+export function findMonthLiteral(text: string): { readonly month: number; readonly year: number | null } | null {
+  const [, name, year] = IN_MONTH.exec(text) ?? [];
+  return name === undefined
+    ? null
+    : { month: MONTHS.indexOf(name) + 1, year: year === undefined ? null : Number(year) };
 }
 
 /** The days that a text names, in any of the usual English forms. @param text in lower case. */

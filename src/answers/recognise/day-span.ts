@@ -22,9 +22,10 @@ export function daySpanOf(question: Question, context: AnswerContext): DaySpan |
 function namedSpan(question: Question, { index }: AnswerContext): DaySpan | null {
   const [day] = question.days;
   if (day) return spanOfDay(day, index.program.year);
-  const month = findMonthLiteral(question.text);
-  if (month === null) return null;
-  const { year } = index.program;
+  const named = findMonthLiteral(question.text);
+  if (named === null) return null;
+  const { month } = named;
+  const year = named.year ?? index.program.year;
   return { from: Date.UTC(year, month - 1, 1), to: Date.UTC(year, month, 1), isRelative: false };
 }
 

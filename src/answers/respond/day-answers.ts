@@ -4,8 +4,10 @@ import { textAnswer } from '../answer.ts';
 import { isDeadline, whenText } from '../compose/date-text.ts';
 import * as texts from '../compose/day-text.ts';
 import { edgeOf, impliedTarget, targetsOf } from '../recognise/date-target.ts';
+import { findRelativeDays } from '../recognise/day-literals.ts';
 import { type DaySpan, daySpanOf } from '../recognise/day-span.ts';
 import { asksFor, type Question, says, termsOf } from '../recognise/question.ts';
+import { asksWhetherClosed } from './about-now.ts';
 import { clockScore, type Score } from './score.ts';
 
 /** A day that is named is there to be compared. */
@@ -25,6 +27,9 @@ export function dayCandidates(question: Question, context: AnswerContext, score:
     return [{ score: clockScore(score(), DAY_PRIOR), answer: () => polarAnswer(question, date, span, context) }];
   }
   if (named && !isAny) return [];
+  // "they arrive next week" asks for no date.
+  const isDay = question.days.length > 0 || findRelativeDays(question.words, context.index.language.relativeDays, 0).length > 0;
+  if (!isDay && !isAny && !says(question, context.index, 'asksWhat')) return [];
   const share = score(...termsOf(question.asks, 'list'));
   return [
     {
@@ -47,7 +52,7 @@ function polarAnswer(question: Question, date: KeyDate, span: DaySpan, context: 
     return texts.isBeforeDaysAnswer(date, edge, order, span, context);
   }
   if (acts && isDeadline(date)) {
-    const wantsClosed = asksFor(question, 'closed') && !says(question, index, 'notClosed');
+    const wantsClosed = asksWhetherClosed(question, context);
     const isOfPast = says(question, index, 'wasAsked');
     return texts.isOpenOnDaysAnswer(date, wantsClosed, span, isOfPast, context);
   }

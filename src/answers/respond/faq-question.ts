@@ -41,6 +41,11 @@ export function queryOf(question: Question, context: AnswerContext): FaqQuery {
       concepts: new Set(named.map((at) => question.terms[at]?.concept ?? '')),
       isSure: question.people.length > 0 || (question.ideas === null ? ideas.length > 0 : question.ideas.isWhole),
     },
+    wanted: new Set(
+      question.terms
+        .filter((term, at) => context.index.patterns.obliges.test(term.text) || isDateWord(term, at, question))
+        .map((term) => term.concept),
+    ),
     hasGuideFocus: conversation.guide !== null,
     isAboutGuide: conversation.subject === 'guide' || conversation.subject === 'keyDate',
     focus: new Set([...conversation.ideas, ...conversation.people, ...relatedGuides(conversation.guide)]),
@@ -59,4 +64,9 @@ function relatedGuides(guide: string | null): readonly string[] {
 function leansOnTopic(question: Question): boolean {
   const content = question.terms.filter((term) => term.weight === 'content');
   return question.ideas === null && question.people.length === 0 && (question.hasPronoun || content.length <= 2);
+}
+
+/** A word of a date's name that says what is meant: what is paid for the internship is not paid for the task. */
+function isDateWord(term: Term, at: number, { keyDates }: Question): boolean {
+  return term.weight === 'content' && keyDates.some(({ from, to }) => from <= at && at < to);
 }

@@ -8,6 +8,7 @@ import { daySpanOf } from '../recognise/day-span.ts';
 import type { KeyDateMention } from '../recognise/key-date-names.ts';
 import { asksFor, type Question, range, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
 import { weekdayNamed } from '../remind/weekdays.ts';
+import { asksWhetherClosed } from './about-now.ts';
 import { coverage } from './coverage.ts';
 import { guideOfDate } from './guide-dates.ts';
 import { dayCandidates } from './day-answers.ts';
@@ -192,7 +193,7 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
     if (date.when.kind !== 'range' && !acts && !asksFor(question, 'open', 'closed', 'left')) {
       return textAnswer(texts.happenedText(date, context), focus);
     }
-    const wantsClosed = asksFor(question, 'closed') && !says(question, context.index, 'notClosed');
+    const wantsClosed = asksWhetherClosed(question, context);
     const isKnown = wantsClosed || texts.isOpenAt(date, context.now, context.now + 1, context) !== null;
     const isVerdict = question.isPolar && !question.isChoice && isKnown;
     return textAnswer(texts.stateText(date, edge, wantsClosed, isVerdict, context), focus);
