@@ -1,6 +1,7 @@
-import type { Instant, KeyDate, KeyDateKind, TimePoint } from '../../domain/program/key-date.ts';
+import type { Instant, KeyDate, TimePoint } from '../../domain/program/key-date.ts';
 import { earliest, endOf, latest, startOf } from '../../domain/program/time-point.ts';
 import type { AnswerContext } from '../answer.ts';
+import { isDue } from '../recognise/date-target.ts';
 import { phaseOf, relative } from './relative-time.ts';
 import { calendarDays, formatPoint, formatWhen } from './times.ts';
 
@@ -56,12 +57,9 @@ export function stateText(
   return `${lead(!wantsClosed)}${say('dateOpen', { ...values, when, distance })}`;
 }
 
-/** Dates until which something has to be done, though the page may not say from when. */
-const DUE: readonly KeyDateKind[] = ['org-applications', 'applications', 'contribution-task', 'rankings', 'midterm', 'final'];
-
 /** Whether a date is one until which something can be done: a range, or a deadline. */
 export function isDeadline(date: KeyDate): boolean {
-  return date.when.kind === 'range' || DUE.includes(date.kind);
+  return date.when.kind === 'range' || isDue(date);
 }
 
 /**

@@ -8,7 +8,7 @@ import { type Edge, isOpenAt, stateText, whenText } from './date-text.ts';
 import { eventAnswer, eventValues } from './timeline-text.ts';
 
 /** Whether a point is on one of some days; null if it cannot be told, because only its month is known. */
-function isOn(point: TimePoint, { from, to }: DaySpan): boolean | null {
+export function isOn(point: TimePoint, { from, to }: DaySpan): boolean | null {
   if (point.kind !== 'month') return earliest(point) >= from && earliest(point) < to;
   if (earliest(point) >= from && latest(point) <= to) return true;
   return latest(point) <= from || earliest(point) >= to ? false : null;

@@ -3,7 +3,7 @@ import type { KeyDate, KeyDateKind } from '../../domain/program/key-date.ts';
 import type { AnswerContext } from '../answer.ts';
 import type { PhraseMatch } from '../text/phrase-matcher.ts';
 import type { KeyDateMention } from './key-date-names.ts';
-import { asksFor, type Question } from './question.ts';
+import { asksFor, type Question, says } from './question.ts';
 
 /** What shows that a date is asked for. */
 export const DATE_ASKS = ['when', 'open', 'closed', 'left', 'howLong', 'start', 'finish', 'hour'] as const;
@@ -20,13 +20,27 @@ export function targetsOf(question: Question, context: AnswerContext): Target[] 
   const isCue = (mention: KeyDateMention) =>
     question.asks.some((ask) => ask.from <= mention.from && mention.to <= ask.to && ask.value === 'finish');
   const specific = question.keyDates.filter((mention) => !isCue(mention));
-  const mentions = (specific.length > 0 ? specific : question.keyDates).toSorted(
+  const named = specific.length > 0 ? specific : question.keyDates;
+  // "can I still hand in my task": what is handed in names the date, not the handing in.
+  const isOfObject = (mention: KeyDateMention) =>
+    isWeakName(mention, question, context) &&
+    named.some((other) => other.from > mention.from && other.kind !== mention.kind);
+  const mentions = named.filter((mention) => !isOfObject(mention)).toSorted(
     (a, b) => distanceToAsk(a, question) - distanceToAsk(b, question),
   );
   return mentions.map((mention) => {
     const id = mention.ids[0];
     return { date: (id === undefined ? undefined : context.index.keyDate(id)) ?? null, kind: mention.kind };
   });
+}
+
+/** Whether a name of a date is more often spoken of for another reason. */
+export function isWeakName({ from, to }: KeyDateMention, question: Question, { index }: AnswerContext): boolean {
+  const said = question.terms.slice(from, to).filter((term) => term.weight !== 'stop');
+  return (
+    said.length === 1 &&
+    index.language.weakDateNames.some((name) => index.analyser.terms(name)[0]?.concept === said[0]?.concept)
+  );
 }
 
 /** "I have submitted, when do results come?": of two dates the one next to the word that asks is meant, and rather the one behind it. */
@@ -39,13 +53,24 @@ function distanceToAsk(mention: KeyDateMention, question: Question): number {
 }
 
 /** Without a name the last date spoken of is meant, else the applications, which nearly everybody asks about, or what there is. */
-export function impliedTarget(context: AnswerContext): Target {
-  const spokenOf =
+export function impliedTarget(question: Question, context: AnswerContext): Target {
+  const before =
     context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
+  // One is late for a deadline, and not for what begins or is announced.
+  const isFit = before === undefined || isDue(before) || !says(question, context.index, 'tooLate');
+  const spokenOf = isFit ? before : undefined;
   const { keyDates } = context.index.program;
   const dateOf = (kind: KeyDateKind) => keyDates.find((keyDate) => keyDate.kind === kind);
   const date = spokenOf ?? dateOf('applications') ?? dateOf('coding') ?? null;
   return { date, kind: date?.kind ?? 'applications' };
+}
+
+/** Dates until which something has to be done, though the page may not say from when. */
+const DUE: readonly KeyDateKind[] = ['org-applications', 'applications', 'contribution-task', 'rankings', 'midterm', 'final'];
+
+/** Whether something has to be done until a date. */
+export function isDue(date: KeyDate): boolean {
+  return DUE.includes(date.kind);
 }
 
 const START = 'start';

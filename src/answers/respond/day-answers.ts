@@ -17,7 +17,7 @@ const DAY_PRIOR = 1.08;
 export function dayCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
   const [named] = targetsOf(question, context);
   const isStateAsked = asksFor(question, 'open', 'closed');
-  const date = named ? named.date : question.isPolar && isStateAsked ? impliedTarget(context).date : null;
+  const date = named ? named.date : question.isPolar && isStateAsked ? impliedTarget(question, context).date : null;
   const after = date === null ? null : spanAfter(question, date, context);
   const span = after ?? daySpanOf(question, context);
   if (span === null) return [];

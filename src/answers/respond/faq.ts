@@ -3,6 +3,7 @@ import { GUIDE_KINDS } from '../../domain/program/guide.ts';
 import type { Block } from '../../ports/reply.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { guideBlocks } from '../compose/guide-text.ts';
+import { passedNote } from '../compose/passed-note.ts';
 import { pointerText } from '../compose/pointer-text.ts';
 import { answerTypeFit } from '../faq/answer-type.ts';
 import type { FaqHit } from '../faq/faq-index.ts';
@@ -50,7 +51,7 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
   const lead = verdict === null ? '' : `${context.say(verdict)} `;
   const answer =
     entry.unknown === null
-      ? `${lead}${titleOf(entry, question, context)}${entry.answer}`
+      ? `${lead}${titleOf(entry, question, context)}${entry.answer}${passedNote(entry, context)}`
       : context.say('unknownFaq', {
           answer: entry.answer,
           pointer: whomToAsk(entry, entry.unknown, question, context),

@@ -3,9 +3,8 @@ import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import * as texts from '../compose/date-text.ts';
 import { phaseOf } from '../compose/relative-time.ts';
-import { DATE_ASKS, edgeOf, impliedTarget, type Target, targetsOf } from '../recognise/date-target.ts';
+import { DATE_ASKS, edgeOf, impliedTarget, isWeakName, type Target, targetsOf } from '../recognise/date-target.ts';
 import { daySpanOf } from '../recognise/day-span.ts';
-import type { KeyDateMention } from '../recognise/key-date-names.ts';
 import { asksFor, type Question, range, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
 import { weekdayNamed } from '../remind/weekdays.ts';
 import { asksWhetherClosed } from './about-now.ts';
@@ -90,7 +89,7 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
         answer: () => both.map((target) => answerDate(target, question, context)).reduce(joined),
       },
     ];
-  const target = named ?? impliedTarget(context);
+  const target = named ?? impliedTarget(question, context);
   if (
     named === undefined &&
     !asksFor(question, 'open', 'closed', 'left', 'finish') &&
@@ -98,8 +97,10 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   )
     return [];
   const prior = priorOf(named, question, context);
-  const isOfNow =
-    question.isPolar && (asksFor(question, 'open', 'closed', 'left') || says(question, context.index, 'today'));
+  // Asked when something is, or whether there is time for it, the clock answers, whatever was spoken of before.
+  const isOfNow = question.isPolar
+    ? asksFor(question, 'open', 'closed', 'left') || says(question, context.index, 'today')
+    : named !== undefined && asksFor(question, 'when', 'hour', 'left') && !isOfSeveral(question, context);
   return [{ score: isOfNow ? clockScore(score(), prior) : prior * score(), answer: () => answerDate(target, question, context) }];
 }
 
@@ -136,6 +137,11 @@ function priorOf(named: Target | undefined, question: Question, { conversation }
   return question.hasPronoun && asksFor(question, 'start', 'finish') ? OTHER_END_PRIOR : 1;
 }
 
+/** "next deadline" and "all deadlines" are about more than one date. */
+function isOfSeveral(question: Question, { index }: AnswerContext): boolean {
+  return asksFor(question, 'next', 'after', 'before', 'between', 'timeline') || says(question, index, 'manyDates');
+}
+
 /** "how many projects are needed to apply" counts something else than days. */
 function countsOtherThings(question: Question): boolean {
   return asksFor(question, 'howMany') && !asksFor(question, 'left', 'howLong', 'between');
@@ -149,14 +155,6 @@ function isSpokenOfOtherwise(question: Question, context: AnswerContext): boolea
   if (question.keyDates.length > 0 && isWeak && !isFrom && !asksFor(question, 'open', 'closed', 'left', 'finish'))
     return !says(question, index, 'today');
   return question.isPolar && says(question, index, 'beforeAfter');
-}
-
-function isWeakName(mention: KeyDateMention, question: Question, context: AnswerContext): boolean {
-  const weak = context.index.language.weakDateNames;
-  return (
-    mention.to - mention.from === 1 &&
-    weak.some((name) => context.index.analyser.terms(name)[0]?.concept === question.terms[mention.from]?.concept)
-  );
 }
 
 function isNamedTerm(question: Question, at: number): boolean {

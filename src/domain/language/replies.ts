@@ -47,6 +47,7 @@ export const REPLIES = [
   'dateLeft',
   'dateUntilStart',
   'datePassed',
+  'dayPassed',
   'dateLength',
   'dateBetween',
   'dateUnknown',
