@@ -11,6 +11,7 @@ import { asksWhetherClosed } from './about-now.ts';
 import { coverage } from './coverage.ts';
 import { guideOfDate } from './guide-dates.ts';
 import { dayCandidates } from './day-answers.ts';
+import { localTimeCandidates } from './local-time.ts';
 import { clockScore, type Score } from './score.ts';
 import { timelineCandidates } from './timeline.ts';
 
@@ -40,6 +41,7 @@ export const respondWithKeyDates: Responder = (question, asking) => {
   return [
     ...timelineCandidates(question, context, score),
     ...dayCandidates(question, context, score),
+    ...localTimeCandidates(question, context, place !== undefined, score),
     ...dateCandidates(question, context, score),
   ];
 };
@@ -139,7 +141,7 @@ function priorOf(named: Target | undefined, question: Question, { conversation }
 
 /** "next deadline" and "all deadlines" are about more than one date. */
 function isOfSeveral(question: Question, { index }: AnswerContext): boolean {
-  return asksFor(question, 'next', 'after', 'before', 'between', 'timeline') || says(question, index, 'manyDates');
+  return asksFor(question, 'next', 'after', 'before', 'between') || says(question, index, 'manyDates');
 }
 
 /** "how many projects are needed to apply" counts something else than days. */
@@ -203,5 +205,9 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
 export function describeDate(text: string, context: AnswerContext): Answer | null {
   const question = recogniseQuestion(text, context.index);
   const [target] = targetsOf(question, context);
-  return target ? answerDate(target, question, context) : null;
+  if (target) return answerDate(target, question, context);
+  // "deadline in IST" says of its date no more than where it is to be told.
+  const [place] = context.index.places.find(question.terms);
+  if (place === undefined) return null;
+  return answerDate(impliedTarget(question, context), question, { ...context, zone: place.value });
 }

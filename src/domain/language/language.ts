@@ -141,6 +141,7 @@ export const PATTERNS = [
   'deeds',
   'anyDate',
   'ago',
+  'localTime',
   'tooLate',
   'obliges',
   'mayI',
