@@ -5,6 +5,7 @@ import { namesOf } from './compose/idea-text.ts';
 import { pointerText } from './compose/pointer-text.ts';
 import type { Conversation } from './conversation.ts';
 import { asksFor, type Question } from './recognise/question.ts';
+import { courtesyAnswer } from './respond/courtesies.ts';
 import { type Reading, understand } from './understand.ts';
 
 /** Below it, too much of a question is left unexplained: better to say so than to guess. */
@@ -23,6 +24,8 @@ const ASKING_BONUS = 0.06;
  * the answer admits it and names who could know.
  */
 export function answerQuestion(text: string, context: AnswerContext): Answer {
+  const courtesy = courtesyAnswer(text, context);
+  if (courtesy) return courtesy;
   const whole = understand(text, context);
   const answer = bestAnswer(whole, context);
   const topic = topicOf(whole.question);

@@ -8,6 +8,7 @@ import { createFaqIndex, type FaqIndex } from './faq/faq-index.ts';
 import { guideEntries } from './faq/guide-entries.ts';
 import { createIdeaSearch, type IdeaSearch } from './idea-search.ts';
 import { createLinkIndex, type LinkIndex } from './link-index.ts';
+import { type CourtesyWords, createCourtesyWords } from './recognise/courtesy.ts';
 import { type CriterionWords, createCriterionWords } from './recognise/criterion-words.ts';
 import { createIdeaNames, type IdeaNames } from './recognise/idea-names.ts';
 import { createKeyDateNames, type KeyDateNames } from './recognise/key-date-names.ts';
@@ -35,6 +36,7 @@ export interface ProgramIndex {
   readonly places: PhraseMatcher<string>;
   readonly patterns: Patterns;
   readonly criterionWords: CriterionWords;
+  readonly courtesies: CourtesyWords;
   readonly faq: FaqIndex;
   readonly ideaSearch: IdeaSearch;
   readonly links: LinkIndex;
@@ -70,6 +72,7 @@ export function createProgramIndex(program: Program, language: Language): Progra
     places: createPlaceNames(language, analyser),
     patterns: compilePatterns(language),
     criterionWords: createCriterionWords(language, analyser),
+    courtesies: createCourtesyWords(language),
     faq: createFaqIndex(entries, analyser, (subject) => ideaNames.conceptsOf(subject)),
     ideaSearch: createIdeaSearch(program.ideas, analyser),
     links: createLinkIndex(program, analyser),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASKS, ATTRIBUTES, PATTERNS } from '../../domain/language/language.ts';
+import { ASKS, ATTRIBUTES, COURTESIES, PATTERNS } from '../../domain/language/language.ts';
 import { REPLIES } from '../../domain/language/replies.ts';
 import { POINTERS } from '../../domain/program/faq.ts';
 import { LEVELS } from '../../domain/program/idea.ts';
@@ -38,6 +38,9 @@ export const languageSchema = z.strictObject({
   relativeWeeks: z.record(z.string(), phrases),
   relativeMonths: z.record(z.string(), phrases),
   zonesOfPlaces: z.record(z.string(), phrases),
+  courtesies: z
+    .record(z.enum(COURTESIES), phrases)
+    .describe('What people say that asks for nothing, by what they hear; at a nod, nothing.'),
   ordinals: z.record(z.string(), phrases),
   faq: z.array(
     z.strictObject({

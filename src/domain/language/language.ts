@@ -152,6 +152,10 @@ export const PATTERNS = [
 ] as const;
 export type PatternName = (typeof PATTERNS)[number];
 
+/** What people say to a bot that asks for nothing; the first of these in a line decides what it hears, `nod` is met with silence. */
+export const COURTESIES = ['thanks', 'goodbye', 'greeting', 'complaint', 'nod', 'filler'] as const;
+export type Courtesy = (typeof COURTESIES)[number];
+
 /** How people of one language ask, and what the bot says to them. Phrases are as typed; they are compared by their stems. */
 export interface Language {
   readonly stopWords: readonly string[];
@@ -193,6 +197,8 @@ export interface Language {
   readonly relativeMonths: Readonly<Record<string, readonly string[]>>;
   /** Places where people live, by the zone of the tz database that is kept there. */
   readonly zonesOfPlaces: Readonly<Record<string, readonly string[]>>;
+  /** Words and phrases of courtesy; a `filler` says nothing by itself, and counts only beside another. */
+  readonly courtesies: Readonly<Record<Courtesy, readonly string[]>>;
   /** Words by the place they name, counted from 1; -1 is the last. */
   readonly ordinals: Readonly<Record<string, readonly string[]>>;
   /** Templates in ICU message syntax by name. */

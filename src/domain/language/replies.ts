@@ -2,6 +2,10 @@ import { REASONS } from './reasons.ts';
 
 /** The names of the bot's own sentences; a language has a template for each. */
 export const REPLIES = [
+  'thanks',
+  'goodbye',
+  'greeting',
+  'complaint',
   'yes',
   'no',
   'notYet',
