@@ -59,8 +59,10 @@ export function isOpenOnDaysAnswer(
   context: AnswerContext,
 ): Answer {
   const from = isOfPast ? span.from : Math.max(span.from, context.now);
-  const isOpen = from < span.to && isOpenAt(date, from, span.to, context);
-  const verdict = isOpen === null ? null : isOpen !== wantsClosed;
+  // What has not begun is neither open nor over.
+  const verdict = wantsClosed
+    ? from >= latest(endOf(date.when))
+    : from < span.to && isOpenAt(date, from, span.to, context);
   return dateAnswer(date, 'whole', verdictText(verdict, stateText(date, 'end', wantsClosed, false, context), context));
 }
 

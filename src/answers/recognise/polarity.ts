@@ -5,6 +5,9 @@ import type { Patterns } from './patterns.ts';
 const MAX_PREFIX_WORDS = 4;
 const INTERROGATIVES = new Set(['what', 'which', 'who', 'whom', 'whose', 'when', 'where', 'why', 'how']);
 
+/** "I missed it, can I still apply": the question comes last. */
+const BEHIND_COMMA = /,\s+(?:(?:so|and|but)\s+)?(\w+)\s+(?:i|we|it)\s+\w/i;
+
 /**
  * Whether a message wants a yes or a no.
  *
@@ -17,6 +20,8 @@ export function wantsYesOrNo(words: readonly string[], text: string, language: L
   const first = said.find((word) => !language.openers.includes(word));
   if (first !== undefined && language.auxiliaries.includes(first)) return true;
   if (said.some((word) => INTERROGATIVES.has(word))) return false;
+  const behindComma = BEHIND_COMMA.exec(text)?.[1]?.toLowerCase();
+  if (behindComma !== undefined && language.auxiliaries.includes(behindComma)) return true;
   // "gstreamer is in rust?" is a statement with a question mark.
   if (/\?\s*$/.test(text) && said.some((word) => language.auxiliaries.includes(word))) return true;
   const last = said.at(-1);

@@ -3,7 +3,7 @@ import { GUIDE_KINDS } from '../../domain/program/guide.ts';
 import type { Block } from '../../ports/reply.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { guideBlocks } from '../compose/guide-text.ts';
-import { passedNote } from '../compose/passed-note.ts';
+import { datesIn, passedNote } from '../compose/passed-note.ts';
 import { pointerText } from '../compose/pointer-text.ts';
 import { answerTypeFit } from '../faq/answer-type.ts';
 import type { FaqHit } from '../faq/faq-index.ts';
@@ -43,7 +43,7 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
     !question.isChoice &&
     entry.unknown === null &&
     hit.accounted >= VERDICT_SHARE &&
-    !isAboutNow(question, context) &&
+    !(isAboutNow(question, context) && isOfSeason(entry, context)) &&
     // "is Stefano on holiday in July" is not answered with the yes to whether one may take one.
     speaksOfPeople(question, entry, context)
       ? hit.polarity
@@ -58,6 +58,12 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
         });
   const blocks: readonly Block[] = guide ? guideBlocks(guide) : [{ kind: 'text', text: answer }];
   return { blocks, conversation: { ...peopleIn(entry, context), ...focusOf(entry.about, entry.source, context) } };
+}
+
+/** Whether what an entry says may be true at one time of the season and not at another: all but what is said of ideas and in general. */
+function isOfSeason(entry: FaqEntry, context: AnswerContext): boolean {
+  const isGeneral = entry.about === null || context.index.idea(entry.about) !== undefined;
+  return !isGeneral || datesIn(entry, context).length > 0;
 }
 
 /** What pages leave open of an idea as a rule, its mentors can tell. */

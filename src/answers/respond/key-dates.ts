@@ -141,7 +141,7 @@ function priorOf(named: Target | undefined, question: Question, { conversation }
 
 /** "next deadline" and "all deadlines" are about more than one date. */
 function isOfSeveral(question: Question, { index }: AnswerContext): boolean {
-  return asksFor(question, 'next', 'after', 'before', 'between') || says(question, index, 'manyDates');
+  return asksFor(question, 'next', 'after', 'before', 'between') || says(question, index, 'manyDates') || says(question, index, 'fromThere');
 }
 
 /** "how many projects are needed to apply" counts something else than days. */
@@ -194,8 +194,10 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
       return textAnswer(texts.happenedText(date, context), focus);
     }
     const wantsClosed = asksWhetherClosed(question, context);
+    // Of what has opened and closed, both yes and no would mislead.
+    const isOver = says(question, context.index, 'hasOpened') && phaseOf(endOf(date.when), context.now) === 'past';
     const isKnown = wantsClosed || texts.isOpenAt(date, context.now, context.now + 1, context) !== null;
-    const isVerdict = question.isPolar && !question.isChoice && isKnown;
+    const isVerdict = question.isPolar && !question.isChoice && isKnown && !isOver;
     return textAnswer(texts.stateText(date, edge, wantsClosed, isVerdict, context), focus);
   }
   return textAnswer(texts.whenText(date, edge, context), focus);

@@ -141,6 +141,7 @@ export const PATTERNS = [
   'deeds',
   'anyDate',
   'ago',
+  'hasOpened',
   'localTime',
   'tooLate',
   'obliges',
