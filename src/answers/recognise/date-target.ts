@@ -60,9 +60,15 @@ export function impliedTarget(question: Question, context: AnswerContext): Targe
   const isFit = before === undefined || isDue(before) || !says(question, context.index, 'tooLate');
   const spokenOf = isFit ? before : undefined;
   const { keyDates } = context.index.program;
+  const isOfIdea = context.conversation.subject === 'ideas' && startsOrEnds(question);
   const dateOf = (kind: KeyDateKind) => keyDates.find((keyDate) => keyDate.kind === kind);
-  const date = spokenOf ?? dateOf('applications') ?? dateOf('coding') ?? null;
+  const date = (isOfIdea ? dateOf('coding') : spokenOf) ?? dateOf('applications') ?? dateOf('coding') ?? null;
   return { date, kind: date?.kind ?? 'applications' };
+}
+
+/** "when does it start" */
+export function startsOrEnds(question: Question): boolean {
+  return question.hasPronoun && asksFor(question, 'when') && asksFor(question, 'start', 'finish');
 }
 
 /** Dates until which something has to be done, though the page may not say from when. */
@@ -91,6 +97,7 @@ function asksHowLongUntilStart(question: Question): boolean {
 /** Which end of a range is asked for; "deadline" and "until" mean the end, "open" in a when-question the start. */
 export function edgeOf(question: Question, date: KeyDate, context: AnswerContext): 'start' | 'end' | 'whole' {
   if (date.when.kind !== 'range') return 'whole';
+  if (says(question, context.index, 'bothEnds')) return 'whole';
   if (asksHowLongUntilStart(question)) return 'start';
   if (asksFor(question, 'finish', 'closed', 'left') || (asksFor(question, 'open') && question.isPolar)) return 'end';
   if (asksFor(question, 'start') || (asksFor(question, 'open') && asksFor(question, 'when'))) return 'start';

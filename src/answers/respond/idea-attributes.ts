@@ -22,6 +22,7 @@ const SHORT_PRIOR = 1.16;
 /** "how long is it" right after an idea was spoken of. */
 const PRONOUN_PRIOR = 1.42;
 const SHORT = 5;
+const BARE_LENGTH = 3;
 /** Words without meaning around a name that stands alone. */
 const MAX_FILLERS_OF_QUESTION = 3;
 const MAX_FILLERS = 8;
@@ -59,6 +60,14 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
       answer: () => attributeAnswer(subject.ideas, attribute, values.criteria, question, context),
     });
   }
+  // A bare "how long?" goes on about the idea spoken of.
+  const isBareLength =
+    asksFor(question, 'howLong') && question.words.length <= BARE_LENGTH && context.conversation.subject === 'ideas';
+  if (isBareLength && subject.isFromConversation && question.keyDates.length === 0)
+    candidates.push({
+      score: SHORT_PRIOR * coverage(question, context.index, [...base, ...termsOf(question.asks, 'howLong')]),
+      answer: () => attributeAnswer(subject.ideas, 'size', [], question, context),
+    });
   candidates.push(
     ...guideCandidates(
       subject,

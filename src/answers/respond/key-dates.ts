@@ -3,7 +3,7 @@ import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import * as texts from '../compose/date-text.ts';
 import { phaseOf } from '../compose/relative-time.ts';
-import { DATE_ASKS, edgeOf, impliedTarget, isWeakName, type Target, targetsOf } from '../recognise/date-target.ts';
+import { DATE_ASKS, edgeOf, impliedTarget, isWeakName, startsOrEnds, type Target, targetsOf } from '../recognise/date-target.ts';
 import { daySpanOf } from '../recognise/day-span.ts';
 import { asksFor, type Question, range, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
 import { weekdayNamed } from '../remind/weekdays.ts';
@@ -95,7 +95,8 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   if (
     named === undefined &&
     !asksFor(question, 'open', 'closed', 'left', 'finish') &&
-    context.conversation.keyDate === null
+    context.conversation.keyDate === null &&
+    !(context.conversation.subject === 'ideas' && startsOrEnds(question))
   )
     return [];
   const prior = priorOf(named, question, context);
@@ -170,6 +171,8 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
   const guide = guideOfDate(date.kind);
   const focus = { keyDate: date.id, edge, source: date.source, ...(guide === null ? {} : { guide }) };
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
+  const isCounted = edge === 'end' && says(question, context.index, 'countsToIt');
+  if (isCounted) return textAnswer(texts.leftText(date, edge, context), focus);
   const isAgo = says(question, context.index, 'ago');
   if (asksFor(question, 'howLong') && !asksFor(question, 'left') && !isAgo && date.when.kind === 'range')
     return textAnswer(texts.lengthText(date, context), focus);

@@ -36,8 +36,9 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
       answer: () => peopleAnswer(people, text, context),
     });
   // "what do I say in the mail" wants no address.
+  const isThem = question.words.includes('them') && context.conversation.people.length > 0;
   const isAboutMail =
-    (named.length === 0 && !isPronoun && says(question, context.index, 'explains')) ||
+    (named.length === 0 && !isPronoun && !isThem && says(question, context.index, 'explains')) ||
     (named.length > 0 && says(question, context.index, 'mailing'));
   if (asksFor(question, 'mail') && !isAboutMail) add(mailTerms(question), (person) => mailText(person, context));
   if (asksFor(question, 'nick', 'channel')) {
@@ -136,7 +137,8 @@ function peopleAnswer(
   text: (person: ProgramPerson) => string,
   context: AnswerContext,
 ): Answer {
-  return textAnswer(people.map(text).join(' '), {
+  const texts = people.map(text);
+  return textAnswer(texts.join(texts.every((one) => one.endsWith('.')) ? ' ' : '; '), {
     people: people.map((person) => person.id),
     ideas: ideasSpokenOf(people, context),
     attribute: null,

@@ -141,6 +141,8 @@ export const PATTERNS = [
   'deeds',
   'anyDate',
   'ago',
+  'countsToIt',
+  'bothEnds',
   'hasOpened',
   'localTime',
   'tooLate',
