@@ -16,6 +16,8 @@ export interface FaqHit {
   readonly score: number;
   /** What a yes/no question in these words is answered with; null if its nearest phrasings are of neither kind. */
   readonly polarity: 'yes' | 'no' | null;
+  /** The kept question whose yes or no that is. */
+  readonly phrasing: string | null;
   /** Share of what was asked that the entry speaks of at all, names left out; a yes or no to the rest would be made up. */
   readonly accounted: number;
 }
@@ -37,6 +39,8 @@ const POLAR_NEARNESS = 0.9;
 const POLARITY_MARGIN = 0.1;
 /** How much of a question the phrasing must say itself for its yes or no to be the answer. */
 const HELD = 0.99;
+/** How much of what the phrasing says must be asked: that a mentor may have two ideas is no yes to whether somebody may. */
+const ASKED = 0.99;
 /** By how much of a logarithm an entry must be more typical to count for more than twice as much. */
 const CAUTION = 6;
 /** How much of a score depends on how typical the question's words are of the entry, against the most typical one. */
@@ -105,8 +109,11 @@ function hitOf(
   const polarity = polarityOf(best);
   // "does it support packed already" is not answered with the yes to "does it support split already".
   const phrasing = polarity === null ? undefined : bestPhrasing[polarity];
-  const isHeld = phrasing !== undefined && scorer.heldShare(phrasing) >= HELD;
-  return { entry, score, polarity: isHeld ? polarity : null, accounted: accountedBy(at, asked, table) };
+  const isHeld = phrasing !== undefined && scorer.heldShare(phrasing) >= HELD && scorer.askedShare(phrasing, view) >= ASKED;
+  const text =
+    phrasing === undefined ? null : (POLARITIES.flatMap((name) => entry[name])[phrasing - (table.phrasingsFrom[at] ?? 0)] ?? null);
+  const said = isHeld ? { polarity, phrasing: text } : { polarity: null, phrasing: null };
+  return { entry, score, ...said, accounted: accountedBy(at, asked, table) };
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();

@@ -64,6 +64,8 @@ export interface PhrasingScorer {
   score(phrasing: number, view: EntryView, factor: number): number;
   /** Share of what the question says, names left out if it says anything else, that stands in the phrasing itself. */
   heldShare(phrasing: number): number;
+  /** Share of what the phrasing says, the names of its subject left out, that stands in the question. */
+  askedShare(phrasing: number, view: EntryView): number;
 }
 
 /**
@@ -99,6 +101,18 @@ function scorerOf(asked: Asked, table: EntryTable, weights: Float64Array, { plac
       const weightOf = (list: typeof asked) => list.reduce((sum, { weight }) => sum + weight, 0);
       const total = weightOf(asked);
       return total === 0 ? 1 : weightOf(asked.filter(({ number }) => held.has(number))) / total;
+    },
+    askedShare: (phrasing, view) => {
+      const from = table.words.starts[phrasing] ?? 0;
+      let [total, asked] = [0, 0];
+      for (let at = from; at < from + (table.telling[phrasing] ?? 0); at += 1) {
+        const number = table.words.values[at] ?? 0;
+        const isAsked = (places[number] ?? 0) > 0;
+        if (table.light[number] === 1 || (!isAsked && view.optional.has(number))) continue;
+        total += weights[number] ?? 0;
+        if (isAsked) asked += weights[number] ?? 0;
+      }
+      return total === 0 ? 1 : asked / total;
     },
     score: (phrasing, view, factor) => {
       const from = table.words.starts[phrasing] ?? 0;

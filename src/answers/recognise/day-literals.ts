@@ -12,8 +12,10 @@ const MONTH = `(${MONTHS.join('|')})[a-z]*\\.?`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const DAY_MONTH = new RegExp(`\\b${DAY}\\s+(?:of\\s+)?${MONTH}(?![a-z])(?:,?\\s+(\\d{4}))?`, 'g');
 const MONTH_DAY = new RegExp(`\\b${MONTH}\\s+(?:the\\s+)?${DAY}\\b(?:,?\\s+(\\d{4}))?`, 'g');
-/** "may" is a month only there. */
-const IN_MONTH = new RegExp(`\\b(?:in|during|all|throughout) (?:early |mid |late )?${MONTH}(?: (\\d{4}))?(?= |$)`);
+/** "may" is a month only there, and "in markdown" names none. */
+const IN_MONTH = new RegExp(
+  `\\b(?:in|during|all|throughout) (?:early |mid |late )?(${MONTHS.join('|')})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?: (\\d{4}))?(?= |$)`,
+);
 const ISO = /\b(\d{4})-(\d{2})-(\d{2})\b/g;
 
 /**

@@ -1,4 +1,5 @@
 import type { KeyDate } from '../../domain/program/key-date.ts';
+import { earliest, endOf, latest } from '../../domain/program/time-point.ts';
 import type { Answer, AnswerContext, Candidate } from '../answer.ts';
 import { textAnswer } from '../answer.ts';
 import { isDeadline, whenText } from '../compose/date-text.ts';
@@ -18,6 +19,8 @@ export function dayCandidates(question: Question, context: AnswerContext, score:
   const [named] = targetsOf(question, context);
   const isStateAsked = asksFor(question, 'open', 'closed');
   const date = named ? named.date : question.isPolar && isStateAsked ? impliedTarget(question, context).date : null;
+  const two = twoDates(question, context);
+  if (two) return [{ score: clockScore(score(), DAY_PRIOR), answer: () => orderAnswer(two, question, context) }];
   const after = date === null ? null : spanAfter(question, date, context);
   const span = after ?? daySpanOf(question, context);
   if (span === null) return [];
@@ -57,6 +60,23 @@ function polarAnswer(question: Question, date: KeyDate, span: DaySpan, context: 
     return texts.isOpenOnDaysAnswer(date, wantsClosed, span, isOfPast, context);
   }
   return texts.isOnDaysAnswer(date, edge, span, context);
+}
+
+/** "do results come before the task deadline": two dates whose order is asked; null if it is not. */
+function twoDates(question: Question, { index }: AnswerContext): readonly [KeyDate, KeyDate] | null {
+  if (!question.isPolar || !says(question, index, 'beforeAfter') || says(question, index, 'acts') || question.isChoice) return null;
+  const dates = [...new Set(question.keyDates.flatMap(({ ids }) => index.keyDate(ids[0] ?? '') ?? []))];
+  const [first, second] = dates;
+  return dates.length === 2 && first && second && !says(question, index, 'obligesTo') ? [first, second] : null;
+}
+
+function orderAnswer(two: readonly [KeyDate, KeyDate], question: Question, context: AnswerContext): Answer {
+  const [first, second] = two;
+  const order = says(question, context.index, 'before') ? 'before' : 'after';
+  const end = earliest(endOf(second.when));
+  const span = { from: end, to: latest(endOf(second.when)), isRelative: false };
+  const answer = texts.isBeforeDaysAnswer(first, 'end', order, span, context);
+  return { ...answer, blocks: [...answer.blocks, { kind: 'text', text: whenText(second, 'end', context) }] };
 }
 
 const UNITS: Readonly<Record<string, number>> = {

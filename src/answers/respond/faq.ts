@@ -45,7 +45,8 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
     hit.accounted >= VERDICT_SHARE &&
     !(isAboutNow(question, context) && isOfSeason(entry, context)) &&
     // "is Stefano on holiday in July" is not answered with the yes to whether one may take one.
-    speaksOfPeople(question, entry, context)
+    speaksOfPeople(question, entry, context) &&
+    !isOpposed(question.text, hit.phrasing ?? '', context)
       ? hit.polarity
       : null;
   const lead = verdict === null ? '' : `${context.say(verdict)} `;
@@ -64,6 +65,14 @@ function faqAnswer(hit: FaqHit, question: Question, context: AnswerContext): Ans
 function isOfSeason(entry: FaqEntry, context: AnswerContext): boolean {
   const isGeneral = entry.about === null || context.index.idea(entry.about) !== undefined;
   return !isGeneral || datesIn(entry, context).length > 0;
+}
+
+/** "can I do it first" is not answered by the no to "must I do it first". */
+function isOpposed(question: string, phrasing: string, { index }: AnswerContext): boolean {
+  const { permits, obligesTo } = index.patterns;
+  const mayOnly = (text: string) => permits.test(text) && !obligesTo.test(text);
+  const mustOnly = (text: string) => obligesTo.test(text) && !permits.test(text);
+  return (mayOnly(question) && mustOnly(phrasing)) || (mustOnly(question) && mayOnly(phrasing));
 }
 
 /** What pages leave open of an idea as a rule, its mentors can tell. */

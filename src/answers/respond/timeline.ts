@@ -30,6 +30,8 @@ function sequenceCandidates(question: Question, context: AnswerContext, score: S
   if (ask === undefined || daySpanOf(question, context)?.isRelative) return [];
   const [named] = targetsOf(question, context);
   const isDeadline = says(question, context.index, 'nextDeadline');
+  // "the next release" is no date of the season.
+  if (ask === 'next' && named === undefined && asksFor(question, 'happens')) return [];
   if (isDeadline || (ask === 'next' && named === undefined)) {
     const terms = termsOf(question.asks, ...SEQUENCE_ASKS, 'list');
     return [{ score: SEQUENCE_PRIOR * score(...terms), answer: () => texts.nextAnswer(context, isDeadline) }];
@@ -78,7 +80,9 @@ function clockCandidates(question: Question, context: AnswerContext, score: Scor
     return [{ score: score(), answer: () => texts.timezoneAnswer(context) }];
   if (asksFor(question, 'phase')) return [{ score: score(), answer: () => texts.phaseAnswer(context) }];
   if (asksFor(question, 'now')) return [{ score: score(), answer: () => texts.nowAnswer(context) }];
-  if (asksFor(question, 'timeline')) {
+  // "can I do it before the deadline" names one date.
+  const isOne = question.isPolar && !says(question, context.index, 'manyDates');
+  if (asksFor(question, 'timeline') && !isOne) {
     const prior = says(question, context.index, 'manyDates') ? MANY_DATES_PRIOR : TIMELINE_PRIOR;
     return [{ score: prior * score(...termsOf(question.asks, 'list')), answer: () => texts.datesAnswer(context) }];
   }

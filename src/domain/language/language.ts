@@ -141,6 +141,8 @@ export const PATTERNS = [
   'deeds',
   'anyDate',
   'ago',
+  'obligesTo',
+  'permits',
   'countsToIt',
   'bothEnds',
   'hasOpened',
