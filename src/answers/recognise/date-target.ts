@@ -57,12 +57,12 @@ export function impliedTarget(question: Question, context: AnswerContext): Targe
   const before =
     context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
   // One is late for a deadline, and not for what begins or is announced.
-  const isFit = before === undefined || isDue(before) || !says(question, context.index, 'tooLate');
-  const spokenOf = isFit ? before : undefined;
+  const isLate = says(question, context.index, 'tooLate');
+  const spokenOf = isLate && before !== undefined && !isDue(before) ? undefined : before;
   const { keyDates } = context.index.program;
   const isOfIdea = context.conversation.subject === 'ideas' && startsOrEnds(question);
   const dateOf = (kind: KeyDateKind) => keyDates.find((keyDate) => keyDate.kind === kind);
-  const date = (isOfIdea ? dateOf('coding') : spokenOf) ?? dateOf('applications') ?? dateOf('coding') ?? null;
+  const date = (isOfIdea ? dateOf('coding') : spokenOf) ?? dateOf('applications') ?? (isLate ? null : dateOf('coding')) ?? null;
   return { date, kind: date?.kind ?? 'applications' };
 }
 

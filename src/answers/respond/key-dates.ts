@@ -99,12 +99,13 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
     !(context.conversation.subject === 'ideas' && startsOrEnds(question))
   )
     return [];
+  if (named === undefined && target.date === null) return [];
   const prior = priorOf(named, question, context);
   // Asked when something is, or whether there is time for it, the clock answers, whatever was spoken of before.
   const isOfNow = question.isPolar
     ? asksFor(question, 'open', 'closed', 'left') || says(question, context.index, 'today')
-    : named !== undefined && asksFor(question, 'when', 'hour', 'left') && !isOfSeveral(question, context);
-  return [{ score: isOfNow ? clockScore(score(), prior) : prior * score(), answer: () => answerDate(target, question, context) }];
+    : named !== undefined && asksFor(question, 'when', 'hour', 'left') && !isOfMore(question, context);
+  return [{ score: isOfNow && target.date !== null ? clockScore(score(), prior) : prior * score(), answer: () => answerDate(target, question, context) }];
 }
 
 /** The dates that a question names; "by when do I hand it in" is about the one spoken of. */
@@ -140,9 +141,9 @@ function priorOf(named: Target | undefined, question: Question, { conversation }
   return question.hasPronoun && asksFor(question, 'start', 'finish') ? OTHER_END_PRIOR : 1;
 }
 
-/** "next deadline" and "all deadlines" are about more than one date. */
-function isOfSeveral(question: Question, { index }: AnswerContext): boolean {
-  return asksFor(question, 'next', 'after', 'before', 'between') || says(question, index, 'manyDates') || says(question, index, 'fromThere');
+/** "next deadline" and "all deadlines" are about more than one date, "I missed it, what now" about more than the date. */
+function isOfMore(question: Question, { index }: AnswerContext): boolean {
+  return asksFor(question, 'next', 'after', 'before', 'between', 'closed') || says(question, index, 'manyDates') || says(question, index, 'fromThere');
 }
 
 /** "how many projects are needed to apply" counts something else than days. */
