@@ -41,7 +41,8 @@ export function isBeforeDaysAnswer(
   context: AnswerContext,
 ): Answer {
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
-  const verdict = order === 'before' ? latest(point) <= span.from || earliest(point) < span.from : earliest(point) >= span.to;
+  const verdict =
+    order === 'before' ? latest(point) <= span.from || earliest(point) < span.from : earliest(point) >= span.to;
   return dateAnswer(date, edge, verdictText(verdict, whenText(date, edge, context), context));
 }
 
@@ -73,7 +74,10 @@ export function onDaysAnswer(span: DaySpan, isPolar: boolean, context: AnswerCon
   const [first] = events;
   const lead = isPolar && program.keyDates.length > 0 ? `${context.say(first ? 'yes' : 'no')} ` : '';
   if (!first) return textAnswer(`${lead}${context.say('nothingOnDay', { count: program.keyDates.length })}`);
-  return eventAnswer(first, `${lead}${events.map((event) => context.say('onDay', eventValues(event, context))).join(' ')}`);
+  return eventAnswer(
+    first,
+    `${lead}${events.map((event) => context.say('onDay', eventValues(event, context))).join(' ')}`,
+  );
 }
 
 /** The instant so long after (or before) a date ended, as a span. */

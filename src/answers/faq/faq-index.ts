@@ -109,9 +109,12 @@ function hitOf(
   const polarity = polarityOf(best);
   // "does it support packed already" is not answered with the yes to "does it support split already".
   const phrasing = polarity === null ? undefined : bestPhrasing[polarity];
-  const isHeld = phrasing !== undefined && scorer.heldShare(phrasing) >= HELD && scorer.askedShare(phrasing, view) >= ASKED;
+  const isHeld =
+    phrasing !== undefined && scorer.heldShare(phrasing) >= HELD && scorer.askedShare(phrasing, view) >= ASKED;
   const text =
-    phrasing === undefined ? null : (POLARITIES.flatMap((name) => entry[name])[phrasing - (table.phrasingsFrom[at] ?? 0)] ?? null);
+    phrasing === undefined
+      ? null
+      : (POLARITIES.flatMap((name) => entry[name])[phrasing - (table.phrasingsFrom[at] ?? 0)] ?? null);
   const said = isHeld ? { polarity, phrasing: text } : { polarity: null, phrasing: null };
   return { entry, score, ...said, accounted: accountedBy(at, asked, table) };
 }

@@ -25,9 +25,9 @@ export function targetsOf(question: Question, context: AnswerContext): Target[] 
   const isOfObject = (mention: KeyDateMention) =>
     isWeakName(mention, question, context) &&
     named.some((other) => other.from > mention.from && other.kind !== mention.kind);
-  const mentions = named.filter((mention) => !isOfObject(mention)).toSorted(
-    (a, b) => distanceToAsk(a, question) - distanceToAsk(b, question),
-  );
+  const mentions = named
+    .filter((mention) => !isOfObject(mention))
+    .toSorted((a, b) => distanceToAsk(a, question) - distanceToAsk(b, question));
   return mentions.map((mention) => {
     const id = mention.ids[0];
     return { date: (id === undefined ? undefined : context.index.keyDate(id)) ?? null, kind: mention.kind };
@@ -62,7 +62,8 @@ export function impliedTarget(question: Question, context: AnswerContext): Targe
   const { keyDates } = context.index.program;
   const isOfIdea = context.conversation.subject === 'ideas' && startsOrEnds(question);
   const dateOf = (kind: KeyDateKind) => keyDates.find((keyDate) => keyDate.kind === kind);
-  const date = (isOfIdea ? dateOf('coding') : spokenOf) ?? dateOf('applications') ?? (isLate ? null : dateOf('coding')) ?? null;
+  const date =
+    (isOfIdea ? dateOf('coding') : spokenOf) ?? dateOf('applications') ?? (isLate ? null : dateOf('coding')) ?? null;
   return { date, kind: date?.kind ?? 'applications' };
 }
 
@@ -72,7 +73,14 @@ export function startsOrEnds(question: Question): boolean {
 }
 
 /** Dates until which something has to be done, though the page may not say from when. */
-const DUE: readonly KeyDateKind[] = ['org-applications', 'applications', 'contribution-task', 'rankings', 'midterm', 'final'];
+const DUE: readonly KeyDateKind[] = [
+  'org-applications',
+  'applications',
+  'contribution-task',
+  'rankings',
+  'midterm',
+  'final',
+];
 
 /** Whether something has to be done until a date. */
 export function isDue(date: KeyDate): boolean {

@@ -97,7 +97,8 @@ function splitName(rest: string): { readonly name: string; readonly text: string
 /** The event that a name means: of a range the end that is spoken of, and of the applications the end if none is. */
 function eventNamed(name: string, context: AnswerContext): TimelineEvent | null {
   const question = recogniseQuestion(name.replace(/[?.!]+$/, ''), context.index);
-  const date = targetsOf(question, context)[0]?.date ?? (ANY_DEADLINE.test(name) ? impliedTarget(question, context).date : null);
+  const date =
+    targetsOf(question, context)[0]?.date ?? (ANY_DEADLINE.test(name) ? impliedTarget(question, context).date : null);
   if (!date) return null;
   const events = timelineEvents(context.index.program).filter((event) => event.date.id === date.id);
   const isOpening = asksFor(question, 'open', 'start') && !asksFor(question, 'finish', 'closed', 'left');

@@ -28,6 +28,9 @@ export function courtesyAnswer(text: string, context: AnswerContext): Answer | n
 function isName(word: string, { index }: AnswerContext): boolean {
   const terms = index.analyser.terms(word);
   const found = [index.ideaNames.find(terms)?.slugs ?? [], index.keyDates.find(terms), index.asks.find(terms)];
-  return [...found, index.attributes.find(terms)].every((list) => list.length === 0) && terms.length === 1 &&
-    (!index.speller.has(word) || index.people.find(terms).length > 0);
+  return (
+    [...found, index.attributes.find(terms)].every((list) => list.length === 0) &&
+    terms.length === 1 &&
+    (!index.speller.has(word) || index.people.find(terms).length > 0)
+  );
 }

@@ -31,7 +31,8 @@ export function dayCandidates(question: Question, context: AnswerContext, score:
   }
   if (named && !isAny) return [];
   // "they arrive next week" asks for no date.
-  const isDay = question.days.length > 0 || findRelativeDays(question.words, context.index.language.relativeDays, 0).length > 0;
+  const isDay =
+    question.days.length > 0 || findRelativeDays(question.words, context.index.language.relativeDays, 0).length > 0;
   if (!isDay && !isAny && !says(question, context.index, 'asksWhat')) return [];
   const share = score(...termsOf(question.asks, 'list'));
   return [
@@ -64,7 +65,8 @@ function polarAnswer(question: Question, date: KeyDate, span: DaySpan, context: 
 
 /** "do results come before the task deadline": two dates whose order is asked; null if it is not. */
 function twoDates(question: Question, { index }: AnswerContext): readonly [KeyDate, KeyDate] | null {
-  if (!question.isPolar || !says(question, index, 'beforeAfter') || says(question, index, 'acts') || question.isChoice) return null;
+  if (!question.isPolar || !says(question, index, 'beforeAfter') || says(question, index, 'acts') || question.isChoice)
+    return null;
   const dates = [...new Set(question.keyDates.flatMap(({ ids }) => index.keyDate(ids[0] ?? '') ?? []))];
   const [first, second] = dates;
   return dates.length === 2 && first && second && !says(question, index, 'obligesTo') ? [first, second] : null;

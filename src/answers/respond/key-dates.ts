@@ -1,15 +1,16 @@
-import { endOf, startOf } from '../../domain/program/time-point.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
-import { textAnswer } from '../answer.ts';
-import * as texts from '../compose/date-text.ts';
-import { phaseOf } from '../compose/relative-time.ts';
-import { DATE_ASKS, edgeOf, impliedTarget, isWeakName, startsOrEnds, type Target, targetsOf } from '../recognise/date-target.ts';
-import { daySpanOf } from '../recognise/day-span.ts';
+import {
+  DATE_ASKS,
+  impliedTarget,
+  isWeakName,
+  startsOrEnds,
+  type Target,
+  targetsOf,
+} from '../recognise/date-target.ts';
 import { asksFor, type Question, range, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
-import { weekdayNamed } from '../remind/weekdays.ts';
-import { asksWhetherClosed } from './about-now.ts';
+import { answerDate, isHappening } from './answer-date.ts';
 import { coverage } from './coverage.ts';
-import { guideOfDate } from './guide-dates.ts';
+import { dayTerms, deedTerms } from './date-terms.ts';
 import { dayCandidates } from './day-answers.ts';
 import { localTimeCandidates } from './local-time.ts';
 import { clockScore, type Score } from './score.ts';
@@ -46,30 +47,6 @@ export const respondWithKeyDates: Responder = (question, asking) => {
   ];
 };
 
-/** "can I still upload a new version": what is done needs no words of its own where the question is whether there is time. */
-function deedTerms(question: Question, { index }: AnswerContext): readonly number[] {
-  if (!question.isPolar) return [];
-  return question.terms.flatMap((term, at) => (index.patterns.deeds.test(term.text) ? [at] : []));
-}
-
-/** Indexes of the terms that name days. */
-function dayTerms(question: Question, context: AnswerContext): number[] {
-  const span = daySpanOf(question, context);
-  if (span === null) return [];
-  const relative = Object.values(context.index.language.relativeDays).flat();
-  const today = question.terms.flatMap((term, at) =>
-    relative.includes(term.text) || (term.text.length > 5 && weekdayNamed(term.text) !== null) ? [at] : [],
-  );
-  if (span.isRelative) return today;
-  return question.terms.flatMap((term, at) =>
-    /^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/.test(
-      term.text,
-    )
-      ? [at]
-      : [],
-  );
-}
-
 function dateCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
   const [named] = namedTargets(question, context);
   const isStateOfNow =
@@ -105,7 +82,12 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   const isOfNow = question.isPolar
     ? asksFor(question, 'open', 'closed', 'left') || says(question, context.index, 'today')
     : named !== undefined && asksFor(question, 'when', 'hour', 'left') && !isOfMore(question, context);
-  return [{ score: isOfNow && target.date !== null ? clockScore(score(), prior) : prior * score(), answer: () => answerDate(target, question, context) }];
+  return [
+    {
+      score: isOfNow && target.date !== null ? clockScore(score(), prior) : prior * score(),
+      answer: () => answerDate(target, question, context),
+    },
+  ];
 }
 
 /** The dates that a question names; "by when do I hand it in" is about the one spoken of. */
@@ -113,12 +95,6 @@ function namedTargets(question: Question, context: AnswerContext): readonly Targ
   const isOfBefore = question.hasPronoun && context.conversation.keyDate !== null;
   const isWeak = isOfBefore && question.keyDates.every((mention) => isWeakName(mention, question, context));
   return isWeak ? [] : targetsOf(question, context);
-}
-
-/** "were the results announced?" */
-function isHappening(question: Question): boolean {
-  const [named, ...others] = question.keyDates;
-  return named !== undefined && others.length === 0 && question.isPolar && asksFor(question, 'happens');
 }
 
 /** "date of the results and start of coding": two dates in one question; null if it names one, or compares them. */
@@ -143,7 +119,11 @@ function priorOf(named: Target | undefined, question: Question, { conversation }
 
 /** "next deadline" and "all deadlines" are about more than one date, "I missed it, what now" about more than the date. */
 function isOfMore(question: Question, { index }: AnswerContext): boolean {
-  return asksFor(question, 'next', 'after', 'before', 'between', 'closed') || says(question, index, 'manyDates') || says(question, index, 'fromThere');
+  return (
+    asksFor(question, 'next', 'after', 'before', 'between', 'closed') ||
+    says(question, index, 'manyDates') ||
+    says(question, index, 'fromThere')
+  );
 }
 
 /** "how many projects are needed to apply" counts something else than days. */
@@ -163,48 +143,6 @@ function isSpokenOfOtherwise(question: Question, context: AnswerContext): boolea
 
 function isNamedTerm(question: Question, at: number): boolean {
   return question.keyDates.some((mention) => mention.from <= at && at < mention.to);
-}
-
-function answerDate(target: Target, question: Question, context: AnswerContext) {
-  const { date } = target;
-  if (date === null) return textAnswer(context.say('dateUnknown', { kind: target.kind }));
-  const edge = edgeOf(question, date, context);
-  const guide = guideOfDate(date.kind);
-  const focus = { keyDate: date.id, edge, source: date.source, ...(guide === null ? {} : { guide }) };
-  const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
-  const isCounted = edge === 'end' && says(question, context.index, 'countsToIt');
-  if (isCounted) return textAnswer(texts.leftText(date, edge, context), focus);
-  const isAgo = says(question, context.index, 'ago');
-  if (asksFor(question, 'howLong') && !asksFor(question, 'left') && !isAgo && date.when.kind === 'range')
-    return textAnswer(texts.lengthText(date, context), focus);
-  if (asksFor(question, 'hour') && !asksFor(question, 'left') && point.kind !== 'instant') {
-    return textAnswer(texts.hourUnknownText(date, point, context), focus);
-  }
-  // "one week to go till it opens, correct?" tells what it takes to be left.
-  const isLeftAtAll = question.isPolar && context.index.language.auxiliaries.includes(question.words[0] ?? '');
-  if (asksFor(question, 'left') && !isLeftAtAll) return textAnswer(texts.leftText(date, edge, context), focus);
-  const isStateAsked =
-    question.isPolar &&
-    (asksFor(question, 'open', 'closed', 'left', 'start', 'finish') ||
-      isHappening(question) ||
-      says(question, context.index, 'today'));
-  if (isStateAsked || asksFor(question, 'open')) {
-    const isStartAsked = edge === 'start' && !asksFor(question, 'open', 'closed');
-    if (isStartAsked && phaseOf(startOf(date.when), context.now) === 'past') {
-      return textAnswer(`${context.say('yes')} ${texts.whenText(date, edge, context)}`, focus);
-    }
-    const acts = says(question, context.index, 'acts') && texts.isDeadline(date);
-    if (date.when.kind !== 'range' && !acts && !asksFor(question, 'open', 'closed', 'left')) {
-      return textAnswer(texts.happenedText(date, context), focus);
-    }
-    const wantsClosed = asksWhetherClosed(question, context);
-    // Of what has opened and closed, both yes and no would mislead.
-    const isOver = says(question, context.index, 'hasOpened') && phaseOf(endOf(date.when), context.now) === 'past';
-    const isKnown = wantsClosed || texts.isOpenAt(date, context.now, context.now + 1, context) !== null;
-    const isVerdict = question.isPolar && !question.isChoice && isKnown && !isOver;
-    return textAnswer(texts.stateText(date, edge, wantsClosed, isVerdict, context), focus);
-  }
-  return textAnswer(texts.whenText(date, edge, context), focus);
 }
 
 /** A key date by what people call it; null if the program has none of that name. */
