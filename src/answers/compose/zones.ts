@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon';
+import type { ProgramIndex } from '../program-index.ts';
 
 /** The zone that a person names, as the tz database spells it, or null; "asia/kolkata" and a city alone, "kolkata", are understood. */
 export function findZone(text: string): string | null {
@@ -12,6 +13,13 @@ export function findZone(text: string): string | null {
   const named = titleCase(wanted);
   const candidates = wanted.includes('/') ? [named] : AREAS.map((area) => `${area}/${named}`);
   return candidates.find((name) => IANAZone.isValidZone(name)) ?? null;
+}
+
+/** The zone that is kept where somebody says that they are, or goes by a short name there: "India", "IST"; null for other words. */
+export function zoneOfPlace(text: string, { analyser, places }: ProgramIndex): string | null {
+  const terms = analyser.terms(text);
+  const [place] = places.find(terms);
+  return place !== undefined && place.from === 0 && place.to === terms.length ? place.value : null;
 }
 
 const AREAS = ['Asia', 'Europe', 'America', 'Africa', 'Australia', 'Pacific', 'Atlantic', 'Indian'];

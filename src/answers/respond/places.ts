@@ -89,8 +89,10 @@ function contactText(contact: AnswerContext['index']['program']['contacts'][numb
 export function linksAnswer(context: AnswerContext): Answer {
   const { links, page, programme } = context.index.program;
   const all = [page, { title: programme.name, url: programme.url }, ...links].filter((link) => link.url !== null);
+  // The page and the programme stand among the links of many seasons.
+  const each = all.filter(({ url }, at) => all.findIndex((link) => link.url === url) === at);
   return {
-    blocks: [{ kind: 'list', intro: context.say('links'), items: all.map(formatLink), isNumbered: false }],
+    blocks: [{ kind: 'list', intro: context.say('links'), items: each.map(formatLink), isNumbered: false }],
     conversation: {},
   };
 }
