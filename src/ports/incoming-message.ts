@@ -14,6 +14,15 @@ export interface IncomingMessage {
   readonly lines?: readonly string[];
   /** Whether there was code in it; left out for no. */
   readonly isCode?: boolean;
+  /**
+   * What it is if it is no speech, and then it is never for the bot; left out for speech.
+   *
+   * - `action`: what they do ("/me waves"): the text is what, without who.
+   * - `file`: the text is the name of a file that they sent; `lines`, what they wrote to it.
+   */
+  readonly form?: 'action' | 'file';
+  /** Whether it takes the place of something that they said before; left out for no. */
+  readonly isCorrection?: boolean;
   /** The bot's own name on that network at that moment. */
   readonly botNick: string;
   readonly at: Instant;

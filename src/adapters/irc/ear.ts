@@ -56,7 +56,8 @@ export class Ear {
         account: connection.hasCap('account-tag') ? plainAccount(line.tags['account']) : null,
       },
       text: heard.text,
-      ...(heard.line === heard.text ? {} : { lines: [heard.line] }),
+      ...(heard.line === heard.text || heard.form ? {} : { lines: [heard.line] }),
+      ...(heard.form ? { form: heard.form } : {}),
       botNick: connection.own.nick,
       at: now,
     };

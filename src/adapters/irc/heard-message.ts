@@ -25,6 +25,7 @@ export class HeardMessage implements IncomingMessage {
   readonly sender: Sender;
   readonly text: string;
   readonly lines?: readonly string[];
+  readonly form?: 'action' | 'file';
   readonly botNick: string;
   readonly at: number;
   readonly #origin: Origin;
@@ -35,6 +36,7 @@ export class HeardMessage implements IncomingMessage {
     this.sender = message.sender;
     this.text = message.text;
     if (message.lines !== undefined) this.lines = message.lines;
+    if (message.form !== undefined) this.form = message.form;
     this.botNick = message.botNick;
     this.at = message.at;
     this.#origin = origin;
