@@ -8,6 +8,11 @@ export interface IncomingMessage {
   /** The room of many in which it was said; null in a conversation with the bot alone. */
   readonly channel: string | null;
   readonly sender: Sender;
+  /**
+   * Where somebody is connected from, as the network tells it and in a form of its own: the same after a change of nick. For limits, and for
+   * nothing else: it proves nobody. Left out where nobody can take another name at will.
+   */
+  readonly source?: string;
   /** In one line, and no longer than what the bot has to understand. */
   readonly text: string;
   /** What was said as it was written, with its lines and their indentation; left out where `text` is all of it. */

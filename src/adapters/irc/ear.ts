@@ -55,6 +55,7 @@ export class Ear {
         nick: line.nick,
         account: connection.hasCap('account-tag') ? plainAccount(line.tags['account']) : null,
       },
+      source: `${line.ident}@${line.hostname}`,
       text: heard.text,
       ...(heard.line === heard.text || heard.form ? {} : { lines: [heard.line] }),
       ...(heard.form ? { form: heard.form } : {}),

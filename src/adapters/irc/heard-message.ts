@@ -23,6 +23,7 @@ export class HeardMessage implements IncomingMessage {
   readonly network: string;
   readonly channel: string | null;
   readonly sender: Sender;
+  readonly source?: string;
   readonly text: string;
   readonly lines?: readonly string[];
   readonly form?: 'action' | 'file';
@@ -34,6 +35,7 @@ export class HeardMessage implements IncomingMessage {
     this.network = message.network;
     this.channel = message.channel;
     this.sender = message.sender;
+    if (message.source !== undefined) this.source = message.source;
     this.text = message.text;
     if (message.lines !== undefined) this.lines = message.lines;
     if (message.form !== undefined) this.form = message.form;

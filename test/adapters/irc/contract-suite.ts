@@ -159,6 +159,21 @@ export function describeContract({ name, make, why }: ServerKind): void {
     expect(file).toMatchObject({ channel: null, form: 'file' });
   });
 
+  test.skipIf(isMissing)('a message tells where it came from, which a change of nick does not change', async () => {
+    const anna = await person('anna');
+    const rig = await bot();
+
+    anna.type('PRIVMSG #room :!dates');
+    const before = await rig.hears('!dates');
+    anna.type('NICK other');
+    anna.type('PRIVMSG #room :!next');
+    const after = await rig.hears('!next');
+
+    expect(after.sender.nick).toBe('other');
+    expect(after.source).toBe(before.source);
+    expect(before.source).toMatch(/^~?\w+@\S+$/);
+  });
+
   test.skipIf(isMissing)('notices, other bots and the bot itself are not heard', async () => {
     const anna = await person('anna');
     const otherBot = await person('meetbot');
