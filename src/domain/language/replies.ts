@@ -200,6 +200,7 @@ export const REPLIES = [
   'clockChanged',
   'interviewRoom',
   'placeOpened',
+  'placePowerless',
   'placeRelay',
   'placeLost',
   'placeFarewell',

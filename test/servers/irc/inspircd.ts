@@ -85,6 +85,7 @@ const MODULES = [
     'banredirect',
     'redirect',
     'inviteexception',
+    'autoop',
     'denychans',
   ],
 ];
