@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { parseTimePoint } from '../domain/program/time-point.ts';
-import { StoreError } from '../ports/preference-store.ts';
 import { formatProblem } from '../ports/source-document.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { DataError } from './load-data.ts';
 import type {

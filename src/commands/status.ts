@@ -2,7 +2,7 @@ import { formatDuration } from '../answers/compose/times.ts';
 import type { Command, CommandContext } from '../bot/command.ts';
 import { DAY_MS } from '../domain/reminders/rules.ts';
 import type { NetworkStatus } from '../ports/chat-network.ts';
-import { StoreError } from '../ports/preference-store.ts';
+import { StoreError } from '../ports/store-error.ts';
 
 export const status: Command = {
   name: 'status',

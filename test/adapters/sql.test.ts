@@ -4,7 +4,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
 import { type Database, openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { createSqlPreferences } from '../../src/adapters/sql/sql-preferences.ts';
-import { type PreferenceStore, StoreError } from '../../src/ports/preference-store.ts';
+import type { PreferenceStore } from '../../src/ports/preference-store.ts';
+import { StoreError } from '../../src/ports/store-error.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 async function open(file: string): Promise<Database> {
