@@ -4,8 +4,8 @@ import type { PersonalReminder, ReminderStore } from '../../ports/reminder-store
 import { foldPersonName } from '../../ports/sender.ts';
 import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
+import { insertPlanned, withdrawSeries } from './plan-writer.ts';
 import { type ReminderRow, reminderMessageOf, reminderOf, reminderRowOf, seriesOf } from './reminder-row.ts';
-import { insertPlanned, withdrawSeries } from './sql-outbox.ts';
 
 const DAY_MS = 86_400_000;
 
