@@ -1,17 +1,12 @@
 /** What answers cost: latency of a mix of commands and questions, and the index behind them, by the number of ideas. */
 
 import { createMemoryPreferences } from '../src/adapters/memory/memory-preferences.ts';
-import { systemRandom } from '../src/adapters/system/system-random.ts';
-import { createPhrasebook } from '../src/answers/compose/phrasebook.ts';
 import { createProgramIndex, type ProgramIndex } from '../src/answers/program-index.ts';
-import { forgetfulDatabase } from '../src/app/lazy-store.ts';
+import { assembleBot } from '../src/app/assemble-bot.ts';
+import { databaseOnce } from '../src/app/database-once.ts';
 import { loadLanguage, loadPrograms, programFile } from '../src/app/load-data.ts';
-import { openPeople } from '../src/app/open-people.ts';
-import { createMemoryDesk } from '../src/app/reminder-desk.ts';
-import { openInterviews } from '../src/app/start-interviews.ts';
-import { createBot } from '../src/bot/bot.ts';
+import { loadSettings } from '../src/app/load-settings.ts';
 import { NO_LIMITS } from '../src/bot/limiter.ts';
-import { allCommands } from '../src/commands/all-commands.ts';
 import type { Language } from '../src/domain/language/language.ts';
 import type { Program } from '../src/domain/program/program.ts';
 import { generatedProgram } from './generated-program.ts';
@@ -93,39 +88,18 @@ async function measure(program: Program, name: string, language: Language): Prom
 }
 
 async function latencies(index: ProgramIndex, lines: readonly string[]): Promise<readonly number[]> {
-  const preferences = createMemoryPreferences();
-  const people = openPeople(forgetfulDatabase);
-  const [say, programs, clock] = [createPhrasebook(index.language.replies), [index.program], { now: () => NOW }];
-  const bot = createBot({
-    commands: allCommands,
-    say,
-    indexFor: () => index,
-    programs,
-    networks: [],
-    preferences,
-    people,
-    clock,
-    random: systemRandom,
-    log: SILENT,
-    prefix: '!',
-    admins: [],
-    limits: NO_LIMITS,
-    privacy: { mails: 'channel' },
-    bridges: [],
-    reminders: createMemoryDesk([], programs, say),
-    ...openInterviews({
-      database: forgetfulDatabase,
-      preferences,
-      people,
-      programs: () => programs,
-      clock,
-      say,
-      log: SILENT,
-      prefix: '!',
-      nudge: () => {},
-    }).parts,
-    about: { version: 'bench', zoneTables: 'none', startedAt: NOW },
-  });
+  const { settings } = await loadSettings(null);
+  const { bot } = assembleBot(
+    {
+      ...{ settings, language: index.language, log: SILENT },
+      clock: { now: () => NOW },
+      programs: () => [index.program],
+      indexFor: () => index,
+      networks: [],
+      database: databaseOnce(':memory:').open,
+    },
+    { preferences: createMemoryPreferences(), limits: NO_LIMITS },
+  );
   const times: number[] = [];
   for (let round = 0; round < ROUNDS + WARM_UP; round += 1) {
     for (const text of lines) {

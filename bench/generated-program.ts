@@ -60,6 +60,7 @@ export function generatedProgram(real: Program, count: number): Program {
     mails: [`person${at}@example.org`],
     nicks: {},
     matrixId: null,
+    accounts: [],
     source: 'generated',
   }));
   return {

@@ -64,7 +64,8 @@ function readItem(line: string): AskItem | string {
   } catch {
     return 'this is no JSON; write {"id": "...", "program": "qemu-2024", "now": "2024-04-02T17:00Z", "lines": ["..."]}';
   }
-  const { id, program, now, lines } = (value ?? {}) as Partial<Record<keyof AskItem, unknown>>;
+  const fields = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const { id, program, now, lines }: Partial<Record<keyof AskItem, unknown>> = Object.fromEntries(fields);
   if (typeof id !== 'string' || typeof program !== 'string') return '"id" and "program" must be strings';
   // Without its zone it would be another instant on another machine.
   if (typeof now !== 'string' || parseInstant(now) === null)

@@ -1,21 +1,16 @@
 import { createMemoryPreferences } from '../adapters/memory/memory-preferences.ts';
 import { createSimulatedClock } from '../adapters/system/simulated-clock.ts';
-import { systemRandom } from '../adapters/system/system-random.ts';
-import { createPhrasebook } from '../answers/compose/phrasebook.ts';
 import { createProgramIndex, type ProgramIndex } from '../answers/program-index.ts';
-import { createBot } from '../bot/bot.ts';
 import { NO_LIMITS } from '../bot/limiter.ts';
 import { PAGE_SIZE } from '../bot/pages.ts';
-import { allCommands } from '../commands/all-commands.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Log } from '../ports/log.ts';
 import { layoutLines } from '../ports/reply.ts';
-import { about } from './about.ts';
-import { forgetfulDatabase } from './lazy-store.ts';
+import { assembleBot } from './assemble-bot.ts';
+import { databaseOnce } from './database-once.ts';
+import { lazily } from './lazily.ts';
 import { loadPrograms, programFile } from './load-data.ts';
-import { openPeople } from './open-people.ts';
-import { createMemoryDesk } from './reminder-desk.ts';
-import { openInterviews } from './start-interviews.ts';
+import { loadSettings } from './load-settings.ts';
 
 /** One conversation to hold: lines said by one person in one channel, with the clock standing at `now`. */
 export interface AskItem {
@@ -25,6 +20,8 @@ export interface AskItem {
   /** UTC instant, ISO 8601. */
   readonly now: string;
   readonly lines: readonly string[];
+  /** Null where they are said to the bot alone; a channel if left out. */
+  readonly channel?: null;
 }
 
 /** What was heard: for each line the lines of the reply, none for silence. */
@@ -35,9 +32,9 @@ export interface AskResult {
 
 const BOT_NICK = 'gsocbot';
 
-/** Holds conversations, each from scratch, on programs that are loaded once. */
+/** Holds conversations, each from scratch, on programs that are loaded once, by a bot without a configuration. */
 export function createAsker(language: Language, log: Log): (item: AskItem) => Promise<AskResult> {
-  const say = createPhrasebook(language.replies);
+  const configuration = lazily(() => loadSettings(null));
   const indexes = new Map<string, ProgramIndex>();
   const indexOf = async (id: string): Promise<ProgramIndex> => {
     const known = indexes.get(id);
@@ -48,53 +45,31 @@ export function createAsker(language: Language, log: Log): (item: AskItem) => Pr
     indexes.set(id, index);
     return index;
   };
-  return async (item) => {
-    const index = await indexOf(item.program);
-    const now = Date.parse(item.now);
-    const clock = createSimulatedClock(now, { now: () => 0 });
-    const preferences = createMemoryPreferences();
-    const people = openPeople(forgetfulDatabase);
-    const programs = [index.program];
-    const bot = createBot({
-      commands: allCommands,
-      say,
-      indexFor: () => index,
-      programs,
-      networks: [],
-      preferences,
-      people,
-      clock,
-      random: systemRandom,
-      log,
-      prefix: '!',
-      admins: [],
-      limits: NO_LIMITS,
-      privacy: { mails: 'channel' },
-      bridges: [],
-      reminders: createMemoryDesk([], programs, say),
-      ...openInterviews({
-        database: forgetfulDatabase,
-        preferences,
-        people,
-        programs: () => programs,
-        clock,
-        say,
-        prefix: '!',
-        nudge: () => {},
-        log,
-      }).parts,
-      about: about(now),
-    });
+  return async ({ id, program, now, lines, channel = '#channel' }) => {
+    const { settings } = await configuration();
+    const index = await indexOf(program);
+    const clock = createSimulatedClock(Date.parse(now), { now: () => 0 });
+    // What is kept in a conversation is forgotten with it.
+    const database = databaseOnce(':memory:');
+    const { bot } = assembleBot(
+      {
+        ...{ settings, language, clock, log },
+        programs: () => [index.program],
+        indexFor: () => index,
+        networks: [],
+        database: database.open,
+      },
+      { preferences: createMemoryPreferences(), limits: NO_LIMITS },
+    );
     const replies: (readonly string[])[] = [];
-    for (const text of item.lines) {
+    for (const text of lines) {
       const sender = { nick: 'someone', account: null };
-      const response = await bot.receive(
-        { network: 'ask', channel: '#channel', sender, text, botNick: BOT_NICK, at: now },
-        async () => null,
-      );
+      const message = { network: 'ask', channel, sender, text, botNick: BOT_NICK, at: clock.now() };
+      const response = await bot.receive(message, async () => null);
       const blocks = [...(response?.here?.blocks ?? []), ...(response?.privately?.blocks ?? [])];
       replies.push(layoutLines(blocks, PAGE_SIZE.maxBytes));
     }
-    return { id: item.id, replies };
+    await database.close();
+    return { id, replies };
   };
 }

@@ -60,7 +60,7 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
     ...stores,
     runner: createReminderRunner({ plan, outbox, plans, reminders, startedAt, clock, log }),
     pump: createOutboxPump({
-      people: createProgramPeople(createSqlPeople(database, []), world.programs, settings.networks),
+      people: createProgramPeople(createSqlPeople(database, []), world.programs),
       said: createSqlSaid(database),
       outbox,
       pauses,

@@ -1,4 +1,5 @@
 import type { ProgramIndex } from '../answers/program-index.ts';
+import type { InterviewRoom } from '../bot/interviews/room.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import { RecentMap } from '../domain/limits/recent-map.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
@@ -11,14 +12,11 @@ const MAX_PEOPLE = 5_000;
 /**
  * Which program is spoken of where: the one of the channel; in a direct conversation that of the channel in which the person last
  * asked something, else the network's first, for a channel and its people belong to one organisation.
- *
- * @param elsewhere the program of a channel that is not in the configuration, such as that of an interview.
  */
 export function createChannelPrograms(
   settings: Settings,
   indexes: ProgramIndexes,
-  elsewhere: (message: IncomingMessage) => string | null = () => null,
-): (message: IncomingMessage) => ProgramIndex {
+): (message: IncomingMessage, room: Pick<InterviewRoom, 'programAt'>) => ProgramIndex {
   const first = indexes.programs[0]?.id ?? '';
   const byChannel = new Map<string, string>();
   const byNetwork = new Map<string, string>();
@@ -28,12 +26,15 @@ export function createChannelPrograms(
     byNetwork.set(network.name, network.channels[0]?.program ?? first);
   }
   const lastAsked = new RecentMap<string>(MAX_PEOPLE);
-  return (message) => {
+  return (message, room) => {
     const person = `${message.network} ${personKey(message.sender)}`;
     const id =
       message.channel === null
         ? (lastAsked.get(person) ?? byNetwork.get(message.network) ?? first)
-        : (byChannel.get(`${message.network} ${message.channel}`) ?? elsewhere(message) ?? first);
+        : (byChannel.get(`${message.network} ${message.channel}`) ??
+          // The place of an interview is in no configuration.
+          room.programAt(message.network, message.channel) ??
+          first);
     if (message.channel !== null) lastAsked.set(person, id);
     const index = indexes.find(id);
     if (!index) throw new Error(`the program ${id} is gone`);

@@ -2,7 +2,6 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import { parseYaml } from '../adapters/yaml/parse-yaml.ts';
 import { parseProgram } from '../config/program/parse-program.ts';
 import { warningsAbout } from '../config/program/warn-program.ts';
-import type { Fault } from '../config/settings/cross-faults.ts';
 import { parseSettings } from '../config/settings/parse-settings.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import { settingsWarnings } from '../config/settings/warn-settings.ts';
@@ -11,15 +10,19 @@ import { configurationFaults } from './configuration-faults.ts';
 import { EXIT } from './exit-codes.ts';
 import { BUNDLED_PROGRAMS, programFile, readPrograms, readText } from './load-data.ts';
 import { located } from './load-settings.ts';
+import { problemsAt } from './locate-faults.ts';
+import { mentorLines } from './mentor-report.ts';
+import { seasonLines } from './season-report.ts';
 
 /** Prints every error and warning in the files. @returns 1 if there was an error; warnings alone are no failure. */
 export async function check(files: readonly string[]): Promise<number> {
   const names = files.length > 0 ? files : BUNDLED_PROGRAMS;
   const reports = await Promise.all(names.map((file) => checkFile(programFile(file))));
-  for (const { file, errors, warnings } of reports) {
+  for (const { file, errors, warnings, notes } of reports) {
     for (const problem of errors) process.stdout.write(`${formatProblem(problem)}\n`);
     for (const problem of warnings)
       process.stdout.write(`${formatProblem({ ...problem, message: `warning: ${problem.message}` })}\n`);
+    for (const note of notes) process.stdout.write(`${note}\n`);
     process.stdout.write(
       `${file}: ${errors.length} error${plural(errors)}, ${warnings.length} warning${plural(warnings)}\n`,
     );
@@ -35,40 +38,45 @@ interface Report {
   readonly file: string;
   readonly errors: readonly Problem[];
   readonly warnings: readonly Problem[];
+  /** What is worth to know though nothing is wrong. */
+  readonly notes: readonly string[];
 }
 
 async function checkFile(file: string): Promise<Report> {
   const text = readText(file);
   const read = typeof text === 'string' ? parseYaml(file, text) : text;
-  if ('problems' in read) return { file, errors: read.problems, warnings: [] };
+  if ('problems' in read) return faulty(file, read.problems);
   const { document } = read;
   const parsed = isProgram(document) ? parseProgram(document) : parseSettings(document);
-  if ('problems' in parsed) return { file, errors: parsed.problems, warnings: [] };
-  if ('settings' in parsed) {
-    const errors = await settingsProblems(document, located(parsed.settings, file));
-    return { file, errors, warnings: problemsAt(document, settingsWarnings(parsed.settings)) };
-  }
+  if ('problems' in parsed) return faulty(file, parsed.problems);
+  if ('settings' in parsed) return checkSettings(file, document, located(parsed.settings, file));
   return {
     file,
     errors: [],
     warnings: warningsAbout(document, parsed.program, systemClock.now()),
+    notes: [],
   };
 }
 
-/** What no schema can check. Secrets are not looked for: they are where the bot is to run, which may be elsewhere. */
-async function settingsProblems(document: SourceDocument, settings: Settings): Promise<readonly Problem[]> {
-  const { programs, problems } = await readPrograms(settings.programs.map(programFile));
-  const faults = configurationFaults(settings, problems.length > 0 ? null : programs);
-  return [...problemsAt(document, faults), ...problems];
+function faulty(file: string, errors: readonly Problem[]): Report {
+  return { file, errors, warnings: [], notes: [] };
 }
 
-function problemsAt(document: SourceDocument, faults: readonly Fault[]): readonly Problem[] {
-  const problems = faults.map(({ path, message }) => ({
-    file: document.file,
-    ...document.positionOf(path),
-    message: `${path.join('.')}: ${message}`,
-  }));
-  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+/** What no schema can check. Secrets are not looked for: they are where the bot is to run, which may be elsewhere. */
+async function checkSettings(file: string, document: SourceDocument, settings: Settings): Promise<Report> {
+  const { programs, problems } = await readPrograms(settings.programs.map(programFile));
+  const faults = configurationFaults(settings, problems.length > 0 ? null : programs);
+  return {
+    file,
+    errors: [...problemsAt(document, faults), ...problems],
+    warnings: problemsAt(document, settingsWarnings(settings)),
+    notes: isLive(settings) ? [...seasonLines(programs, systemClock.now()), ...mentorLines(programs, settings)] : [],
+  };
+}
+
+/** In the terminal everybody can be played, and any season is for trying. */
+function isLive({ networks }: Settings): boolean {
+  return networks.some(({ kind }) => kind !== 'console');
 }
 
 /** A configuration has neither an organisation nor ideas. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../config/settings/cross-faults.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Program } from '../domain/program/program.ts';
-import { mentorFaults } from './mentor-accounts.ts';
+import { mentorFaults } from './mentor-faults.ts';
 import { reminderFaults } from './reminder-faults.ts';
 
 /**
@@ -12,11 +12,7 @@ import { reminderFaults } from './reminder-faults.ts';
 export function configurationFaults(settings: Settings, programs: readonly Program[] | null): readonly Fault[] {
   if (programs === null) return reminderFaults(settings, null);
   const ids = programs.map(({ id }) => id);
-  return [
-    ...mentorFaults(programs, settings.mentors),
-    ...reminderFaults(settings, ids),
-    ...channelFaults(settings, ids),
-  ];
+  return [...mentorFaults(programs, settings), ...reminderFaults(settings, ids), ...channelFaults(settings, ids)];
 }
 
 /** Channels that are to speak of a program that is not loaded. */

@@ -50,9 +50,9 @@ export function ircSettings(network: IrcNetworkSettings, at: number, botNick: st
     source,
     limits: {
       ...DEFAULT_LIMITS,
-      burst: network.limits.burst,
-      linesPerSecond: network.limits.linesPerSecond || Infinity,
-      maxRepeats: network.limits.repeats || Infinity,
+      burst: network.speaking.burst,
+      linesPerSecond: network.speaking.linesPerSecond || Infinity,
+      maxRepeats: network.speaking.repeats || Infinity,
     },
     patience: DEFAULT_PATIENCE,
   };

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Settings } from '../config/settings/schema.ts';
-import { BUNDLED_PROGRAMS, DataError, loadFile, loadText } from './load-data.ts';
+import { DataError, isBundled, loadFile, loadText } from './load-data.ts';
 
 /** What the bot does without a configuration: a conversation in the terminal, in the application period of the first season. */
 const WITHOUT_FILE = 'simulatedStart: 2024-03-25T10:00Z';
@@ -32,8 +32,6 @@ export function located(settings: Settings, file: string): Settings {
   return {
     ...settings,
     database: settings.database === ':memory:' ? settings.database : absolute(settings.database),
-    programs: settings.programs.map((program) =>
-      (BUNDLED_PROGRAMS as readonly string[]).includes(program) ? program : absolute(program),
-    ),
+    programs: settings.programs.map((program) => (isBundled(program) ? program : absolute(program))),
   };
 }

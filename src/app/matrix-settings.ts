@@ -17,7 +17,7 @@ export function matrixSettings(
   bridged: Settings['bridged'],
   outside: Outside,
 ): MatrixSettings {
-  const { name, homeserver, login, deviceName, folder, encryption, channels, bots, ghosts, limits, interviewRooms } =
+  const { name, homeserver, login, deviceName, folder, encryption, channels, bots, ghosts, speaking, interviewRooms } =
     network;
   const path = ['networks', at, 'login'];
   return {
@@ -35,7 +35,7 @@ export function matrixSettings(
     bots,
     ghosts: [...ghosts, ...ghostsOf(name, bridged)],
     texts,
-    limits: { ...DEFAULT_LIMITS, maxRepeats: limits.repeats || Infinity },
+    limits: { ...DEFAULT_LIMITS, maxRepeats: speaking.repeats || Infinity },
     patience: DEFAULT_PATIENCE,
   };
 }

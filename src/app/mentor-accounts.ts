@@ -1,33 +1,43 @@
-import type { Fault } from '../config/settings/cross-faults.ts';
+import type { Settings } from '../config/settings/schema.ts';
 import { parseAccount } from '../domain/people/account.ts';
+import type { Account } from '../domain/people/person-id.ts';
+import type { ProgramPerson } from '../domain/program/person.ts';
 import type { Program } from '../domain/program/program.ts';
 import { foldPersonName } from '../ports/sender.ts';
 
-/** Accounts of mentors as `network/account`, by the id of the person. */
-export type MentorAccounts = Readonly<Record<string, readonly string[]>>;
+/** What decides which accounts are whose. */
+export type MentorSettings = Pick<Settings, 'mentors' | 'mentorAccounts'> & {
+  readonly networks: readonly Pick<Settings['networks'][number], 'name' | 'kind'>[];
+};
 
-/** The programs with the accounts that the configuration gives to their people; they count before those of the pages. */
-export function withMentorAccounts(programs: readonly Program[], mentors: MentorAccounts): readonly Program[] {
+/** The programs with the accounts of their people: those that the configuration gives, else those of the page if it may give any. */
+export function withMentorAccounts(programs: readonly Program[], settings: MentorSettings): readonly Program[] {
+  const accountsOf = (person: ProgramPerson) =>
+    configuredAccounts(person, settings) ?? (settings.mentorAccounts === 'pages' ? pageAccounts(person, settings) : []);
   return programs.map((program) => ({
     ...program,
-    people: program.people.map((person) => {
-      const accounts = mentors[person.id] ?? [];
-      const given = Object.fromEntries(accounts.flatMap(split));
-      const others = Object.entries(person.nicks).filter(([network]) => given[foldPersonName(network)] === undefined);
-      return accounts.length === 0 ? person : { ...person, nicks: { ...given, ...Object.fromEntries(others) } };
-    }),
+    people: program.people.map((person) => ({ ...person, accounts: accountsOf(person) })),
   }));
 }
 
-/** Accounts for people whom no program names. */
-export function mentorFaults(programs: readonly Program[], mentors: MentorAccounts): readonly Fault[] {
-  const known = new Set(programs.flatMap(({ people }) => people.map(({ id }) => id)));
-  return Object.keys(mentors)
-    .filter((id) => !known.has(id))
-    .map((id) => ({ path: ['mentors', id], message: `no program names a person "${id}"` }));
+/** Null if the configuration does not name the person. */
+function configuredAccounts({ id }: ProgramPerson, { mentors }: MentorSettings): readonly Account[] | null {
+  const written = mentors[id];
+  if (written === undefined) return null;
+  return written.flatMap((text) => parseAccount(text) ?? []).map(folded);
 }
 
-function split(text: string): readonly (readonly [string, string])[] {
-  const account = parseAccount(text);
-  return account === null ? [] : [[account.network, account.account]];
+/** What the page gives on networks that the bot is on, which it names as their users do ("OFTC"). */
+export function pageAccounts({ nicks, matrixId }: ProgramPerson, { networks }: MentorSettings): readonly Account[] {
+  const given = Object.entries(nicks).map(([network, nick]) =>
+    folded({ network: foldPersonName(network), account: nick }),
+  );
+  const onMatrix = networks.flatMap(({ kind, name }) =>
+    kind === 'matrix' && matrixId !== null ? [folded({ network: name, account: matrixId })] : [],
+  );
+  return [...given.filter(({ network }) => networks.some(({ name }) => name === network)), ...onMatrix];
+}
+
+function folded({ network, account }: Account): Account {
+  return { network, account: foldPersonName(account) };
 }

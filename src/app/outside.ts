@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Fault } from '../config/settings/cross-faults.ts';
 import type { SecretSource } from '../config/settings/secret-schema.ts';
 import type { DocumentPath } from '../ports/source-document.ts';
+import { errorCode } from './error-code.ts';
 
 /** Reads what a configuration only points to. What cannot be read is collected, so that all of it is told at once. */
 export interface Outside {
@@ -33,8 +34,8 @@ export function createOutside(folder: string, environment: Readonly<Record<strin
     try {
       return readFileSync(resolve(folder, file), 'utf8');
     } catch (error) {
-      // What `readFileSync` throws has a code, and its message would name the file twice.
-      const { code } = error as NodeJS.ErrnoException;
+      // The message of what was thrown would name the file twice.
+      const code = errorCode(error);
       return complain(path, `the file ${file} cannot be read (${code === 'ENOENT' ? 'there is none' : code})`);
     }
   };

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { digestParsers } from './digest-parsers.ts';
+import { inCheckout } from './root.ts';
 
 /**
  * Keeps what parsing made of a file, so that a start need not load the parsers and read the same text again: they are half of
  * the time and a fifth of the memory of a start.
  *
- * An entry is found by the hash of the file's text and of the parsers' source, so it can never be out of date; and it is only
- * a convenience: where the folder cannot be written, everything works without it.
+ * An entry is found by the hash of the file's text and of all that parses it, our source and the versions of the libraries, so it can
+ * never be out of date; and it is only a convenience: where the folder cannot be written, everything works without it.
  */
 export interface ParseCache {
   /** What was kept for this text, or undefined. */
@@ -16,16 +17,14 @@ export interface ParseCache {
   keep(kind: string, text: string, value: unknown): void;
 }
 
-const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/gsocbot/', import.meta.url));
-/** The source whose change may change what comes out. */
-const PARSERS = ['../config/', '../domain/', '../adapters/yaml/'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-);
+const FOLDER = inCheckout('node_modules/.cache/gsocbot');
+/** More than a season's files in all the versions of a year; the oldest go first. */
+const MAX_ENTRIES = 100;
 
 export function createParseCache(folder: string = FOLDER): ParseCache {
   let parsers: string | null = null;
   const fileFor = (kind: string, text: string): string => {
-    parsers ??= sourceText(PARSERS);
+    parsers ??= digestParsers();
     const hash = createHash('sha256').update(parsers).update(text).digest('hex').slice(0, 32);
     return join(folder, `${kind}-${hash}.json`);
   };
@@ -45,6 +44,7 @@ export function createParseCache(folder: string = FOLDER): ParseCache {
         // Written aside and renamed, so that another process never reads half of it.
         writeFileSync(`${file}.${process.pid}`, JSON.stringify(value));
         renameSync(`${file}.${process.pid}`, file);
+        prune(folder);
       } catch {
         // A read-only file system is no reason not to start.
       }
@@ -52,14 +52,11 @@ export function createParseCache(folder: string = FOLDER): ParseCache {
   };
 }
 
-function sourceText(folders: readonly string[]): string {
-  return folders
-    .flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .sort()
-        .map((name) => join(folder, name)),
-    )
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n');
+/** Removes what was kept longest ago: each version of a file leaves an entry that nobody asks for any more. */
+function prune(folder: string): void {
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  const newestFirst = files
+    .map((file) => ({ file, at: statSync(file).mtimeMs }))
+    .toSorted((one, other) => other.at - one.at);
+  for (const { file } of newestFirst.slice(MAX_ENTRIES)) rmSync(file, { force: true });
 }

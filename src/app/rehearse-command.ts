@@ -6,23 +6,28 @@ import { latest } from '../domain/program/time-point.ts';
 import { timelineEvents } from '../domain/program/timeline.ts';
 import { DAY_MS } from '../domain/reminders/rules.ts';
 import { planPartsOf } from './assemble-reminders.ts';
+import { configurationFaults } from './configuration-faults.ts';
 import { EXIT } from './exit-codes.ts';
-import { loadLanguage, loadPrograms, programFile } from './load-data.ts';
+import { loadLanguage, loadPrograms, programFile, readPrograms } from './load-data.ts';
 import { loadSettings } from './load-settings.ts';
+import { complain } from './locate-faults.ts';
+import { withMentorAccounts } from './mentor-accounts.ts';
 import type { RehearseOptions } from './options.ts';
 import { playSeason } from './play-season.ts';
-import { checkReminders } from './reminder-faults.ts';
 import { placesOf } from './reminder-places.ts';
 
 /** Prints what the bot would say unasked in a season. @returns the exit code. @throws DataError for faults in the files. */
 export async function rehearseSeason(options: RehearseOptions): Promise<number> {
-  const { settings: fromFile, file } = await loadSettings(options.config ?? null);
+  const configuration = await loadSettings(options.config ?? null);
+  const { settings: fromFile } = configuration;
   const settings = options.program ? { ...fromFile, programs: options.program } : fromFile;
   const language = await loadLanguage();
   // Without a configuration one season is rehearsed, not all that come with the bot.
   const wanted = options.config || options.program ? settings.programs : settings.programs.slice(0, 1);
-  const programs = await loadPrograms(wanted.map(programFile));
-  await checkReminders({ settings, file }, programs);
+  // What the configuration says of its own programs must be right whichever is rehearsed.
+  const { programs: own, problems } = await readPrograms(fromFile.programs.map(programFile));
+  await complain(configuration, problems, configurationFaults(fromFile, problems.length > 0 ? null : own));
+  const programs = withMentorAccounts(await loadPrograms(wanted.map(programFile)), settings);
   const plan = planPartsOf({ settings, programs: () => programs, language });
   const span = spanOf(programs, options);
   const complaint = complaintAbout(options, span, settings);

@@ -1,13 +1,13 @@
-import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import { createPending } from '../bot/pending.ts';
 import { createPersonReminders } from '../bot/person-reminders.ts';
 import type { DeskChannel, ReminderDesk, ReminderStores } from '../bot/reminder-desk.ts';
 import type { Settings } from '../config/settings/schema.ts';
-import type { Program } from '../domain/program/program.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import { formatProblem } from '../ports/source-document.ts';
+import { lazily } from './lazily.ts';
 import { DataError, loadPrograms, programFile } from './load-data.ts';
 import { withMentorAccounts } from './mentor-accounts.ts';
+import { sharedIdFaults } from './mentor-faults.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { placesOf } from './reminder-places.ts';
 import type { RunningReminders } from './start-reminders.ts';
@@ -16,7 +16,7 @@ import type { RunningReminders } from './start-reminders.ts';
 export function createDesk(
   settings: Settings,
   indexes: ProgramIndexes,
-  running: RunningReminders,
+  running: Pick<RunningReminders, 'machine' | 'nudge'>,
   people: PeopleStore,
 ): ReminderDesk {
   return {
@@ -29,18 +29,21 @@ export function createDesk(
 }
 
 /** What somebody asked for by one account is theirs by all that they have linked to it. */
-function ofPeople(stores: ReminderStores, people: PeopleStore): ReminderStores {
+export function ofPeople(stores: ReminderStores, people: PeopleStore): ReminderStores {
   return { ...stores, reminders: createPersonReminders(stores.reminders, people) };
 }
 
 /** Reads the programs again and plans by them. @returns what is wrong with them; then the old ones stay. */
 export async function reloadPrograms(
-  { programs, mentors }: Settings,
+  settings: Settings,
   indexes: ProgramIndexes,
-  running: RunningReminders,
+  running: Pick<RunningReminders, 'nudge'>,
 ): Promise<readonly string[]> {
   try {
-    indexes.replace(withMentorAccounts(await loadPrograms(programs.map(programFile)), mentors));
+    const programs = await loadPrograms(settings.programs.map(programFile));
+    const faults = sharedIdFaults(programs);
+    if (faults.length > 0) return faults.map(({ message }) => message);
+    indexes.replace(withMentorAccounts(programs, settings));
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return error.problems.map(formatProblem);
@@ -49,31 +52,7 @@ export async function reloadPrograms(
   return [];
 }
 
-/** A desk whose record is forgotten, for conversations from a file and for tests. @param people left out: each account is a person. */
-export function createMemoryDesk(
-  channels: readonly DeskChannel[],
-  programs: readonly Program[],
-  say: Phrasebook,
-  people?: PeopleStore,
-): ReminderDesk {
-  let opening: Promise<ReminderStores> | null = null;
-  return {
-    channels,
-    pending: createPending(),
-    stores: () => {
-      opening ??= openMemoryStores(programs, say).then((stores) => (people ? ofPeople(stores, people) : stores));
-      return opening;
-    },
-    nudge: async () => {},
-    reload: async () => [],
-  };
-}
-
-/** The database libraries are loaded for the first command that needs them. */
-async function openMemoryStores(programs: readonly Program[], say: Phrasebook): Promise<ReminderStores> {
-  const [{ openDatabase }, { createStores }] = await Promise.all([
-    import('../adapters/sql/open-database.ts'),
-    import('./reminder-stores.ts'),
-  ]);
-  return createStores(await openDatabase(':memory:'), () => programs, say);
+/** The desk of a bot that says nothing by itself: in conversations from a file, and in tests. @param stores opens the record. */
+export function createIdleDesk(channels: readonly DeskChannel[], stores: () => Promise<ReminderStores>): ReminderDesk {
+  return { channels, pending: createPending(), stores: lazily(stores), nudge: async () => {}, reload: async () => [] };
 }

@@ -2,10 +2,6 @@ import { parseCron } from '../adapters/cron/parse-cron.ts';
 import { templateFault } from '../answers/compose/template.ts';
 import type { Fault } from '../config/settings/cross-faults.ts';
 import type { Settings } from '../config/settings/schema.ts';
-import type { Program } from '../domain/program/program.ts';
-import { DataError } from './load-data.ts';
-import type { Configuration } from './load-settings.ts';
-import { locateFaults } from './locate-faults.ts';
 import { isSameChannel, placesOf } from './reminder-places.ts';
 
 /** Values of every text, for trying it out. */
@@ -78,13 +74,4 @@ export function reminderFaults(settings: Settings, programs: readonly string[] |
 function cronFault(expression: string): string | null {
   const parsed = parseCron(expression);
   return 'problem' in parsed ? parsed.problem : null;
-}
-
-/** @throws DataError with all of these faults, each at its place in the file. */
-export async function checkReminders({ settings, file }: Configuration, programs: readonly Program[]): Promise<void> {
-  const faults = reminderFaults(
-    settings,
-    programs.map(({ id }) => id),
-  );
-  if (faults.length > 0) throw new DataError(await locateFaults(file, faults));
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings/schema.ts';
+import { parseAccount } from '../domain/people/account.ts';
 import { foldPersonName } from '../ports/sender.ts';
 
 /** A channel of the configuration. */
@@ -20,6 +21,12 @@ export function placesOf({ networks }: Settings, firstProgram: string | null): r
           program: program ?? firstProgram,
         })),
   );
+}
+
+/** A channel as it is written in a configuration, "oftc/#qemu-gsoc"; read like an account, for it is of the same form. */
+export function parsePlace(text: string): Pick<Place, 'network' | 'channel'> | null {
+  const read = parseAccount(text);
+  return read && { network: read.network, channel: read.account };
 }
 
 export function isSameChannel(one: string, other: string): boolean {

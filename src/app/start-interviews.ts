@@ -7,8 +7,7 @@ import { createInterviewDesk, type InterviewDesk } from '../bot/interviews/desk.
 import { createPlaces } from '../bot/interviews/places.ts';
 import { createInterviewRoom, type InterviewRoom } from '../bot/interviews/room.ts';
 import type { InterviewSettings } from '../config/settings/interviews-schema.ts';
-import { DEFAULT_PHASES } from '../domain/interviews/phases.ts';
-import { DEFAULT_RULES, type InterviewRules } from '../domain/interviews/rules.ts';
+import { DEFAULT_RULES } from '../domain/interviews/rules.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { CalendarWriter } from '../ports/calendar-writer.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
@@ -20,6 +19,7 @@ import type { OutboxStore } from '../ports/outbox.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Timers } from '../ports/timers.ts';
+import { rulesOf } from './interview-rules.ts';
 import { lazyStore } from './lazy-store.ts';
 
 /** What interviews need of the rest of the bot. */
@@ -118,19 +118,4 @@ async function withinMs(work: Promise<void>, ms: number, timers: Timers): Promis
   });
   await Promise.race([work, tooLong]);
   cancel();
-}
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-
-function rulesOf(settings: InterviewSettings): InterviewRules {
-  return {
-    ...DEFAULT_RULES,
-    bookNoticeMs: settings.bookNoticeHours * HOUR_MS,
-    cancelNoticeMs: settings.cancelNoticeHours * HOUR_MS,
-    confirmMs: settings.confirmHours * HOUR_MS,
-    queueHoldMs: settings.queueHoldMinutes * MINUTE_MS,
-    retentionMs: settings.retentionDays * 24 * HOUR_MS,
-    phases: DEFAULT_PHASES.map(({ name }) => ({ name, minutes: settings.phaseMinutes[name] })),
-  };
 }

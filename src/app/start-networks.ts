@@ -1,27 +1,22 @@
 import { flushCompileCache } from 'node:module';
-import { createCachedPreferences } from '../adapters/memory/cached-preferences.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { attachNetwork, type NetworkWatcher } from '../bot/attach-network.ts';
-import { createBot } from '../bot/bot.ts';
-import type { BotParts } from '../bot/bot-parts.ts';
-import { createPersonPreferences } from '../bot/person-preferences.ts';
-import { createProgramPeople } from '../bot/program-people.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { createChannelPrograms } from './channel-programs.ts';
-import { commonParts } from './core.ts';
 import { createNetworks } from './create-networks.ts';
-import { openPeople } from './open-people.ts';
-import { openPreferences } from './open-preferences.ts';
+import { databaseOnce } from './database-once.ts';
+import { logMentors } from './mentor-report.ts';
 import { openReactions } from './open-reactions.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import type { ReadNetworks } from './read-networks.ts';
-import { createDesk, reloadPrograms } from './reminder-desk.ts';
+import { reloadPrograms } from './reminder-desk.ts';
+import { runBot } from './run-bot.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
-import { openInterviews } from './start-interviews.ts';
-import { type RunningReminders, startReminders } from './start-reminders.ts';
+import { logSeasons } from './season-report.ts';
+import type { RunningReminders } from './start-reminders.ts';
 import { keepStatusFile, statusFileOf } from './status-file.ts';
 import { version } from './version.ts';
 
@@ -43,57 +38,24 @@ export interface RunningOnNetworks extends Running {
 /** Starts the bot on its networks. */
 export async function startNetworks(settings: Settings, parts: NetworkParts): Promise<RunningOnNetworks> {
   const { language, indexes, clock, log } = parts;
-  const preferences = openPreferences(settings.database);
-  const networks = await createNetworks(parts.networks, settings, log, preferences.open);
-  const common = commonParts(settings, language, clock, log);
-  const people = createProgramPeople(openPeople(preferences.open), () => indexes.programs, settings.networks);
-  const cached = createPersonPreferences(createCachedPreferences(preferences.store), people);
-  const interviews = openInterviews({
-    ...common,
-    settings: settings.interviews,
-    people,
-    database: preferences.open,
-    preferences: cached,
-    programs: () => indexes.programs,
-    networks,
-    nudge: () => reminders.sayDue(),
-  });
-  const reminders = startReminders(
-    {
-      settings,
-      programs: () => indexes.programs,
-      language,
-      networks,
-      clock,
-      log,
-      alsoTick: interviews.tick,
-    },
-    preferences.open,
+  const database = databaseOnce(settings.database);
+  const networks = await createNetworks(parts.networks, settings, log, database.open);
+  const programOf = createChannelPrograms(settings, indexes);
+  const { bot, core, interviews, reminders } = runBot(
+    { settings, language, networks, clock, log, database: database.open, indexFor: programOf },
+    indexes,
   );
-  const core: BotParts = {
-    ...common,
-    indexFor: createChannelPrograms(settings, indexes, (message) =>
-      interviews.parts.interviewRoom.programAt(message.network, message.channel),
-    ),
-    get programs() {
-      return indexes.programs;
-    },
-    networks,
-    preferences: cached,
-    people,
-    reminders: createDesk(settings, indexes, reminders, people),
-    ...interviews.parts,
-  };
-  const bot = createBot(core);
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
-  const reactions = openReactions(bot, core, preferences.open);
+  logSeasons(indexes.programs, clock.now(), log);
+  logMentors(indexes.programs, settings, log);
+  const reactions = openReactions(bot, core, database.open);
   for (const network of networks) attachNetwork(network, bot, systemClock, bothWatch(reminders, interviews), reactions);
   const onHangUp = () => void reload(settings, indexes, reminders, log);
   process.on('SIGHUP', onHangUp);
   const status = keepStatusFile(statusFileOf(settings), networks, log);
   return {
     // Opened while the networks connect; without it nothing that people tell the bot would last.
-    ended: preferences.open().then(() => {
+    ended: database.open().then(() => {
       // What Node made of the source is written when a process ends by itself; a bot that runs for months may be killed.
       flushCompileCache();
       return new Promise<never>(() => {});
@@ -108,7 +70,7 @@ export async function startNetworks(settings: Settings, parts: NetworkParts): Pr
       await interviewsEnd;
       status.stop();
       await reminders.stop();
-      await preferences.close();
+      await database.close();
     },
   };
 }
@@ -138,7 +100,10 @@ async function reload(
   try {
     const problems = await reloadPrograms(settings, indexes, reminders);
     if (problems.length > 0) log.error({ problems }, 'the programs have faults; the old ones stay');
-    else log.info({ programs: indexes.programs.map(({ id }) => id) }, 'programs were read again');
+    else {
+      log.info({ programs: indexes.programs.map(({ id }) => id) }, 'programs were read again');
+      logMentors(indexes.programs, settings, log);
+    }
   } catch (error) {
     log.error({ err: error }, 'the programs could not be read again');
   }

@@ -1,6 +1,7 @@
 import type { Database } from '../adapters/sql/open-database.ts';
 import type { NetworkWatcher } from '../bot/attach-network.ts';
 import type { ReminderMachine, ReminderWorld } from './assemble-reminders.ts';
+import { lazily } from './lazily.ts';
 
 /** Reminders of a running bot. */
 export interface RunningReminders extends NetworkWatcher {
@@ -27,16 +28,9 @@ export function startReminders(
 ): RunningReminders {
   // Read before anything is loaded, for the clock of a terminal may be set meanwhile.
   const world: ReminderWorld = { ...parts, startedAt: parts.clock.now() };
-  let loading: Promise<ReminderMachine> | null = null;
   let isPaused = false;
   let stopTicker = () => {};
-  const machine = () => {
-    loading ??= load(world, open).catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
+  const machine = lazily(() => load(world, open));
   let last = Promise.resolve();
   // One after the other: two that plan at once would do the same work twice.
   const tick = (): Promise<void> => {
@@ -56,7 +50,7 @@ export function startReminders(
   };
   const withPump = (act: (parts: ReminderMachine) => void): void => {
     // Before the first tick nothing is planned, so there is nobody to wake; and the tick logs what is wrong.
-    if (!isPaused) void loading?.then(act, () => {});
+    if (!isPaused) void machine.begun()?.then(act, () => {});
   };
   void tick().then(async () => {
     const { createMinuteTicker } = await import('../adapters/cron/minute-ticker.ts');
@@ -77,7 +71,7 @@ export function startReminders(
     },
     nudge: async () => {
       await tick();
-      await (await loading)?.pump.settled();
+      await (await machine.begun())?.pump.settled();
     },
     connected: (network) => withPump(({ pump }) => pump.connected(network)),
     seen: (network, nick, account) => withPump(({ pump }) => pump.seen(network, nick, account)),
@@ -87,7 +81,7 @@ export function startReminders(
     },
     stop: async () => {
       await last;
-      const parts = await loading?.catch(() => null);
+      const parts = await machine.begun()?.catch(() => null);
       await parts?.pump.settled();
     },
   };

@@ -4,10 +4,10 @@ import type { Fault } from '../config/settings/cross-faults.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { Log } from '../ports/log.ts';
-import type { Problem } from '../ports/source-document.ts';
 import { withConsoleCast } from './console-cast.ts';
-import { DataError, loadLanguage, programFile, readPrograms } from './load-data.ts';
+import { loadLanguage, programFile, readPrograms } from './load-data.ts';
 import type { Configuration } from './load-settings.ts';
+import { complain } from './locate-faults.ts';
 import { withMentorAccounts } from './mentor-accounts.ts';
 import { createProgramIndexes } from './program-indexes.ts';
 import type { Running } from './running.ts';
@@ -23,14 +23,14 @@ export async function startBot(configuration: Configuration, streams: TerminalSt
   if (network?.kind === 'console') {
     await complain(configuration, problems, needsCheck(settings) ? await faultsOf(settings, known) : []);
     const cast = withConsoleCast(settings, network, programs);
-    const indexes = createProgramIndexes(withMentorAccounts(programs, cast.mentors), language);
+    const indexes = createProgramIndexes(withMentorAccounts(programs, cast), language);
     const { startConsole } = await import('./start-console.ts');
     return startConsole(cast, network, { language, indexes, streams, log });
   }
   const { readNetworks } = await import('./read-networks.ts');
   const networks = readNetworks(configuration, language);
   await complain(configuration, problems, [...(await faultsOf(settings, known)), ...networks.faults]);
-  const indexes = createProgramIndexes(withMentorAccounts(programs, settings.mentors), language);
+  const indexes = createProgramIndexes(withMentorAccounts(programs, settings), language);
   const { startNetworks } = await import('./start-networks.ts');
   return startNetworks(settings, { networks, language, indexes, clock: systemClock, log });
 }
@@ -38,17 +38,6 @@ export async function startBot(configuration: Configuration, streams: TerminalSt
 async function faultsOf(settings: Settings, programs: readonly Program[] | null): Promise<readonly Fault[]> {
   const { configurationFaults } = await import('./configuration-faults.ts');
   return configurationFaults(settings, programs);
-}
-
-/** @throws DataError with all of them, if there are any. */
-async function complain(
-  { file }: Configuration,
-  problems: readonly Problem[],
-  faults: readonly Fault[],
-): Promise<void> {
-  if (problems.length + faults.length === 0) return;
-  const { locateFaults } = await import('./locate-faults.ts');
-  throw new DataError([...(faults.length === 0 ? [] : await locateFaults(file, faults)), ...problems]);
 }
 
 function needsCheck({ mentors, reminders }: Settings): boolean {

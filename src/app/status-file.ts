@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings/schema.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { ChatNetwork, NetworkStatus } from '../ports/chat-network.ts';
 import type { Log } from '../ports/log.ts';
+import { errorCode } from './error-code.ts';
 
 /** What a running bot writes of itself every few seconds, for `gsocbot health` in another process. */
 export interface WrittenStatus {
@@ -69,8 +70,8 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // What `kill` throws has a code; EPERM: it is somebody else's, and alive.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    // It is somebody else's, and alive.
+    return errorCode(error) === 'EPERM';
   }
 }
 

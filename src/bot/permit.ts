@@ -1,8 +1,7 @@
 import type { Account } from '../domain/people/person-id.ts';
-import type { Program } from '../domain/program/program.ts';
 import { foldPersonName, type Sender } from '../ports/sender.ts';
 import { ROLES, type Role } from './command.ts';
-import { mentorOf } from './mentor-of.ts';
+import { mentorOf, type ProgramPeople } from './mentor-of.ts';
 
 /**
  * The role that a sender has proved.
@@ -13,7 +12,7 @@ import { mentorOf } from './mentor-of.ts';
  * @param network where the sender spoke.
  * @param admins the org admins, as `network/account`.
  */
-export function roleOf(network: string, sender: Sender, program: Program, admins: readonly string[]): Role {
+export function roleOf(network: string, sender: Sender, program: ProgramPeople, admins: readonly string[]): Role {
   if (sender.account === null) return 'anyone';
   const account = foldPersonName(sender.account);
   if (admins.some((admin) => foldPersonName(admin) === `${network}/${account}`)) return 'admin';
@@ -26,7 +25,7 @@ export function roleOf(network: string, sender: Sender, program: Program, admins
  *
  * @param accounts each linked to one that is proved.
  */
-export function roleOfPerson(accounts: readonly Account[], program: Program): Role {
+export function roleOfPerson(accounts: readonly Account[], program: ProgramPeople): Role {
   const isMentor = accounts.some(
     ({ network, account }) => mentorOf(network, { nick: account, account }, program) !== null,
   );

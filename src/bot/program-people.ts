@@ -1,30 +1,16 @@
 import type { Account, Person } from '../domain/people/person-id.ts';
-import type { ProgramPerson } from '../domain/program/person.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
-import { foldPersonName } from '../ports/sender.ts';
 import { mentorOf } from './mentor-of.ts';
-
-/** A network as far as accounts on it are concerned. */
-export interface AccountNetwork {
-  readonly name: string;
-  readonly kind: 'irc' | 'matrix' | 'console';
-}
 
 /**
  * People as the record has them, with the mentors' accounts that the programs give: those are one person's from the start, without
- * a code, for whoever wrote the program vouches for them.
- *
- * @param networks those that the bot is on; accounts elsewhere are of no use.
+ * a code, for whoever runs the bot vouches for them.
  */
-export function createProgramPeople(
-  store: PeopleStore,
-  programs: () => readonly Program[],
-  networks: readonly AccountNetwork[],
-): PeopleStore {
+export function createProgramPeople(store: PeopleStore, programs: () => readonly Program[]): PeopleStore {
   const personOf = async (account: Account): Promise<Person> => {
     const person = await store.personOf(account);
-    const given = givenAccounts(person.accounts, programs(), networks);
+    const given = givenAccounts(person.accounts, programs());
     if (given.every((one) => has(person.accounts, one))) return person;
     const others = await Promise.all(given.map((one) => store.personOf(one)));
     const accounts = [person, ...others].flatMap((one) => one.accounts);
@@ -51,32 +37,9 @@ export function createProgramPeople(
 }
 
 /** Accounts that the programs give to the mentors who have one of these. */
-function givenAccounts(
-  accounts: readonly Account[],
-  programs: readonly Program[],
-  networks: readonly AccountNetwork[],
-): readonly Account[] {
+function givenAccounts(accounts: readonly Account[], programs: readonly Program[]): readonly Account[] {
   return programs.flatMap((program) =>
-    accounts.flatMap(({ network, account }) => {
-      const mentor = mentorOf(network, { nick: account, account }, program);
-      return mentor === null ? [] : accountsOfMentor(mentor, networks);
-    }),
-  );
-}
-
-/** The accounts that a program gives to a person, on the networks that the bot is on; folded. */
-export function accountsOfMentor(
-  { nicks, matrixId }: ProgramPerson,
-  networks: readonly AccountNetwork[],
-): readonly Account[] {
-  const given = Object.entries(nicks).map(([network, account]) => ({ network: foldPersonName(network), account }));
-  const onMatrix = networks
-    .filter(({ kind, name }) => kind === 'matrix' && !given.some(({ network }) => network === name))
-    .map(({ name }) => ({ network: name, account: matrixId }));
-  return [...given, ...onMatrix].flatMap(({ network, account }) =>
-    account !== null && networks.some(({ name }) => name === network)
-      ? [{ network, account: foldPersonName(account) }]
-      : [],
+    accounts.flatMap(({ network, account }) => mentorOf(network, { nick: account, account }, program)?.accounts ?? []),
   );
 }
 

@@ -7,6 +7,7 @@ import { isSkipped } from '../servers/irc/server-kind.ts';
 import { register } from '../servers/matrix/api.ts';
 import { type Person, signedIn } from '../servers/matrix/person.ts';
 import { startGsocbot } from '../support/command-line.ts';
+import { ircYaml, matrixYaml } from '../support/network-yaml.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 const { isMissing, account, person, synapse } = useHomeserver();
@@ -40,21 +41,7 @@ describe.skipIf(isSkippedHere)('a channel that a bridge joins with a room', () =
       'bot.yaml',
       `programs: [qemu-2024]
 networks:
-  - kind: irc
-    name: insp
-    host: localhost
-    port: ${insp.port}
-    tls: { kind: plain }
-    owner: anna
-    source: https://example.org/gsocbot
-    channels: [{ name: "#qemu-gsoc" }]
-  - kind: matrix
-    name: matrix
-    homeserver: ${synapse().url}
-    login: { user: "${own.userId}", password: { file: password } }
-    folder: state
-    channels: [{ name: "#bridged:localhost" }]
-bridged:
+${ircYaml({ name: 'insp', port: insp.port })}${matrixYaml({ url: synapse().url, userId: own.userId, room: '#bridged:localhost' })}bridged:
   - { channels: ["insp/#qemu-gsoc", "matrix/#bridged:localhost"], ghosts: ["@oftc_*:localhost"] }
 `,
     );

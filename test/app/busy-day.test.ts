@@ -36,12 +36,12 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('a busy day i
 
   function startBot() {
     const folder = tempFolder();
-    const limits = 'limits: { burst: 1000, linesPerSecond: 0, repeats: 0 }';
-    const network = `{ kind: irc, name: insp, host: localhost, port: ${near.port}, tls: { kind: plain }, owner: anna, source: here, channels: [{ name: "${CHANNEL}" }], ${limits} }`;
+    const speaking = 'speaking: { burst: 1000, linesPerSecond: 0, repeats: 0 }';
+    const network = `{ kind: irc, name: insp, host: localhost, port: ${near.port}, tls: { kind: plain }, owner: anna, source: here, channels: [{ name: "${CHANNEL}" }], ${speaking} }`;
     writeIn(
       folder,
       'bot.yaml',
-      `limits: { perPersonPerMinute: 0, perChannelPerMinute: 0 }\nnetworks:\n  - ${network}\n`,
+      `programs: [qemu-2024]\nlimits: { perPersonPerMinute: 0, perChannelPerMinute: 0 }\nnetworks:\n  - ${network}\n`,
     );
     return startGsocbot(['start', '--config', 'bot.yaml'], folder);
   }

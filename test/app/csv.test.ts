@@ -7,6 +7,8 @@ describe('a CSV file', () => {
     ['a, b', '"a, b"'],
     ['say "hi"', '"say ""hi"""'],
     ['two\r\nlines', '"two\r\nlines"'],
+    ['two\nlines', '"two\nlines"'],
+    ['\n=1+1', '"\'\n=1+1"'],
     ['=1+1', "'=1+1"],
     ['+49 30', "'+49 30"],
     ['-1', "'-1"],

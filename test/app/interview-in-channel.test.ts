@@ -9,6 +9,7 @@ import { makePerson, type Person } from '../servers/irc/person.ts';
 import { isSkipped } from '../servers/irc/server-kind.ts';
 import { type Running, startGsocbot } from '../support/command-line.ts';
 import { letTimePass, letTimePassUntilStart } from '../support/let-time-pass.ts';
+import { ircYaml } from '../support/network-yaml.ts';
 import { ORCHARD } from '../support/orchard.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
@@ -18,15 +19,7 @@ const configurationOf = (server: IrcServer, more: string) => `programs: [orchard
 database: bot.sqlite
 mentors: { ann-lee: [irc/stefano] }
 networks:
-  - kind: irc
-    name: irc
-    host: localhost
-    port: ${server.port}
-    tls: { kind: plain }
-    owner: anna
-    source: https://example.org/gsocbot
-    channels: [{ name: "#qemu-gsoc" }]
-${more}`;
+${ircYaml({ name: 'irc', port: server.port })}${more}`;
 
 /** Somebody identified, in the channel of everybody. */
 async function come(server: IrcServer, nick: string, isIdentified = true): Promise<Person> {

@@ -12,21 +12,15 @@ import { makeNioPerson, type NioPerson } from '../servers/matrix/nio-person.ts';
 import type { Person } from '../servers/matrix/person.ts';
 import { type Running, startGsocbot } from '../support/command-line.ts';
 import { letTimePass, letTimePassUntilStart } from '../support/let-time-pass.ts';
+import { ircYaml, matrixYaml } from '../support/network-yaml.ts';
 import { ORCHARD } from '../support/orchard.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 const { isMissing, account, person, synapse } = useHomeserver();
 const MINUTE_MS = 60_000;
 
-const matrixOf = (own: Account, room: string, encryption: string) => `  - kind: matrix
-    name: matrix
-    homeserver: ${synapse().url}
-    login: { user: "${own.userId}", password: { file: password } }
-    folder: state
-    encryption: ${encryption}
-    channels:
-      - name: "${room}"
-`;
+const matrixOf = (own: Account, room: string, encryption: string) =>
+  matrixYaml({ url: synapse().url, userId: own.userId, room, more: [`encryption: ${encryption}`] });
 
 function folderFor(own: Account, mentor: string, networks: string): string {
   const folder = tempFolder();
@@ -156,15 +150,7 @@ describe.skipIf(isMissing || isSkipped('inspircd', whyUnavailable('inspircd')))(
     const folder = folderFor(
       own,
       'irc/stefano',
-      `  - kind: irc
-    name: irc
-    host: localhost
-    port: ${server.port}
-    tls: { kind: plain }
-    owner: anna
-    source: https://example.org/gsocbot
-    channels: [{ name: "#qemu-gsoc" }]
-${matrixOf(own, '#across:localhost', 'off')}`,
+      `${ircYaml({ name: 'irc', port: server.port })}${matrixOf(own, '#across:localhost', 'off')}`,
     );
     const mentor = await makePerson('stefano', { port: server.port });
     await identify(mentor, 'secret');

@@ -12,6 +12,7 @@ import { makePerson, type Person } from '../servers/irc/person.ts';
 import { isSkipped } from '../servers/irc/server-kind.ts';
 import { startGsocbot } from '../support/command-line.ts';
 import { fixedClock, recordingLog } from '../support/fakes.ts';
+import { ircYaml } from '../support/network-yaml.ts';
 import { orchard } from '../support/programs.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
@@ -35,16 +36,7 @@ describe.skipIf(isSkipped('inspircd', why))('interviews on an IRC network with s
   const configuration = () => `programs: [qemu-2024]
 limits: { perPersonPerMinute: 0, perChannelPerMinute: 0 }
 networks:
-  - kind: irc
-    name: insp
-    host: localhost
-    port: ${insp.port}
-    tls: { kind: plain }
-    owner: anna
-    source: https://example.org/gsocbot
-    channels: [{ name: "#qemu-gsoc" }]
-    limits: { burst: 20, linesPerSecond: 20 }
-`;
+${ircYaml({ name: 'insp', port: insp.port, more: ['speaking: { burst: 20, linesPerSecond: 20 }'] })}`;
 
   /** Services take a moment to come up. */
   async function services(person: Person, command: string, done: RegExp) {
@@ -115,7 +107,11 @@ networks:
     const loaded = await loadSettings(join(folder, 'bot.yaml'));
     const language = await loadLanguage();
     // A season in the future of any machine: what the network keeps by its own clock does not expire.
-    const programs = withMentorAccounts([{ ...orchard, keyDates: [] }], { 'ann-lee': ['insp/stefano'] });
+    const programs = withMentorAccounts([{ ...orchard, keyDates: [] }], {
+      mentors: { 'ann-lee': ['insp/stefano'] },
+      mentorAccounts: 'configured',
+      networks: [],
+    });
     const clock = fixedClock(instant);
     const log = recordingLog();
     const bot = await startNetworks(loaded.settings, {

@@ -6,6 +6,7 @@ import { type Person as IrcPerson, makePerson } from '../servers/irc/person.ts';
 import { isSkipped } from '../servers/irc/server-kind.ts';
 import type { Json } from '../servers/matrix/api.ts';
 import { startGsocbot } from '../support/command-line.ts';
+import { ircYaml, matrixYaml } from '../support/network-yaml.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 const { isMissing, account, person, synapse } = useHomeserver();
@@ -59,21 +60,7 @@ describe.skipIf(isSkippedHere)('one person on IRC and Matrix', () => {
       `programs: [qemu-2024]
 mentors: { stefano-garzarella: [insp/stefano] }
 networks:
-  - kind: irc
-    name: insp
-    host: localhost
-    port: ${insp.port}
-    tls: { kind: plain }
-    owner: anna
-    source: https://example.org/gsocbot
-    channels: [{ name: "#qemu-gsoc" }]
-  - kind: matrix
-    name: matrix
-    homeserver: ${synapse().url}
-    login: { user: "${own.userId}", password: { file: password } }
-    folder: state
-    channels: [{ name: "#linked:localhost" }]
-`,
+${ircYaml({ name: 'insp', port: insp.port })}${matrixYaml({ url: synapse().url, userId: own.userId, room: '#linked:localhost' })}`,
     );
     const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);
     const [mentor, alice] = [await onIrc('stefano'), await onIrc('alice')];

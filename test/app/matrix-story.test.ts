@@ -4,6 +4,7 @@ import { type Account, call, type Json } from '../servers/matrix/api.ts';
 import { makeNioPerson } from '../servers/matrix/nio-person.ts';
 import type { Person } from '../servers/matrix/person.ts';
 import { type Running, startGsocbot } from '../support/command-line.ts';
+import { matrixYaml } from '../support/network-yaml.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 const { isMissing, account, person, synapse } = useHomeserver();
@@ -33,14 +34,7 @@ async function begin(anna: Person, mentor: Person | null = null): Promise<Story>
 admins: ["matrix/${anna.userId}"]
 ${mentor === null ? '' : `mentors: { stefano-garzarella: ["matrix/${mentor.userId}"] }`}
 networks:
-  - kind: matrix
-    name: matrix
-    homeserver: ${synapse().url}
-    login: { user: "${own.userId}", password: { file: password } }
-    folder: state
-    channels:
-      - name: "#story${stories}:localhost"
-`,
+${matrixYaml({ url: synapse().url, userId: own.userId, room: `#story${stories}:localhost` })}`,
   );
   let bot: Running | null = null;
   const start = async () => {

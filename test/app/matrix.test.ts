@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { useHomeserver } from '../adapters/matrix/homeserver.ts';
 import { startGsocbot } from '../support/command-line.ts';
 import { ROOT } from '../support/imports.ts';
+import { matrixYaml } from '../support/network-yaml.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 const { isMissing, account, person, synapse } = useHomeserver();
@@ -24,14 +25,7 @@ test.skipIf(isMissing)(
       `programs: [qemu-2024]
 admins: ["matrix/${anna.userId}"]
 networks:
-  - kind: matrix
-    name: matrix
-    homeserver: ${synapse().url}
-    login: { user: "${own.userId}", password: { file: password } }
-    folder: state
-    channels:
-      - name: "#whole:localhost"
-`,
+${matrixYaml({ url: synapse().url, userId: own.userId, room: '#whole:localhost' })}`,
     );
     const bot = startGsocbot(['start', '--config', file], folder);
 

@@ -8,6 +8,7 @@ import { makeNgircd } from '../servers/irc/ngircd.ts';
 import { makePerson, type Person } from '../servers/irc/person.ts';
 import { isSkipped } from '../servers/irc/server-kind.ts';
 import { runGsocbot, startGsocbot } from '../support/command-line.ts';
+import { ircYaml } from '../support/network-yaml.ts';
 import { ORCHARD } from '../support/orchard.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
@@ -56,16 +57,7 @@ networks:
       - name: "#qemu-gsoc"
       - name: "#xen-gsoc"
         program: xen-2013
-  - kind: irc
-    name: ng
-    host: localhost
-    port: ${ng.port}
-    tls: { kind: plain }
-    owner: anna
-    source: https://example.org/gsocbot
-    channels:
-      - name: "#qemu-gsoc"
-${more}`,
+${ircYaml({ name: 'ng', port: ng.port })}${more}`,
     );
     return folder;
   }
@@ -247,7 +239,7 @@ ${more}`,
       'bot.yaml:7:22: networks.0.certificateFile: the file garbage.pem holds no certificate in PEM form',
       'bot.yaml:9:36: networks.0.tls.caFile: the file none.pem cannot be read (there is none)',
       'bot.yaml:15:18: networks.0.channels.1.program: there is no program "xen-2031" among those of "programs": qemu-2024, xen-2013',
-      'bot.yaml:25:28: networks.1.serverPassword.env: the environment variable GSOCBOT_TEST_UNSET must hold one line',
+      'bot.yaml:24:28: networks.1.serverPassword.env: the environment variable GSOCBOT_TEST_UNSET must hold one line',
       '',
     ]);
   });

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createParseCache } from '../../src/app/parse-cache.ts';
@@ -27,6 +27,19 @@ describe('the cache of parsed files', () => {
 
     expect(readdirSync(folder).filter((name) => !/^program-[0-9a-f]{32}\.json$/.test(name))).toEqual([]);
     expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  it('keeps a hundred entries, and lets those go that were kept longest ago', () => {
+    const folder = tempFolder();
+    const cache = createParseCache(folder);
+    cache.keep('program', 'first', { id: 'first' });
+    for (const name of readdirSync(folder)) utimesSync(join(folder, name), 0, 0);
+
+    for (let at = 0; at < 100; at += 1) cache.keep('program', `text ${at}`, { id: at });
+
+    expect(readdirSync(folder)).toHaveLength(100);
+    expect(cache.find('program', 'first')).toBeUndefined();
+    expect(cache.find('program', 'text 99')).toEqual({ id: 99 });
   });
 
   it.each(['', '{"id": "ti', 'not json'])('passes over an entry that is damaged: "%s"', (damage) => {

@@ -94,6 +94,15 @@ describe('a rehearsal', () => {
     ]);
   });
 
+  it('does not begin with a configuration that could not start, whichever season is rehearsed', async () => {
+    const config = IRC('mentors: { nobody: [oftc/x] }\n');
+
+    const { code, error } = await rehearse(['--program', 'qemu-2017'], config);
+
+    expect(code).toBe(1);
+    expect(error).toContain('mentors.nobody: no program names a person "nobody"');
+  });
+
   it('finds what is wrong in any branch of a template, for one that is seldom taken breaks the planning when it is', async () => {
     const config = IRC(`reminders:
   texts:
@@ -131,7 +140,7 @@ describe('a rehearsal', () => {
 
     expect(code).toBe(1);
     expect(out).toContain('bot.yaml:10:20: reminders.texts.closed: there is no {titel}');
-    expect(out).toContain('bot.yaml: 1 error, 0 warnings');
+    expect(out).toContain('bot.yaml: 1 error, 1 warning');
   });
 
   it('plays a season at a pace through the outbox', async () => {

@@ -12,14 +12,18 @@ describe('the role of a sender', () => {
     ['somebody who took an admin’s nick', { nick: 'root', account: null }, 'anyone'],
     ['a mentor by the account of the nick', { nick: 'x', account: 'appletree' }, 'mentor'],
     ['a mentor in other capitals', { nick: 'x', account: 'AppleTree' }, 'mentor'],
-    ['a mentor by Matrix id', { nick: 'x', account: '@bob:example.org' }, 'mentor'],
-    ['a mentor’s Matrix name on another server', { nick: 'x', account: '@bob:evil.example' }, 'anyone'],
     ['an admin', { nick: 'x', account: 'root' }, 'admin'],
     ['an admin in other capitals', { nick: 'x', account: 'Root' }, 'admin'],
     ['an account that nobody knows', { nick: 'appletree', account: 'mallory' }, 'anyone'],
     ['an account with the name of a person', { nick: 'x', account: 'ann-lee' }, 'anyone'],
   ])('%s', (_, sender, role) => {
     expect(roleOf('oftc', sender, orchard, ['oftc/root'])).toBe(role);
+  });
+
+  it('is that of a mentor by Matrix id, on Matrix', () => {
+    expect(roleOf('matrix', { nick: 'x', account: '@Bob:example.org' }, orchard, [])).toBe('mentor');
+    expect(roleOf('matrix', { nick: 'x', account: '@bob:evil.example' }, orchard, [])).toBe('anyone');
+    expect(roleOf('oftc', { nick: 'x', account: '@bob:example.org' }, orchard, [])).toBe('anyone');
   });
 
   it('is not that of a mentor or admin for the same account on another network', () => {

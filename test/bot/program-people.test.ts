@@ -4,22 +4,18 @@ import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import { createProgramPeople } from '../../src/bot/program-people.ts';
 import type { PeopleStore } from '../../src/ports/people-store.ts';
 import { linkAccounts } from '../support/link.ts';
-import { orchard } from '../support/programs.ts';
+import { byPage, orchard } from '../support/programs.ts';
 
 const NOW = Date.parse('2030-03-18T12:00Z');
-const NETWORKS = [
-  { name: 'oftc', kind: 'irc' },
-  { name: 'matrix', kind: 'matrix' },
-] as const;
 /** As the program has her: her nick on OFTC, and a Matrix id. */
 const IRC = { network: 'oftc', account: 'appletree' };
 const MATRIX = { network: 'matrix', account: '@ann:example.org' };
-const PROGRAM = {
+const PROGRAM = byPage({
   ...orchard,
   people: orchard.people.map((person) =>
     person.id === 'ann-lee' ? { ...person, matrixId: '@Ann:example.org' } : person,
   ),
-};
+});
 
 describe("a mentor's accounts in the program", () => {
   let database: Database;
@@ -27,7 +23,7 @@ describe("a mentor's accounts in the program", () => {
 
   beforeEach(async () => {
     database = await openDatabase(':memory:');
-    people = createProgramPeople(createSqlPeople(database, []), () => [PROGRAM], NETWORKS);
+    people = createProgramPeople(createSqlPeople(database, []), () => [PROGRAM]);
   });
   afterEach(() => database.close());
 

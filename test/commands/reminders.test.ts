@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
-import { createMemoryDesk } from '../../src/app/reminder-desk.ts';
+import { openDatabase } from '../../src/adapters/sql/open-database.ts';
+import { createIdleDesk } from '../../src/app/reminder-desk.ts';
+import { createStores } from '../../src/app/reminder-stores.ts';
 import type { ReminderDesk } from '../../src/bot/reminder-desk.ts';
 import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
 import { type Conversation, startConversation } from '../support/conversation.ts';
@@ -19,13 +21,12 @@ interface Talk extends Conversation {
 }
 
 async function talk(zone: string | null = 'Asia/Kolkata'): Promise<Talk> {
-  const desk = createMemoryDesk(
+  const desk = createIdleDesk(
     [
       { network: 'test', channel: '#orchard' },
       { network: 'other', channel: '#plum' },
     ],
-    [orchard],
-    say,
+    async () => createStores(await openDatabase(':memory:'), () => [orchard], say),
   );
   const preferences = createMemoryPreferences();
   if (zone !== null) await preferences.setZone('test', { nick: 'ann', account: 'ann' }, zone);

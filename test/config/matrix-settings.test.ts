@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { parseYaml } from '../../src/adapters/yaml/parse-yaml.ts';
 import { parseSettings } from '../../src/config/settings/parse-settings.ts';
 import { formatProblem } from '../../src/ports/source-document.ts';
+import { withPrograms } from '../support/settings.ts';
 
 function parse(more: string) {
-  const read = parseYaml('bot.yaml', MATRIX + more);
+  const read = parseYaml('bot.yaml', withPrograms(MATRIX + more));
   if ('problems' in read) throw new Error('the test has written bad YAML');
   return parseSettings(read.document);
 }
@@ -34,7 +35,7 @@ describe('a Matrix account in the configuration', () => {
             channels: [{ name: '#orchard:orchard.example' }],
             bots: [],
             ghosts: [],
-            limits: { repeats: 5 },
+            speaking: { repeats: 5 },
           },
         ],
       },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseYaml } from '../../src/adapters/yaml/parse-yaml.ts';
 import { parseSettings } from '../../src/config/settings/parse-settings.ts';
 import { formatProblem } from '../../src/ports/source-document.ts';
+import { withPrograms } from '../support/settings.ts';
 
 function parse(yaml: string) {
   const read = parseYaml('bot.yaml', yaml);
@@ -10,7 +11,7 @@ function parse(yaml: string) {
 }
 
 function problems(yaml: string): readonly string[] {
-  const parsed = parse(yaml);
+  const parsed = parse(withPrograms(yaml));
   return 'problems' in parsed ? parsed.problems.map(formatProblem) : [];
 }
 
@@ -37,6 +38,7 @@ describe('a configuration', () => {
         database: 'var/gsocbot.sqlite',
         admins: [],
         mentors: {},
+        mentorAccounts: 'configured',
         limits: { perPersonPerMinute: 12, perChannelPerMinute: 40 },
         privacy: { mails: 'channel' },
         bridged: [],
@@ -226,6 +228,15 @@ describe('a configuration', () => {
     ],
   ])('with %s is refused at its place', (_, yaml, problem) => {
     expect(problems(yaml)).toEqual([problem]);
+  });
+
+  it('of a network needs the programs that are spoken of, for nobody wants to hear of seasons of long ago', () => {
+    const parsed = parse(IRC);
+
+    expect('problems' in parsed ? parsed.problems.map(formatProblem) : []).toEqual([
+      'bot.yaml:1:1: programs: is missing; on a network it must name the file of your season, e.g. programs: [my-season.yaml] (docs/program-data.md)',
+    ]);
+    expect(problems('networks: [{ kind: console }]')).toEqual([]);
   });
 
   it('takes the proof of a NickServ on its server', () => {

@@ -6,7 +6,10 @@ import { settingsWarnings } from '../../src/config/settings/warn-settings.ts';
 function warnings(owner: string, more: object = {}) {
   const network = { kind: 'irc', name: 'oftc', host: 'irc.example', owner, source: 'https://orchard.example/bot' };
   return settingsWarnings(
-    settingsSchema.parse({ networks: [{ ...network, ...more, channels: [{ name: '#orchard' }] }] }),
+    settingsSchema.parse({
+      admins: ['oftc/anna'],
+      networks: [{ ...network, ...more, channels: [{ name: '#orchard' }] }],
+    }),
   );
 }
 
@@ -38,4 +41,18 @@ test('a password that would go to whoever is called NickServ is warned about', (
         'whoever is called NickServ while services are down is sent the password; name their server: address: NickServ@services.oftc.net (on OFTC)',
     },
   ]);
+});
+
+test('a bot on a network that nobody may direct is warned about, a terminal is not', () => {
+  const network = { kind: 'irc', name: 'oftc', host: 'irc.example', owner: 'anna', source: 'x' };
+
+  expect(
+    settingsWarnings(settingsSchema.parse({ networks: [{ ...network, channels: [{ name: '#orchard' }] }] })),
+  ).toEqual([
+    {
+      path: ['admins'],
+      message: 'nobody can ask for status, announce or reload; name yourself: [oftc/ACCOUNT]',
+    },
+  ]);
+  expect(settingsWarnings(settingsSchema.parse({}))).toEqual([]);
 });

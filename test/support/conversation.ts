@@ -1,22 +1,17 @@
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
-import type { Database } from '../../src/adapters/sql/open-database.ts';
 import { createProgramIndex } from '../../src/answers/program-index.ts';
-import { forgetfulDatabase } from '../../src/app/lazy-store.ts';
-import { openPeople } from '../../src/app/open-people.ts';
-import { createMemoryDesk } from '../../src/app/reminder-desk.ts';
-import { openInterviews } from '../../src/app/start-interviews.ts';
-import { createBot } from '../../src/bot/bot.ts';
+import { assembleBot } from '../../src/app/assemble-bot.ts';
+import { databaseOnce } from '../../src/app/database-once.ts';
 import type { BotParts } from '../../src/bot/bot-parts.ts';
 import { NO_LIMITS } from '../../src/bot/limiter.ts';
 import { PAGE_SIZE } from '../../src/bot/pages.ts';
-import { createPersonPreferences } from '../../src/bot/person-preferences.ts';
-import { allCommands } from '../../src/commands/all-commands.ts';
 import type { Program } from '../../src/domain/program/program.ts';
 import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
 import { layoutLines } from '../../src/ports/reply.ts';
-import { english, say } from './english.ts';
+import { english } from './english.ts';
 import { countingRandom, type FixedClock, fixedClock, type LogEntry, recordingLog } from './fakes.ts';
 import { orchard } from './programs.ts';
+import { settingsFrom } from './settings.ts';
 
 /** How a conversation is set up; what is left out is Orchard on the first day of its applications. */
 export interface Setup extends Partial<Omit<BotParts, 'clock' | 'log'>> {
@@ -48,46 +43,26 @@ export function startConversation({
   const clock = fixedClock(now);
   const log = recordingLog();
   const index = createProgramIndex(program, english);
-  const programs = [program];
-  const stored = parts.preferences ?? createMemoryPreferences();
-  let opened: Promise<Database> | null = null;
-  const database = () => {
-    opened ??= forgetfulDatabase();
-    return opened;
-  };
-  const people = parts.people ?? openPeople(database);
-  const preferences = createPersonPreferences(stored, people);
-  const bot = createBot({
-    commands: allCommands,
-    say,
-    indexFor: () => index,
-    programs,
-    people,
-    random: countingRandom(),
-    prefix: '!',
-    admins: [],
-    networks: [],
-    limits: NO_LIMITS,
-    privacy: { mails: 'channel' },
-    bridges: [],
-    reminders: createMemoryDesk([{ network: 'test', channel: '#orchard' }], programs, say, people),
-    ...openInterviews({
-      database,
-      preferences,
-      people,
-      programs: () => programs,
+  const database = databaseOnce(':memory:');
+  const { bot } = assembleBot(
+    {
+      settings: settingsFrom('networks: [{ kind: console, name: test, channel: "#orchard" }]'),
+      language: english,
+      programs: () => [program],
+      indexFor: () => index,
+      networks: [],
+      database: database.open,
       clock,
-      say,
       log,
-      prefix: '!',
-      nudge: () => {},
-    }).parts,
-    about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
-    ...parts,
-    preferences,
-    clock,
-    log,
-  });
+    },
+    {
+      random: countingRandom(),
+      limits: NO_LIMITS,
+      preferences: createMemoryPreferences(),
+      about: { version: '0.0.0', zoneTables: '2026a', startedAt: clock.now() },
+      ...parts,
+    },
+  );
   const says: Conversation['says'] = async (text, from = {}) => {
     const message = incoming(text, { at: clock.now(), ...from });
     const response = await bot.receive(message, () => proves(message));

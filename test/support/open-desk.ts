@@ -42,15 +42,22 @@ export interface DeskSetup {
   readonly timers?: Timers;
 }
 
+/** Bob has an account on OFTC, too. */
+function withBob(program: Program): Program {
+  const accounts = [{ network: 'oftc', account: 'bobstone' }];
+  return { ...program, people: program.people.map((one) => (one.id === 'bob-stone' ? { ...one, accounts } : one)) };
+}
+
 /** Whoever opens it closes its database. */
 export async function openDesk({
   file = ':memory:',
   now = '2030-03-18T12:00:00Z',
   rules = DEFAULT_RULES,
-  programs = [orchard],
+  programs: written = [orchard],
   networks = [],
   timers = { after: () => () => {} },
 }: DeskSetup = {}): Promise<DeskRig> {
+  const programs = written.map(withBob);
   const database = await openDatabase(file);
   const clock = fixedClock(now);
   const preferences = createMemoryPreferences();

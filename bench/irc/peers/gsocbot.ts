@@ -23,7 +23,7 @@ networks:
     tls: { kind: plain }
     owner: bench
     source: bench
-    limits: { linesPerSecond: 0, repeats: 0 }
+    speaking: { linesPerSecond: 0, repeats: 0 }
     channels: [${channels
       .split(',')
       .map((name) => `{ name: "${name}" }`)
@@ -31,4 +31,4 @@ networks:
 `,
 );
 process.argv.splice(2, process.argv.length, subcommand, '--config', file);
-await import('../../../src/main.ts');
+await import(new URL('../../../build/main.js', import.meta.url).href);

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withConversations } from './conversations.ts';
 import { generatedFiles } from './generated-files.ts';
 import { conversationPicture } from './picture.ts';
 import { withSchedule } from './schedule.ts';
@@ -13,6 +14,12 @@ for (const [path, text] of files) {
   writeFileSync(join(root, path), text);
   process.stdout.write(`${path}\n`);
 }
-const reminders = join(root, 'docs/reminders.md');
-writeFileSync(reminders, await withSchedule(readFileSync(reminders, 'utf8')));
-process.stdout.write('docs/reminders.md\n');
+const inPart = [
+  ['docs/reminders.md', withSchedule],
+  ['docs/admins.md', withConversations],
+  ['docs/applicants.md', withConversations],
+] as const;
+for (const [path, rewrite] of inPart) {
+  writeFileSync(join(root, path), await rewrite(readFileSync(join(root, path), 'utf8')));
+  process.stdout.write(`${path}\n`);
+}

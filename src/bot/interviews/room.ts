@@ -11,7 +11,7 @@ import { handOnLine, nextOfRest } from './hand-on-line.ts';
 import type { LetIn, Places } from './places.ts';
 import { clockMessages } from './room-messages.ts';
 import type { RoomParts } from './room-parts.ts';
-import { findSpeaker, hostOf, isPlainlyForBot, type Speaker } from './speaker.ts';
+import { findSpeaker, isPlainlyForBot, type Speaker } from './speaker.ts';
 import { SPEECH_SIZE, type SpeechSize, speechIn, spokenText } from './speech.ts';
 
 /** What a mentor can do to the clock. */
@@ -67,14 +67,9 @@ export function createInterviewRoom(parts: RoomParts, places: Places): Interview
   const { store, record, clock, say, network, timers } = parts;
   const speechSize = (name: string): SpeechSize => network(name)?.speechSize ?? SPEECH_SIZE;
 
-  const runningOf = async (id: string, side: Side | 'either') => {
-    const running = await store.running();
-    return (
-      running.find((booking) => side !== 'mentor' && booking.applicant.id === id) ??
-      running.find((booking) => side !== 'applicant' && hostOf(booking).id === id) ??
-      null
-    );
-  };
+  /** The interview that somebody is in. */
+  const speakerOf = async ({ network: name, account, nick }: Party): Promise<Speaker | null> =>
+    findSpeaker(await store.running(), { network: name, sender: { nick, account } }, account, parts);
   const standingOf = async (booking: Booking): Promise<Standing> => ({
     booking,
     state: clockAt(planOf(booking, parts), clockEvents(booking, await record.events(booking.id)), clock.now()),
@@ -149,8 +144,9 @@ export function createInterviewRoom(parts: RoomParts, places: Places): Interview
     programAt: (name, channel) => (channel === null ? null : (places.bookingAt(name, channel)?.program ?? null)),
     turn: async ({ party }, act) => {
       for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-        const booking = await runningOf(party.id, 'mentor');
-        if (booking === null) return null;
+        const speaker = await speakerOf(party);
+        if (speaker?.side !== 'mentor') return null;
+        const { booking } = speaker;
         const plan = planOf(booking, parts);
         const event: ClockEvent = { ...act, at: clock.now() };
         const events = await record.events(booking.id);
@@ -163,9 +159,9 @@ export function createInterviewRoom(parts: RoomParts, places: Places): Interview
       }
       throw new Error('a clock was turned by others too often');
     },
-    standing: async ({ id }) => {
-      const booking = await runningOf(id, 'either');
-      return booking === null ? null : standingOf(booking);
+    standing: async (party) => {
+      const speaker = await speakerOf(party);
+      return speaker === null ? null : standingOf(speaker.booking);
     },
     arrive: async (booking, side, { id, network: name, account, nick }) => {
       const isObserver = side === 'mentor' && booking.host !== null && booking.host.id !== id;

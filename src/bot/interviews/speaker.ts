@@ -14,7 +14,7 @@ export interface Speaker {
 /** Whose interview a line is that was said to the bot alone. @param account that which the network proves now. */
 export async function findSpeaker(
   running: readonly Booking[],
-  { network, sender }: IncomingMessage,
+  { network, sender }: Pick<IncomingMessage, 'network' | 'sender'>,
   account: string,
   { programs, people }: Pick<RoomParts, 'programs' | 'people'>,
 ): Promise<Speaker | null> {

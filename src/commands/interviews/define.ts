@@ -7,8 +7,10 @@ import {
   type Role,
   UserError,
 } from '../../bot/command.ts';
+import type { ProgramPeople } from '../../bot/mentor-of.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import { actorOf } from './who.ts';
+import { BOOKING_ID, SLOT_ID } from './words.ts';
 
 /** A command about interviews. */
 export interface InterviewCommand {
@@ -34,7 +36,7 @@ export function interviewCommand(definition: InterviewCommand): Command {
     where,
     handle: async (text, context) => {
       try {
-        return await run(text, await actorOf(context), context);
+        return await run(text, await actorOf(context, await programNamed(text, argument, context)), context);
       } catch (error) {
         // What somebody gets wrong about their interviews is nobody else's business.
         throw error instanceof UserError ? new UserError(error.message, { isPrivate: true }) : error;
@@ -42,3 +44,18 @@ export function interviewCommand(definition: InterviewCommand): Command {
     },
   };
 }
+
+/** The people by whom it is judged who speaks: those of the booking or slot that is named first, else those of the place. */
+async function programNamed(text: string, argument: Argument | null, context: CommandContext): Promise<ProgramPeople> {
+  const { interviews, programs, index } = context;
+  const slot = argument?.pattern === SLOT_ID ? SLOT_ID.exec(text)?.[1] : undefined;
+  const booking = (argument?.pattern === BOOKING_ID ? BOOKING_ID : /^b(\d{1,9})\b/i).exec(text)?.[1];
+  const { store } = interviews;
+  const named =
+    slot === undefined ? booking && (await store.booking(Number(booking))) : (await store.slot(Number(slot)))?.slot;
+  if (!named) return index.program;
+  return programs.find(({ id }) => id === named.program) ?? NOBODY;
+}
+
+/** Of a program that is no longer there nobody is known as a mentor. */
+const NOBODY: ProgramPeople = { people: [], ideas: [] };

@@ -6,7 +6,7 @@ import { book } from './book.ts';
 import { calendar } from './calendar.ts';
 import { interviewCommand } from './define.ts';
 import { leave, place, queue } from './queue.ts';
-import { alone } from './who.ts';
+import { actorOf, alone, ownOf } from './who.ts';
 import { afterFirst, answerOf, BOOKING_ID, bookingIdIn, bookingText, bookingWords, slotIdIn } from './words.ts';
 
 export const accept = interviewCommand({
@@ -20,7 +20,7 @@ export const accept = interviewCommand({
   },
   examples: [{ says: '!accept b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
-    const id = await heldIdIn(text, actor, context);
+    const id = await heldIdIn(text, context);
     return answerOf(await context.interviews.accept(actor, id), context, ({ booking }) =>
       alone(bookingText('booked', booking, context)),
     );
@@ -38,7 +38,7 @@ export const decline = interviewCommand({
   },
   examples: [{ says: '!decline b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
-    const id = await heldIdIn(text, actor, context);
+    const id = await heldIdIn(text, context);
     return answerOf(await context.interviews.decline(actor, id, afterFirst(text)), context, ({ booking }) =>
       alone(bookingText('declined', booking, context)),
     );
@@ -46,10 +46,9 @@ export const decline = interviewCommand({
 });
 
 /** The booking that is named, or the only one that is held for the person. @throws UserError */
-async function heldIdIn(text: string, { party }: Actor, context: CommandContext): Promise<number> {
+async function heldIdIn(text: string, context: CommandContext): Promise<number> {
   if (text !== '') return bookingIdIn(text, context);
-  const live = await context.interviews.store.bookingsOf(party.id, context.now);
-  const held = live.filter(({ state, applicant }) => state === 'held' && applicant.id === party.id);
+  const held = (await ownBookings(context)).filter(({ state }) => state === 'held');
   const [only] = held;
   if (!only || held.length > 1) throw new UserError(context.say(only ? 'heldSeveral' : 'heldNone'));
   return only.id;
@@ -92,9 +91,8 @@ export const bookings = interviewCommand({
   name: 'bookings',
   summary: 'lists your interviews',
   examples: [{ says: '!bookings', hears: 'no interviews' }],
-  run: async (_, { party }, context) => {
-    const live = await context.interviews.store.bookingsOf(party.id, context.now);
-    const own = live.filter(({ applicant }) => applicant.id === party.id);
+  run: async (_, _actor, context) => {
+    const own = await ownBookings(context);
     if (own.length === 0) return alone(context.say('bookingsNone'));
     return alone({
       kind: 'list',
@@ -104,6 +102,15 @@ export const bookings = interviewCommand({
     });
   },
 });
+
+/** The live bookings of an applicant, of whatever program; earliest first. */
+async function ownBookings(context: CommandContext): Promise<readonly Booking[]> {
+  const { interviews, now } = context;
+  const own = await ownOf(context, async (id) =>
+    (await interviews.store.bookingsOf(id, now)).filter(({ applicant }) => applicant.id === id),
+  );
+  return own.toSorted((one, other) => one.startsAt - other.startsAt);
+}
 
 function line(context: CommandContext) {
   return (booking: Booking) =>
@@ -121,20 +128,31 @@ export const here = interviewCommand({
     const next = running?.booking.id ?? (await nextInterview(actor, context));
     const id = text === '' ? next : bookingIdIn(text, context);
     if (id === null) return alone(context.say('hereNothing'));
-    const back = await arrive(id, actor, context);
+    const who = text === '' ? await attendantOf(id, context) : actor;
+    const back = await arrive(id, who, context);
     if (back !== null) return back;
-    return answerOf(await context.interviews.checkIn(actor, id), context, ({ booking }) =>
+    return answerOf(await context.interviews.checkIn(who, id), context, ({ booking }) =>
       alone(bookingText(booking.state === 'running' ? 'hereBegins' : 'hereNoted', booking, context)),
     );
   },
 });
 
+/** Who speaks, by the program of a booking. */
+async function attendantOf(id: number, context: CommandContext): Promise<Actor> {
+  const booking = await context.interviews.store.booking(id);
+  return actorOf(
+    context,
+    context.programs.find((program) => program.id === booking?.program),
+  );
+}
+
 /** The next interview of the person, on either side. */
-async function nextInterview({ party }: Actor, { interviews, index, now }: CommandContext): Promise<number | null> {
+async function nextInterview({ party }: Actor, context: CommandContext): Promise<number | null> {
+  const { interviews, index, now } = context;
   const { store } = interviews;
   const mentored = index.program.ideas.filter(({ mentors }) => mentors.includes(party.id)).map(({ slug }) => slug);
   const all = [
-    ...(await store.attendable(party.id, now)),
+    ...(await ownOf(context, (id) => store.attendable(id, now))),
     ...(await store.bookingsFor(index.program.id, mentored, now)),
   ].filter(({ state }) => state !== 'held');
   return all.toSorted((one, other) => one.startsAt - other.startsAt)[0]?.id ?? null;

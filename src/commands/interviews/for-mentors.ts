@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/interviews/party.ts';
 import { type Slot, slotName } from '../../domain/interviews/slot.ts';
 import type { SlotWithBooking } from '../../ports/interview-store.ts';
 import { interviewCommand } from './define.ts';
-import { alone, ideaFor } from './who.ts';
+import { alone, ideaFor, ownOf } from './who.ts';
 import {
   afterFirst,
   answerOf,
@@ -80,8 +80,8 @@ export const slots = interviewCommand({
   summary: 'lists the open interview slots; "slots mine" those that you offer',
   argument: { name: 'idea', summary: 'name of an idea, or "mine"; leave it out for all', isRequired: false },
   examples: [{ says: '!slots', hears: 'No slot is open' }],
-  run: async (text, actor, context) => {
-    if (/^mine$/i.test(text)) return ownSlots(actor.party.id, context);
+  run: async (text, _actor, context) => {
+    if (/^mine$/i.test(text)) return ownSlots(context);
     const { interviews, index, now, say, zone } = context;
     const idea = text === '' ? null : ideaFor(text, context);
     const from = now + interviews.rules.bookNoticeMs;
@@ -99,10 +99,12 @@ export const slots = interviewCommand({
   },
 });
 
-async function ownSlots(mentor: string, context: CommandContext) {
+async function ownSlots(context: CommandContext) {
   const { interviews, now, say, zone } = context;
   const span = { startsAt: now, endsAt: now + interviews.rules.horizonMs };
-  const own = await interviews.store.slotsOf(mentor, span);
+  const own = await ownOf(context, async (mentor) =>
+    (await interviews.store.slotsOf(mentor, span)).map((one) => ({ ...one, program: one.slot.program })),
+  );
   if (own.length === 0) return alone(say('slotsMineNone'));
   const ideas = [...new Set(own.map(({ slot }) => slot.idea))];
   return alone(

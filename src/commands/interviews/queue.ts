@@ -1,11 +1,11 @@
 import { formatInstant } from '../../answers/compose/times.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
-import { type Actor, mayManage } from '../../domain/interviews/party.ts';
+import { mayManage } from '../../domain/interviews/party.ts';
 import { inOrder, placeIn } from '../../domain/interviews/queue.ts';
 import type { Idea } from '../../domain/program/idea.ts';
 import type { IdeaKey } from '../../ports/interview-store.ts';
 import { interviewCommand } from './define.ts';
-import { alone, ideaFor } from './who.ts';
+import { actorOf, alone, ideaFor, ownOf } from './who.ts';
 import { answerOf, titleOf } from './words.ts';
 
 export const queue = interviewCommand({
@@ -15,7 +15,7 @@ export const queue = interviewCommand({
   argument: { name: 'idea', summary: 'name of the idea; left out: your places', isRequired: false },
   examples: [{ says: '!queue gstreamer', hears: 'GStreamer' }],
   run: async (text, actor, context) => {
-    if (text === '') return showPlaces(actor, context);
+    if (text === '') return showPlaces(context);
     const idea = ideaFor(text, context);
     const key = keyOf(idea, context);
     if (mayManage(actor, { program: key.program, slug: idea.slug, mentors: idea.mentors }))
@@ -57,22 +57,28 @@ export const place = interviewCommand({
   name: 'place',
   summary: 'tells your place in the queues you are in',
   examples: [{ says: '!place', hears: 'no queue' }],
-  run: (_, actor, context) => showPlaces(actor, context),
+  run: (_, _actor, context) => showPlaces(context),
 });
 
-async function showPlaces({ party }: Actor, context: CommandContext) {
-  const { store } = context.interviews;
-  const keys = await store.queuesOf(party.id);
+async function showPlaces(context: CommandContext) {
+  const keys = await ownQueues(context);
   if (keys.length === 0) return alone(context.say('placeNone'));
   const lines = await Promise.all(
     keys.map(async (key) =>
       context.say('placeIs', {
         idea: titleOf(key.idea, context, key.program),
-        place: placeIn(await store.queue(key), party.id) ?? 0,
+        place: placeIn(await context.interviews.store.queue(key), key.applicant) ?? 0,
       }),
     ),
   );
   return alone(lines.join(' '));
+}
+
+/** The queues somebody is in, of whatever program, each with the id that they have there. */
+function ownQueues(context: CommandContext): Promise<readonly (IdeaKey & { readonly applicant: string })[]> {
+  return ownOf(context, async (applicant) =>
+    (await context.interviews.store.queuesOf(applicant)).map((key) => ({ ...key, applicant })),
+  );
 }
 
 export const leave = interviewCommand({
@@ -84,17 +90,22 @@ export const leave = interviewCommand({
     isRequired: false,
   },
   examples: [{ says: '!leave gstreamer', hears: 'do not wait' }],
-  run: async (text, actor, context) => {
-    const key = text === '' ? await onlyQueueOf(actor, context) : keyOf(ideaFor(text, context), context);
-    return answerOf(await context.interviews.leave(actor, key), context, () =>
+  run: async (text, _actor, context) => {
+    const key = text === '' ? await onlyQueueOf(context) : keyOf(ideaFor(text, context), context);
+    const who = await actorOf(
+      context,
+      context.programs.find(({ id }) => id === key.program),
+    );
+    return answerOf(await context.interviews.leave(who, key), context, () =>
       alone(context.say('queueLeft', { idea: titleOf(key.idea, context, key.program) })),
     );
   },
 });
 
 /** @throws UserError if they are in none, or in several. */
-async function onlyQueueOf({ party }: Actor, { interviews, say }: CommandContext): Promise<IdeaKey> {
-  const [key, ...others] = await interviews.store.queuesOf(party.id);
+async function onlyQueueOf(context: CommandContext): Promise<IdeaKey> {
+  const { say } = context;
+  const [key, ...others] = await ownQueues(context);
   if (key === undefined) throw new UserError(say('placeNone'));
   if (others.length > 0)
     throw new UserError(say('leaveWhich', { ideas: [key, ...others].map(({ idea }) => idea).join(', ') }));

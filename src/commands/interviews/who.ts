@@ -2,25 +2,72 @@ import type { Answer } from '../../answers/answer.ts';
 import { ideasNamed } from '../../answers/respond/describe-idea.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import { partyOf } from '../../bot/interviews/party-of.ts';
+import type { ProgramPeople } from '../../bot/mentor-of.ts';
 import { roleOf } from '../../bot/permit.ts';
 import { unproved } from '../../bot/proved-account.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
+import type { Person } from '../../domain/people/person-id.ts';
 import type { Idea } from '../../domain/program/idea.ts';
 import type { Block } from '../../ports/reply.ts';
-import { foldPersonName } from '../../ports/sender.ts';
+import { foldPersonName, type Sender } from '../../ports/sender.ts';
 
-/** Who speaks, as the network proves it. @throws UserError if it proves nothing; it tells how to become known. */
-export async function actorOf(context: CommandContext): Promise<Actor> {
-  const { message, admins, index, people } = context;
+/**
+ * Who speaks, as the network proves it.
+ *
+ * @param program that of what they speak of; under one id programs may name different people.
+ * @throws UserError if the network proves nothing; it tells how to become known.
+ */
+export async function actorOf(context: CommandContext, program: ProgramPeople = context.index.program): Promise<Actor> {
+  return actorIn(program, await speakerOf(context), context);
+}
+
+interface Speaker {
+  readonly sender: Sender;
+  readonly account: string;
+  readonly person: Person;
+}
+
+async function speakerOf(context: CommandContext): Promise<Speaker> {
+  const { message, people } = context;
   const sender = await context.proveSender();
   const { account } = sender;
   if (account === null) throw unproved(context);
-  const { network } = message;
-  const person = await people.personOf({ network, account: foldPersonName(account) });
   return {
-    party: partyOf(network, sender, account, person, index.program),
-    isAdmin: roleOf(network, sender, index.program, admins) === 'admin',
+    sender,
+    account,
+    person: await people.personOf({ network: message.network, account: foldPersonName(account) }),
   };
+}
+
+function actorIn(
+  program: ProgramPeople,
+  { sender, account, person }: Speaker,
+  { message, admins }: CommandContext,
+): Actor {
+  const { network } = message;
+  return {
+    party: partyOf(network, sender, account, person, program),
+    isAdmin: roleOf(network, sender, program, admins) === 'admin',
+  };
+}
+
+/**
+ * What stands under the name of who speaks in all programs that the bot has.
+ *
+ * @param find what stands under an id, which may be somebody else's in some of the programs.
+ */
+export async function ownOf<Row extends { readonly program: string }>(
+  context: CommandContext,
+  find: (id: string) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const speaker = await speakerOf(context);
+  const ids = new Map(
+    context.programs.map((program) => [program.id, actorIn(program, speaker, context).party.id] as const),
+  );
+  const ofEach = [...new Set(ids.values())].map(async (id) =>
+    (await find(id)).filter(({ program }) => ids.get(program) === id),
+  );
+  return (await Promise.all(ofEach)).flat();
 }
 
 /** The idea that the words name. @throws UserError if none or several are named. */

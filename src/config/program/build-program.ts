@@ -19,7 +19,7 @@ export function buildProgram(document: ProgramDocument): Program {
       links: guide.links.map(buildLink),
     })),
     ideas: document.ideas.map(buildIdea),
-    people: document.people.map((person) => ({ ...person, matrixId: person.matrixId ?? null })),
+    people: document.people.map((person) => ({ ...person, matrixId: person.matrixId ?? null, accounts: [] })),
     contacts: document.contacts.map((contact) => ({
       ...contact,
       person: contact.person ?? null,

@@ -100,7 +100,10 @@ const person = z.strictObject({
   name: text,
   aliases: texts,
   mails: z.array(mail).default([]),
-  nicks: z.record(z.string(), text).default({}).describe('Nick by network, e.g. { OFTC: stefanha }.'),
+  nicks: z
+    .record(z.string(), text)
+    .default({})
+    .describe('Nick by network, e.g. { OFTC: stefanha }; told to who asks, and no proof of who somebody is.'),
   matrixId: z
     .string()
     .regex(/^@[^:\s]+:\S+$/, 'must be a Matrix user id, e.g. @ann:example.org')

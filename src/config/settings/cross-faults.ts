@@ -1,3 +1,5 @@
+import { parseAccount } from '../../domain/people/account.ts';
+import { foldPersonName } from '../../ports/sender.ts';
 import type { DocumentPath } from '../../ports/source-document.ts';
 import { NICK, NICK_FORM } from './nick.ts';
 
@@ -52,9 +54,9 @@ function accountFaults(
 ): readonly Fault[] {
   const names = networks.map(({ name }) => name);
   return accounts.flatMap((account, at) => {
-    const [network = ''] = account.split('/');
+    const network = parseAccount(account)?.network;
     // One without a network has been complained about already.
-    return names.includes(network) || !account.includes('/')
+    return network === undefined || names.includes(network)
       ? []
       : [fault([...path, at], `there is no network "${network}"; there are: ${names.join(', ')}`)];
   });
@@ -72,7 +74,7 @@ function bridgeFaults({ bridged, networks }: CrossChecked): readonly Fault[] {
   const places = networks.flatMap(({ name, channels = [] }) => channels.map((channel) => `${name}/${channel.name}`));
   return bridged.flatMap(({ channels }, at) =>
     channels.flatMap((channel, index) =>
-      places.some((place) => place.toLowerCase() === channel.toLowerCase())
+      places.some((place) => foldPersonName(place) === foldPersonName(channel))
         ? []
         : [fault(['bridged', at, 'channels', index], `the bot has no such channel; there are: ${places.join(', ')}`)],
     ),
@@ -95,7 +97,7 @@ function consoleFaults({ networks, simulatedStart }: CrossChecked): readonly Fau
 
 function networkFaults(network: Network, at: number): readonly Fault[] {
   const path = ['networks', at];
-  const channels = (network.channels ?? []).map(({ name }) => name.toLowerCase());
+  const channels = (network.channels ?? []).map(({ name }) => foldPersonName(name));
   return [
     ...doubles(channels).map((index) => fault([...path, 'channels', index, 'name'], 'this channel is there already')),
     ...(network.privateKeyFile !== undefined && network.certificateFile === undefined

@@ -88,7 +88,7 @@ const channelSchema = z.strictObject({
     .meta({ examples: ['qemu-2024'] }),
 });
 
-const limitsSchema = z
+const speakingSchema = z
   .strictObject({
     burst: z
       .int()
@@ -201,7 +201,7 @@ export const ircNetworkSchema = z
       .describe(
         'How the bot learns that the server took a line: by the answer to a PING, or by echo-message where it is offered.',
       ),
-    limits: limitsSchema,
+    speaking: speakingSchema,
   })
   .describe('An IRC network.');
 

@@ -88,7 +88,7 @@ export const matrixNetworkSchema = z
         'Matrix ids that a bridge makes for people elsewhere, e.g. `"@oftc_*:example.org"`; nothing proves who they are.',
       )
       .meta({ examples: [['@oftc_*:example.org']] }),
-    limits: z
+    speaking: z
       .strictObject({
         repeats: z
           .int()

@@ -24,7 +24,7 @@ export const settingsSchema = z
       .readonly()
       .default(['qemu-2024', 'qemu-2017', 'xen-2013'])
       .describe(
-        'Ids of bundled programs, or paths of program files (relative to this file). The first is the one spoken of.',
+        'Paths of program files (relative to this file), or ids of programs that come with the bot. The first is the one spoken of. Needed on a network; in the terminal all that come with the bot are the default.',
       ),
     database: z
       .string()
@@ -41,9 +41,15 @@ export const settingsSchema = z
       .record(z.string().min(1), z.array(accountName).min(1).readonly())
       .default({})
       .describe(
-        'Accounts of mentors whom the program pages name without one, by the id of the person in the program file: only who has an account there can offer interviews.',
+        'Accounts of the mentors, by the id of the person in the program file, e.g. `{stefano-garzarella: [oftc/sgarzare]}`; the first is where they are told things. They take the place of all that the page gives for that person. Only whose account is known can offer interviews.',
       )
       .meta({ examples: [{ 'stefano-garzarella': ['oftc/sgarzare'] }] }),
+    mentorAccounts: z
+      .enum(['configured', 'pages'])
+      .default('configured')
+      .describe(
+        'Which accounts count as those of mentors: `configured`, those under `mentors` alone; `pages`, for the others also the account that is called like the nick which the program page gives, and the Matrix id. Whoever registers such a nick first, or can edit the page, is a mentor then.',
+      ),
     limits: z
       .strictObject({
         perPersonPerMinute: z

@@ -2,15 +2,25 @@ import type { DocumentPath } from '../../ports/source-document.ts';
 import type { Fault } from './cross-faults.ts';
 import type { IrcNetworkSettings } from './irc-schema.ts';
 import { REALNAME_BYTES, realnameOf } from './realname.ts';
-import type { Settings } from './schema.ts';
+import type { NetworkSettings, Settings } from './schema.ts';
 
 /** What works and will surprise somebody. */
-export function settingsWarnings({ networks }: Settings): readonly Fault[] {
-  return networks.flatMap((network, at) => {
-    if (network.kind !== 'irc') return [];
-    const path = ['networks', at];
-    return [...realnameWarnings(network, path), ...passwordWarnings(network, path)];
-  });
+export function settingsWarnings({ networks, admins }: Settings): readonly Fault[] {
+  return [...adminWarnings(admins, networks), ...networks.flatMap(networkWarnings)];
+}
+
+/** In the terminal somebody can always be played. */
+function adminWarnings(admins: Settings['admins'], networks: Settings['networks']): readonly Fault[] {
+  const [live] = networks.filter(({ kind }) => kind !== 'console');
+  if (admins.length > 0 || live === undefined) return [];
+  const message = `nobody can ask for status, announce or reload; name yourself: [${live.name}/ACCOUNT]`;
+  return [{ path: ['admins'], message }];
+}
+
+function networkWarnings(network: NetworkSettings, at: number): readonly Fault[] {
+  if (network.kind !== 'irc') return [];
+  const path = ['networks', at];
+  return [...realnameWarnings(network, path), ...passwordWarnings(network, path)];
 }
 
 function realnameWarnings(network: IrcNetworkSettings, path: DocumentPath): readonly Fault[] {

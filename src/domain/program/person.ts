@@ -1,3 +1,5 @@
+import type { Account } from '../people/person-id.ts';
+
 /** Somebody the program names: a mentor, a contact, the author of an idea. */
 export interface ProgramPerson {
   readonly id: string;
@@ -9,6 +11,11 @@ export interface ProgramPerson {
   readonly nicks: Readonly<Record<string, string>>;
   /** `@user:server`, or null. */
   readonly matrixId: string | null;
+  /**
+   * Accounts, on networks that the bot is on, by which the network proves somebody to be them; the first is where they are told
+   * things. Who runs the bot decides which: the file of a program by itself gives none.
+   */
+  readonly accounts: readonly Account[];
   readonly source: string;
 }
 

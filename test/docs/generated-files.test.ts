@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withConversations } from '../../src/app/docs/conversations.ts';
 import { generatedFiles } from '../../src/app/docs/generated-files.ts';
 import { conversationPicture } from '../../src/app/docs/picture.ts';
 import { withSchedule } from '../../src/app/docs/schedule.ts';
@@ -25,6 +26,16 @@ describe('the files made from code', () => {
     expect(await withSchedule(page)).toBe(page);
   });
 
+  it.each(['docs/admins.md', 'docs/applicants.md'])(
+    'are also the conversations in %s, with what the bot says today',
+    async (name) => {
+      const page = readFileSync(join(ROOT, name), 'utf8');
+
+      expect(page).toMatch(/^<gsocbot> maria: /m);
+      expect(await withConversations(page)).toBe(page);
+    },
+  );
+
   it('are also the picture of the README, in which the bot says what it says today', async () => {
     const picture = await conversationPicture();
 
@@ -47,12 +58,23 @@ describe('the files made from code', () => {
     expect(options.filter((option) => !page.includes(`\`${option}\``))).toEqual([]);
   });
 
-  it('are an example and a real channel that pass the check without a word', async () => {
+  it('leave no option without a word, and no two tables under one heading', () => {
+    const page = textOf('docs/configuration.md');
+    const headings = page.match(/^## .*$/gm) ?? [];
+
+    expect(page.match(/^\| `[^|]*` \| +\|.*$/gm) ?? []).toEqual([]);
+    expect(headings).toContain('## entries of reminders.posts');
+    expect(new Set(headings).size).toBe(headings.length);
+  });
+
+  it('are an example and a real channel that pass the check, the example but for who the org admins are', async () => {
     const { code, out } = await runGsocbot(['check', 'config/example.yaml', 'config/qemu.yaml'], ROOT);
 
-    expect([code, out]).toEqual([
-      0,
-      'config/example.yaml: 0 errors, 0 warnings\nconfig/qemu.yaml: 0 errors, 0 warnings\n',
+    expect(code).toBe(0);
+    expect(out.split('\n').filter((line) => line.startsWith('config/'))).toEqual([
+      expect.stringMatching(/^config.example.yaml:.* warning: admins: nobody can ask for status/),
+      'config/example.yaml: 0 errors, 1 warning',
+      'config/qemu.yaml: 0 errors, 0 warnings',
     ]);
   });
 

@@ -1,20 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...markdownIn('docs')];
-
-function markdownIn(folder: string): readonly string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join(folder, name));
-}
+import { ROOT } from '../support/imports.ts';
+import { PAGES, pageText } from '../support/pages.ts';
 
 describe('the documents', () => {
   it.each(PAGES)('every link of %s leads to a file that is there', (page) => {
-    const text = readFileSync(join(ROOT, page), 'utf8');
+    const text = pageText(page);
 
     const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map((match) => match[1] ?? '');
 
@@ -22,7 +14,7 @@ describe('the documents', () => {
   });
 
   it.each(PAGES)('every npm script that %s names exists', (page) => {
-    const text = readFileSync(join(ROOT, page), 'utf8');
+    const text = pageText(page);
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };

@@ -1,0 +1,27 @@
+import { type AssembledBot, assembleBot, type BotWorld } from './assemble-bot.ts';
+import type { ProgramIndexes } from './program-indexes.ts';
+import { createDesk } from './reminder-desk.ts';
+import { type RunningReminders, startReminders } from './start-reminders.ts';
+
+/** A bot that also speaks by itself. */
+export interface RunningBot extends AssembledBot {
+  readonly reminders: RunningReminders;
+}
+
+/** Puts a bot together and starts to plan and to say what time asks for. */
+export function runBot(world: Omit<BotWorld, 'programs' | 'nudge' | 'reminders'>, indexes: ProgramIndexes): RunningBot {
+  const { settings, language, networks, clock, log, database, record = database } = world;
+  const programs = () => indexes.programs;
+  const assembled = assembleBot({
+    ...world,
+    programs,
+    nudge: () => reminders.sayDue(),
+    reminders: (people) =>
+      createDesk(settings, indexes, { machine: () => reminders.machine(), nudge: () => reminders.nudge() }, people),
+  });
+  const reminders = startReminders(
+    { settings, programs, language, networks, clock, log, alsoTick: assembled.interviews.tick },
+    record,
+  );
+  return { ...assembled, reminders };
+}
