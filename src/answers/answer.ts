@@ -24,6 +24,8 @@ export interface Answer {
   readonly privately?: readonly Block[];
   /** Said at once however long it is; for what is of no use in pieces, and for one person alone. */
   readonly isWhole?: boolean;
+  /** Nothing was answered, so what is remembered of the conversation stays as it is. */
+  readonly isAside?: boolean;
   /** Fields of the conversation that change; the rest stays. */
   readonly conversation: Partial<Conversation>;
 }

@@ -1,4 +1,4 @@
-import type { About } from '../bot/command.ts';
+import type { About } from '../bot/capabilities.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import { version } from './version.ts';
 

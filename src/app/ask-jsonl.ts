@@ -4,8 +4,8 @@ import { createProgramIndex, type ProgramIndex } from '../answers/program-index.
 import { NO_LIMITS } from '../bot/limiter.ts';
 import { PAGE_SIZE } from '../bot/pages.ts';
 import type { Language } from '../domain/language/language.ts';
+import { layoutLines } from '../domain/text/layout-lines.ts';
 import type { Log } from '../ports/log.ts';
-import { layoutLines } from '../ports/reply.ts';
 import { assembleBot } from './assemble-bot.ts';
 import { databaseOnce } from './database-once.ts';
 import { lazily } from './lazily.ts';

@@ -5,7 +5,7 @@ import { createPhrasebook } from '../answers/compose/phrasebook.ts';
 import type { ProgramIndex } from '../answers/program-index.ts';
 import { type Bot, createBot } from '../bot/bot.ts';
 import type { BotParts } from '../bot/bot-parts.ts';
-import type { InterviewRoom } from '../bot/interviews/room.ts';
+import type { RunningInterviews } from '../bot/interviews/running-interviews.ts';
 import type { MessageLimits } from '../bot/limiter.ts';
 import { createPersonPreferences } from '../bot/person-preferences.ts';
 import { createProgramPeople } from '../bot/program-people.ts';
@@ -32,8 +32,8 @@ export interface BotWorld {
   readonly language: Language;
   /** As they are now: they may be read again. */
   programs(): readonly Program[];
-  /** The program that is spoken of where a message was said. @param room where interviews are held. */
-  indexFor(message: IncomingMessage, room: InterviewRoom): ProgramIndex;
+  /** The program that is spoken of where a message was said. @param running where interviews are held. */
+  indexFor(message: IncomingMessage, running: RunningInterviews): ProgramIndex;
   readonly networks: readonly ChatNetwork[];
   /** Opens what keeps preferences and accounts. */
   database(): Promise<Database>;
@@ -77,7 +77,7 @@ export function assembleBot(world: BotWorld, other: Partial<BotParts> = {}): Ass
     privacy: settings.privacy,
     bridges: settings.bridged,
     about: about(clock.now()),
-    indexFor: (message) => world.indexFor(message, interviews.parts.interviewRoom),
+    indexFor: (message) => world.indexFor(message, interviews.parts.runningInterviews),
     networks,
     reminders: world.reminders?.(people) ?? idleDesk(settings, record, programs, say, people),
     ...interviews.parts,

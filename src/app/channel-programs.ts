@@ -1,5 +1,5 @@
 import type { ProgramIndex } from '../answers/program-index.ts';
-import type { InterviewRoom } from '../bot/interviews/room.ts';
+import type { RunningInterviews } from '../bot/interviews/running-interviews.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import { RecentMap } from '../domain/limits/recent-map.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
@@ -16,7 +16,7 @@ const MAX_PEOPLE = 5_000;
 export function createChannelPrograms(
   settings: Settings,
   indexes: ProgramIndexes,
-): (message: IncomingMessage, room: Pick<InterviewRoom, 'programAt'>) => ProgramIndex {
+): (message: IncomingMessage, running: Pick<RunningInterviews, 'programAt'>) => ProgramIndex {
   const first = indexes.programs[0]?.id ?? '';
   const byChannel = new Map<string, string>();
   const byNetwork = new Map<string, string>();
@@ -26,14 +26,14 @@ export function createChannelPrograms(
     byNetwork.set(network.name, network.channels[0]?.program ?? first);
   }
   const lastAsked = new RecentMap<string>(MAX_PEOPLE);
-  return (message, room) => {
+  return (message, running) => {
     const person = `${message.network} ${personKey(message.sender)}`;
     const id =
       message.channel === null
         ? (lastAsked.get(person) ?? byNetwork.get(message.network) ?? first)
         : (byChannel.get(`${message.network} ${message.channel}`) ??
           // The place of an interview is in no configuration.
-          room.programAt(message.network, message.channel) ??
+          running.programAt(message.network, message.channel) ??
           first);
     if (message.channel !== null) lastAsked.set(person, id);
     const index = indexes.find(id);

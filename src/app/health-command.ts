@@ -1,5 +1,6 @@
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { formatDuration } from '../answers/compose/times.ts';
+import { type Reason, readReason } from '../domain/language/reasons.ts';
 import { EXIT } from './exit-codes.ts';
 import { loadSettings } from './load-settings.ts';
 import type { HealthOptions } from './options.ts';
@@ -28,5 +29,11 @@ export function healthProblem(status: WrittenStatus | null, now: number): string
   if (now - status.at > STALE_MS) return `the bot has written nothing for ${Math.round((now - status.at) / 1_000)} s`;
   const isOnline = status.networks.some(({ state, since }) => state === 'connected' || now - since < ALONE_MS);
   if (isOnline) return null;
-  return `on no network: ${status.networks.map(({ name, problem }) => `${name}: ${problem ?? 'unknown'}`).join('; ')}`;
+  return `on no network: ${status.networks.map(({ name, problem }) => `${name}: ${problem === null ? 'unknown' : plain(problem)}`).join('; ')}`;
+}
+
+/** A code as it is; the words of the outside without theirs. */
+function plain(problem: Reason): string {
+  const { code, detail } = readReason(problem);
+  return code === 'error' ? detail : problem;
 }

@@ -5,7 +5,7 @@ import type { NetworkWatcher } from '../bot/attach-network.ts';
 import { createInterviewRunner } from '../bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../bot/interviews/desk.ts';
 import { createPlaces } from '../bot/interviews/places.ts';
-import { createInterviewRoom, type InterviewRoom } from '../bot/interviews/room.ts';
+import { createRunningInterviews, type RunningInterviews } from '../bot/interviews/running-interviews.ts';
 import type { InterviewSettings } from '../config/settings/interviews-schema.ts';
 import { DEFAULT_RULES } from '../domain/interviews/rules.ts';
 import type { Program } from '../domain/program/program.ts';
@@ -46,7 +46,7 @@ export interface InterviewParts {
 /** Interviews of a bot: where they are arranged, and where they are held. */
 export interface Interviews extends Required<NetworkWatcher> {
   /** For the bot. */
-  readonly parts: { readonly interviews: InterviewDesk; readonly interviewRoom: InterviewRoom };
+  readonly parts: { readonly interviews: InterviewDesk; readonly runningInterviews: RunningInterviews };
   /**
    * Does what time asks for; to be called about once a minute. From the first call on it also happens by itself, at the instants
    * of phases and whenever something has changed. Never rejects, and resolves soon, though a place may be opened for longer.
@@ -98,7 +98,7 @@ export function openInterviews({
   const places = createPlaces(shared);
   const runner = createInterviewRunner({ ...shared, desk, places });
   return {
-    parts: { interviews: desk, interviewRoom: createInterviewRoom({ ...shared, nudge }, places) },
+    parts: { interviews: desk, runningInterviews: createRunningInterviews({ ...shared, nudge }, places) },
     tick: () => {
       isStarted = true;
       return withinMs(runner.tick(), TICK_MS, timers);

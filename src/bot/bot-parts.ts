@@ -9,10 +9,12 @@ import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { Bridge } from './bridges.ts';
-import type { About, Command, Privacy } from './command.ts';
+import type { About } from './capabilities.ts';
+import type { Command } from './command.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
-import type { InterviewRoom } from './interviews/room.ts';
+import type { RunningInterviews } from './interviews/running-interviews.ts';
 import type { MessageLimits } from './limiter.ts';
+import type { Privacy } from './mail-privacy.ts';
 import type { ReminderDesk } from './reminder-desk.ts';
 
 /** What the bot is made of. */
@@ -37,7 +39,7 @@ export interface BotParts {
   readonly privacy: Privacy;
   readonly bridges: readonly Bridge[];
   readonly interviews: InterviewDesk;
-  readonly interviewRoom: InterviewRoom;
+  readonly runningInterviews: RunningInterviews;
   readonly about: About;
   readonly reminders: ReminderDesk;
 }

@@ -34,7 +34,7 @@ export function createBot(parts: BotParts): Bot {
   };
   // What is said in an interview is for the other side, not for the bot.
   const hear = (message: IncomingMessage, prove: ProveAccount) =>
-    andThen(parts.interviewRoom.hear(message, prove), (heard): Awaitable<Response | null> => {
+    andThen(parts.runningInterviews.hear(message, prove), (heard): Awaitable<Response | null> => {
       if (heard.kind === 'elsewhere') return answer(message, prove);
       return heard.kind === 'asked' ? { here: heard.reply, privately: null } : null;
     });

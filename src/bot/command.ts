@@ -1,19 +1,6 @@
 import type { Answer, AnswerContext } from '../answers/answer.ts';
-import type { Instant } from '../domain/program/key-date.ts';
-import type { Program } from '../domain/program/program.ts';
-import type { ChatNetwork } from '../ports/chat-network.ts';
-import type { IncomingMessage } from '../ports/incoming-message.ts';
-import type { PeopleStore } from '../ports/people-store.ts';
-import type { PreferenceStore } from '../ports/preference-store.ts';
-import type { Random } from '../ports/random.ts';
-import type { Sender } from '../ports/sender.ts';
-import type { InterviewDesk } from './interviews/desk.ts';
-import type { InterviewRoom } from './interviews/room.ts';
-import type { ReminderDesk } from './reminder-desk.ts';
-
-/** Who may use a command. Whoever has a role to the right has those to its left. */
-export const ROLES = ['anyone', 'mentor', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Interviewing, PersonalRecords, Reminding, Speaking, Surroundings } from './capabilities.ts';
+import type { Role } from './role.ts';
 
 /** One argument: the rest of the line, or a single word. */
 export interface Argument {
@@ -25,6 +12,8 @@ export interface Argument {
    * than three words behind the command are a question in plain words.
    */
   readonly pattern?: RegExp;
+  /** It is talk in plain words: a line said by name or directly is the command however long it is. */
+  readonly takesSpeech?: boolean;
 }
 
 /** A line said to the bot and what it then says; help, documentation and tests are made of it. */
@@ -36,41 +25,16 @@ export interface Example {
   readonly by?: 'admin';
 }
 
-/** How much is said where everybody can read it. */
-export interface Privacy {
-  /** `channel`: a mail address is said where somebody asks for that very address. `direct`: it goes to the person alone. */
-  readonly mails: 'channel' | 'direct';
-}
-
-/** What the bot can tell of itself. */
-export interface About {
-  readonly version: string;
-  /** Of the tables of time zones that times are told by, e.g. "2026a". */
-  readonly zoneTables: string;
-  readonly startedAt: Instant;
-}
-
-/** What a command may use. */
-export interface CommandContext extends AnswerContext {
-  readonly message: IncomingMessage;
-  /** Who said the message, with the account that the network proves now; asked only when a command needs to know. */
-  proveSender(): Promise<Sender>;
-  /** The role that the sender proves now. */
-  proveRole(): Promise<Role>;
-  readonly prefix: string;
+/** What a command may use: to answer with, and a capability for each thing that commands act on. */
+export interface CommandContext
+  extends AnswerContext,
+    Speaking,
+    Surroundings,
+    PersonalRecords,
+    Interviewing,
+    Reminding {
+  /** All that there are, for those that speak of others. */
   readonly commands: readonly Command[];
-  readonly programs: readonly Program[];
-  readonly networks: readonly ChatNetwork[];
-  readonly preferences: PreferenceStore;
-  readonly people: PeopleStore;
-  readonly random: Random;
-  readonly privacy: Privacy;
-  /** The org admins, as `network/account`. */
-  readonly admins: readonly string[];
-  readonly interviews: InterviewDesk;
-  readonly interviewRoom: InterviewRoom;
-  readonly about: About;
-  readonly reminders: ReminderDesk;
 }
 
 /** What commands are about; help lists them by it. */

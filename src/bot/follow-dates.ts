@@ -48,9 +48,7 @@ async function follow(reminder: PersonalReminder, anchor: Anchor, parts: FollowP
   if (!event) {
     // What has been said of a date that is gone is nobody's concern.
     if (reminder.at > now)
-      await reminders.end({ ...reminder, anchor: null }, 'the date is gone', now, [
-        goneNotice(reminder, plan.say, now),
-      ]);
+      await reminders.end({ ...reminder, anchor: null }, 'date-gone', now, [goneNotice(reminder, plan.say, now)]);
     return;
   }
   const point = pointKey(event.point);
@@ -61,9 +59,7 @@ async function follow(reminder: PersonalReminder, anchor: Anchor, parts: FollowP
     const changed = { ...reminder, anchor: moved, at: next.at };
     await reminders.change(changed, now, [movedNotice(changed, moved, parts, now)]);
   } else if (reminder.at > now) {
-    await reminders.end({ ...reminder, anchor: moved }, 'the date moved', now, [
-      overNotice(reminder, moved, parts, now),
-    ]);
+    await reminders.end({ ...reminder, anchor: moved }, 'date-moved', now, [overNotice(reminder, moved, parts, now)]);
   }
 }
 

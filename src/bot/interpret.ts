@@ -63,7 +63,7 @@ function interpretSpeech(text: string, word: string, rest: string, commands: rea
   }
   if (command.argument?.pattern?.test(rest)) return { kind: 'command', command, text: rest };
   if (command.argument === null || text.includes('?')) return question;
-  const isShort = rest.split(' ').length <= MAX_COMMAND_WORDS || command.argument.name === 'question';
+  const isShort = rest.split(' ').length <= MAX_COMMAND_WORDS || command.argument.takesSpeech === true;
   return isShort ? { kind: 'command', command, text: rest } : question;
 }
 

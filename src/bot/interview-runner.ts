@@ -6,13 +6,19 @@ import { endOf, latest } from '../domain/program/time-point.ts';
 import type { OutboxStore, PlannedMessage } from '../ports/outbox.ts';
 import type { Audience } from './interviews/audience.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
+import {
+  exerciseMessages,
+  keyOf,
+  phaseMessages,
+  type Reader,
+  warningMessages,
+} from './interviews/interview-messages.ts';
+import type { InterviewParts } from './interviews/interview-parts.ts';
 import type { Places } from './interviews/places.ts';
-import { clockEvents, planOf } from './interviews/room.ts';
-import { exerciseMessages, keyOf, phaseMessages, type Reader, warningMessages } from './interviews/room-messages.ts';
-import type { RoomParts } from './interviews/room-parts.ts';
+import { clockEvents, planOf } from './interviews/running-interviews.ts';
 
 /** What the runner is made of. */
-export interface InterviewRunnerParts extends RoomParts {
+export interface InterviewRunnerParts extends InterviewParts {
   readonly desk: InterviewDesk;
   readonly places: Places;
   readonly outbox: OutboxStore;

@@ -1,3 +1,4 @@
+import { keptReason, type Reason } from '../domain/language/reasons.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import { fateOf } from '../domain/reminders/fate.ts';
 import type { ClaimedMessage, OutboxOutcome } from '../ports/outbox.ts';
@@ -24,25 +25,26 @@ export async function judge(
   channels: ChannelLook,
 ): Promise<Verdict> {
   const fate = fateOf(message, now, parts.graceMs);
-  if (fate.kind === 'superseded') return end('superseded', now, 'a newer one about the same was due');
-  if (fate.kind === 'missed') return end('missed', now, message.reason ?? 'its time was over before it could be said');
+  if (fate.kind === 'superseded') return end('superseded', now, 'superseded');
+  if (fate.kind === 'missed')
+    return end('missed', now, message.reason === null ? 'time-over' : keptReason(message.reason));
   const { recipient } = message;
   if (recipient.kind === 'person') return fate;
   const { network, channel } = speakingPlace(recipient, message.attempts, parts);
   const obstacle = channelObstacle(parts.network(network), channel);
   if (obstacle !== null) return wait(now + OBSTACLE_MS, obstacle);
-  if (await channels.isPaused(network, channel)) return wait(now + HOUR_MS, 'the channel is paused');
+  if (await channels.isPaused(network, channel)) return wait(now + HOUR_MS, 'paused');
   if (!fate.isLate) return fate;
   const quietUntil = parts.quietUntil(recipient, now);
-  if (quietUntil > now) return wait(quietUntil, 'quiet hours');
-  return (await channels.allowsLate(message)) ? fate : wait(now + 10 * MINUTE_MS, 'enough late messages for this hour');
+  if (quietUntil > now) return wait(quietUntil, 'quiet-hours');
+  return (await channels.allowsLate(message)) ? fate : wait(now + 10 * MINUTE_MS, 'enough-late');
 }
 
-function end(kind: 'superseded' | 'missed', at: Instant, reason: string): Verdict {
+function end(kind: 'superseded' | 'missed', at: Instant, reason: Reason): Verdict {
   return { kind: 'settle', outcome: { kind, at, reason } };
 }
 
-function wait(at: Instant, reason: string): Verdict {
+function wait(at: Instant, reason: Reason): Verdict {
   return { kind: 'settle', outcome: { kind: 'wait', at, reason } };
 }
 

@@ -1,10 +1,13 @@
 import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import { formatInstant } from '../answers/compose/times.ts';
+import type { Reason } from '../domain/language/reasons.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import { type Recipient, recipientKey } from '../domain/reminders/recipient.ts';
 import { DAY_MS } from '../domain/reminders/rules.ts';
+import { layoutLines } from '../domain/text/layout-lines.ts';
 import type { OutboxMessage, PlannedMessage } from '../ports/outbox.ts';
-import { layoutLines, textReply } from '../ports/reply.ts';
+import { textReply } from '../ports/reply.ts';
+import { reasonText } from './reason-text.ts';
 import { isPublic } from './reminder-messages.ts';
 
 const HOUR_MS = 3_600_000;
@@ -14,7 +17,7 @@ const MAX_TEXT = 80;
 /** A message that will not be said any more, and why. */
 export interface LostMessage {
   readonly message: OutboxMessage;
-  readonly reason: string;
+  readonly reason: Reason;
 }
 
 /**
@@ -35,7 +38,7 @@ export function lostNotices(
     text: layoutLines(reply.blocks, 10_000).join(' ').slice(0, MAX_TEXT),
     place: recipient.kind === 'channel' ? recipient.channel : recipient.nick,
     when: formatInstant(dueAt, null),
-    reason: first.reason,
+    reason: reasonText(first.reason, say),
   });
   return admins.map((admin) => {
     const series = `lost/${recipientKey(admin)}`;

@@ -1,4 +1,5 @@
-import { type Block, layoutLines } from '../ports/reply.ts';
+import { layoutLines } from '../domain/text/layout-lines.ts';
+import type { Block } from '../ports/reply.ts';
 
 /** How much may be said at once. */
 export interface PageSize {

@@ -1,7 +1,7 @@
 import type { Account } from '../domain/people/person-id.ts';
 import { foldPersonName, type Sender } from '../ports/sender.ts';
-import { ROLES, type Role } from './command.ts';
 import { mentorOf, type ProgramPeople } from './mentor-of.ts';
+import { ROLES, type Role } from './role.ts';
 
 /**
  * The role that a sender has proved.

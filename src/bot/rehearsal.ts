@@ -3,7 +3,7 @@ import type { Program } from '../domain/program/program.ts';
 import { planReminders } from '../domain/reminders/plan-reminders.ts';
 import { type Recipient, recipientKey } from '../domain/reminders/recipient.ts';
 import type { ReminderRules } from '../domain/reminders/rules.ts';
-import { layoutLines } from '../ports/reply.ts';
+import { layoutLines } from '../domain/text/layout-lines.ts';
 import { PAGE_SIZE } from './pages.ts';
 import { type PlanParts, postMessages, reminderMessages, type ScopedMessage } from './plan-messages.ts';
 import { joinReplies } from './utterance.ts';

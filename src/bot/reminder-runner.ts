@@ -39,7 +39,8 @@ const POST_PLANNING_MS = 3_600_000;
 const RECORD_EVERY_MS = 10 * 60_000;
 /** A clock that was set back by less than that is left to itself. */
 const CLOCK_SLACK_MS = 60_000;
-const GONE = 'the date or the rule is not there any more';
+/** Withdrawn under either it is opened again when the date is back; the sentence is that of databases from before there were codes. */
+const GONE = ['gone', 'the date or the rule is not there any more'] as const;
 
 export function createReminderRunner(parts: RunnerParts): ReminderRunner {
   /** What was planned last: the programs, and when the posts were. */
@@ -108,13 +109,13 @@ async function record(parts: RunnerParts, kind: string, wanted: readonly ScopedM
   const missing = wanted
     .filter(({ scope, message }) => message.dueAt >= Math.min(plannedAt.get(scope) ?? startedAt, now))
     .map(({ message }) => message);
-  await outbox.reinstate(kind, new Set(missing.map(({ key }) => key)), GONE);
+  for (const reason of GONE) await outbox.reinstate(kind, new Set(missing.map(({ key }) => key)), reason);
   await outbox.add(missing, now);
   await outbox.refresh(wanted.map(({ message }) => message).filter(({ dueAt }) => dueAt > now));
 }
 
 async function withdrawAllBut({ outbox, log }: RunnerParts, kind: string, keys: readonly string[], now: Instant) {
-  const gone = await outbox.withdrawExcept(kind, new Set(keys), GONE, now);
+  const gone = await outbox.withdrawExcept(kind, new Set(keys), GONE[0], now);
   if (gone.length > 0) log.info({ kind, count: gone.length }, 'planned messages were withdrawn');
 }
 

@@ -7,10 +7,8 @@ import { guideCommands } from './guides.ts';
 import { help } from './help.ts';
 import { idea } from './idea.ts';
 import { ideas } from './ideas.ts';
-import { applicantCommands } from './interviews/for-applicants.ts';
-import { mentorCommands, slots } from './interviews/for-mentors.ts';
 import { forgetMe } from './interviews/forget-me.ts';
-import { roomCommands } from './interviews/in-the-room.ts';
+import { interviewCommands } from './interviews/interview-commands.ts';
 import { link } from './link.ts';
 import { links } from './links.ts';
 import { mentor } from './mentor.ts';
@@ -32,7 +30,7 @@ import { when } from './when.ts';
 export const allCommands: readonly Command[] = [
   ...about('season', [help, ideas, idea, mentors, mentor, dates, next, date, when, ...guideCommands]),
   ...about('season', [contact, links, ask, more, seasons]),
-  ...about('interviews', [slots, ...applicantCommands, ...mentorCommands, ...roomCommands, ...namesakes]),
+  ...about('interviews', [...interviewCommands, ...namesakes]),
   ...about('reminders', reminderCommands),
   ...about('you', [tz, link, unlink, notify, forgetMe]),
   ...about('bot', [version, status, rejoin]),

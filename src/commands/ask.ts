@@ -5,7 +5,7 @@ export const ask: Command = {
   name: 'ask',
   aliases: ['question'],
   summary: 'answers a question in plain words',
-  argument: { name: 'question', summary: 'any question about the season', isRequired: true },
+  argument: { name: 'question', summary: 'any question about the season', isRequired: true, takesSpeech: true },
   role: 'anyone',
   where: 'both',
   examples: [{ says: '!ask is it paid?', hears: 'paid' }],

@@ -1,7 +1,8 @@
 import { type Answer, textAnswer } from '../answers/answer.ts';
 import { answerQuestion } from '../answers/answer-question.ts';
-import { type Command, type CommandContext, ROLES, TOPICS, usageOf } from '../bot/command.ts';
+import { type Command, type CommandContext, TOPICS, usageOf } from '../bot/command.ts';
 import { findCommand } from '../bot/find-command.ts';
+import { ROLES } from '../bot/role.ts';
 
 export const help: Command = {
   name: 'help',

@@ -1,6 +1,8 @@
+import { textAnswer } from '../answers/answer.ts';
+import { andThen } from '../bot/awaitable.ts';
 import type { Command } from '../bot/command.ts';
+import { isOnePage } from '../bot/pages.ts';
 
-/** The bot itself keeps what is left of an answer; it never asks this command to handle anything. */
 export const more: Command = {
   name: 'more',
   aliases: [],
@@ -9,7 +11,12 @@ export const more: Command = {
   role: 'anyone',
   where: 'both',
   examples: [{ says: '!more', hears: 'nothing more' }],
-  handle: () => {
-    throw new Error('the bot answers "more" itself');
-  },
+  handle: (_text, { takeRest, say, isPublic }) =>
+    andThen(takeRest(), (rest) => {
+      // Whoever asks for what is another's takes nothing from them.
+      if (rest.length === 0) return { ...textAnswer(say('nothingMore')), isAside: true };
+      if (!isPublic || isOnePage(rest)) return { blocks: rest, conversation: {} };
+      // The last page where it was asked; more than a page goes to the person alone.
+      return { ...textAnswer(say('goesOnDirectly')), privately: rest };
+    }),
 };

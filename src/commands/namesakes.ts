@@ -1,8 +1,10 @@
 import type { Command, CommandContext } from '../bot/command.ts';
-import { cancel as cancelBooking } from './interviews/for-applicants.ts';
-import { pause as pauseClock, resume as resumeClock } from './interviews/in-the-room.ts';
+import { cancelBooking } from './interviews/cancel-booking.ts';
+import { pauseClock, resumeClock } from './interviews/clock-commands.ts';
 import { oneName } from './one-name.ts';
-import { cancel as cancelMessage, pause as pauseChannel, resume as resumeChannel } from './reminders/announcements.ts';
+import { cancelAnnouncement } from './reminders/cancel-announcement.ts';
+import { pauseChannel } from './reminders/pause-channel.ts';
+import { resumeChannel } from './reminders/resume-channel.ts';
 
 const channel: Command['argument'] = {
   name: 'channel',
@@ -11,14 +13,15 @@ const channel: Command['argument'] = {
 };
 
 /** A channel is named, or it is the one in which the command was said; that of an interview is no channel to be paused. */
-const isAboutChannel = (text: string, { message: { network, channel }, interviewRoom }: CommandContext) =>
-  text !== '' || (channel !== null && interviewRoom.programAt(network, channel) === null);
+const isAboutChannel = (text: string, { message: { network, channel }, runningInterviews }: CommandContext) =>
+  text !== '' || (channel !== null && runningInterviews.programAt(network, channel) === null);
 
 /** Commands that act on interviews, or on what the bot says unasked. */
 export const namesakes: readonly Command[] = [
   oneName({
-    privileged: cancelMessage,
+    privileged: cancelAnnouncement,
     ordinary: cancelBooking,
+    summary: 'calls an interview off; for org admins: has a planned message not be said',
     argument: {
       name: 'booking',
       summary: 'such as b7, and a reason if you like: "b7 I am ill"; for org admins a message such as a12',
@@ -27,6 +30,19 @@ export const namesakes: readonly Command[] = [
     },
     isPrivileged: (text) => /^a\d/i.test(text),
   }),
-  oneName({ privileged: pauseChannel, ordinary: pauseClock, argument: channel, isPrivileged: isAboutChannel }),
-  oneName({ privileged: resumeChannel, ordinary: resumeClock, argument: channel, isPrivileged: isAboutChannel }),
+  oneName({
+    privileged: pauseChannel,
+    ordinary: pauseClock,
+    summary:
+      'stops the clock of the interview that you hold; for org admins: has the bot say nothing unasked in a channel; what falls due waits',
+    argument: channel,
+    isPrivileged: isAboutChannel,
+  }),
+  oneName({
+    privileged: resumeChannel,
+    ordinary: resumeClock,
+    summary: 'lets the clock of the interview go on; for org admins: lets the bot speak unasked in a channel again',
+    argument: channel,
+    isPrivileged: isAboutChannel,
+  }),
 ];

@@ -1,7 +1,7 @@
 import { answerQuestion } from '../answers/answer-question.ts';
 import { nextAnswer } from '../answers/compose/timeline-text.ts';
 import type { Command, CommandContext } from '../bot/command.ts';
-import { calledIn, callNext } from './interviews/for-mentors.ts';
+import { calledIn, callNext } from './interviews/call-next.ts';
 import { oneName } from './one-name.ts';
 
 const nextDate: Command = {
@@ -19,6 +19,8 @@ const nextDate: Command = {
 export const next: Command = oneName({
   privileged: callNext,
   ordinary: nextDate,
+  summary:
+    'tells the next key date; for mentors: holds the earliest open slot of an idea, or the slot that is named, for the first in its queue',
   argument: {
     name: 'idea',
     summary: 'for mentors: an idea, and a slot if it is to be that one, such as "gstreamer s12"',

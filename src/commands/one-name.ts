@@ -6,6 +6,8 @@ export interface Namesakes {
   /** For mentors or org admins. */
   readonly privileged: Command;
   readonly ordinary: Command;
+  /** What both do, in the help. */
+  readonly summary: string;
   /** What stands behind the name, in the help. */
   readonly argument: Command['argument'];
   /** Whether it is the privileged one that is meant. */
@@ -17,12 +19,11 @@ export interface Namesakes {
  *
  * People type "cancel b7" and "cancel a12", and do not care that a booking and an announcement are different things.
  */
-export function oneName({ privileged, ordinary, argument, isPrivileged }: Namesakes): Command {
-  const whom = privileged.role === 'mentor' ? 'mentors' : 'org admins';
+export function oneName({ privileged, ordinary, summary, argument, isPrivileged }: Namesakes): Command {
   return {
     name: privileged.name,
     aliases: [...privileged.aliases, ...ordinary.aliases],
-    summary: `${ordinary.summary}; for ${whom}: ${privileged.summary}`,
+    summary,
     argument,
     role: 'anyone',
     where: 'both',

@@ -1,5 +1,7 @@
+import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import { formatDuration } from '../answers/compose/times.ts';
 import type { Command, CommandContext } from '../bot/command.ts';
+import { reasonText } from '../bot/reason-text.ts';
 import { DAY_MS } from '../domain/reminders/rules.ts';
 import type { NetworkStatus } from '../ports/chat-network.ts';
 import { StoreError } from '../ports/store-error.ts';
@@ -35,7 +37,9 @@ const MONTH_MS = 30 * DAY_MS;
 async function outboxText({ reminders, say, now }: CommandContext): Promise<string> {
   try {
     const { outbox, pauses } = await reminders.stores();
-    const paused = (await pauses.list()).map(({ network, channel, by }) => `${network}/${channel} (by ${by})`);
+    const paused = (await pauses.list()).map(({ network, channel, by }) =>
+      say('statusPause', { place: `${network}/${channel}`, by }),
+    );
     const tally = await outbox.tally(now - MONTH_MS, now);
     return say('statusOutbox', { ...tally, paused: paused.length === 0 ? 'none' : paused.join(', ') });
   } catch (error) {
@@ -51,16 +55,20 @@ function networkText(status: NetworkStatus, { say, now }: CommandContext): strin
     state,
     since: formatDuration(now - since),
     nick,
-    channels: channels.map(channelText).join(', '),
+    channels: channels.map((channel) => channelText(channel, say)).join(', '),
     lag: lagMs === null ? -1 : Math.round(lagMs),
     queued,
     expired,
     heard: lastHeardAt === null ? 'none' : formatDuration(now - lastHeardAt),
-    problem: problem ?? 'none',
+    problem: problem === null ? 'none' : reasonText(problem, say),
   });
 }
 
-function channelText({ name, isJoined, problem }: NetworkStatus['channels'][number]): string {
-  if (isJoined && problem === null) return name;
-  return `${name} (${problem ?? 'not joined yet'})`;
+function channelText({ name, isJoined, problem }: NetworkStatus['channels'][number], say: Phrasebook): string {
+  const reason = problem ?? (isJoined ? null : 'not-joined-yet');
+  return say('statusChannel', {
+    name,
+    hasProblem: String(reason !== null),
+    problem: reason === null ? '' : reasonText(reason, say),
+  });
 }

@@ -1,3 +1,4 @@
+import type { Reason } from '../domain/language/reasons.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 import type { IncomingReaction } from './incoming-reaction.ts';
@@ -53,7 +54,7 @@ export type Delivery =
       readonly eventId?: string;
     }
   | { readonly kind: 'expired' }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: Reason }
   | { readonly kind: 'lost' };
 
 /** How a network is doing, for `status` and `health`. */
@@ -64,7 +65,7 @@ export interface NetworkStatus {
   readonly since: Instant;
   /** The bot's own name there at the moment. */
   readonly nick: string;
-  readonly channels: readonly { readonly name: string; readonly isJoined: boolean; readonly problem: string | null }[];
+  readonly channels: readonly { readonly name: string; readonly isJoined: boolean; readonly problem: Reason | null }[];
   /** Round trip of the last ping in milliseconds; null if none came back yet. */
   readonly lagMs: number | null;
   /** Messages waiting to be sent. */
@@ -73,8 +74,8 @@ export interface NetworkStatus {
   readonly expired: number;
   /** When somebody last said something where the bot could hear it; null if nobody has yet. */
   readonly lastHeardAt: Instant | null;
-  /** Why it is not connected, in words for an org admin; null if it is. */
-  readonly problem: string | null;
+  /** Why it is not connected; null if it is. */
+  readonly problem: Reason | null;
 }
 
 /** Whether a network in that state is down but coming back: a try to connect is no end of being away. */

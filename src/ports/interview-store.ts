@@ -95,7 +95,7 @@ export type ComposeCancelled = (booking: Booking) => Reply;
 /**
  * The record of slots, bookings and queues. Each call is one transaction; each throws StoreError.
  *
- * The zone of those who wait is not kept here, and is always null.
+ * Until when those who wait rest is not kept here, and is always null.
  */
 export interface InterviewStore {
   slot(id: number): Promise<SlotWithBooking | null>;

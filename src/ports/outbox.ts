@@ -1,3 +1,4 @@
+import type { Reason } from '../domain/language/reasons.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Recipient } from '../domain/reminders/recipient.ts';
 import type { Reply } from './reply.ts';
@@ -49,7 +50,7 @@ export interface OutboxMessage extends PlannedMessage {
   readonly claims: number;
   /** Whether it was said later than it should have been. */
   readonly wasLate: boolean;
-  /** Why the last try failed, or why it ended as it did; null if nothing went wrong. */
+  /** Why the last try failed, or why it ended as it did, to be read by `readReason`; null if nothing went wrong. */
   readonly reason: string | null;
   readonly createdAt: Instant;
   /** When it was sent or given up; null while it is open. */
@@ -70,12 +71,12 @@ export interface ClaimedMessage extends OutboxMessage {
  */
 export type OutboxOutcome =
   | { readonly kind: 'sent'; readonly at: Instant; readonly wasLate: boolean }
-  | { readonly kind: 'retry'; readonly at: Instant; readonly reason: string }
-  | { readonly kind: 'wait'; readonly at: Instant; readonly reason: string }
+  | { readonly kind: 'retry'; readonly at: Instant; readonly reason: Reason }
+  | { readonly kind: 'wait'; readonly at: Instant; readonly reason: Reason }
   | {
       readonly kind: Extract<OutboxState, 'superseded' | 'missed' | 'withdrawn' | 'dropped'>;
       readonly at: Instant;
-      readonly reason: string;
+      readonly reason: Reason;
     };
 
 /** The record of everything that the bot says unasked. Each call is one transaction; each throws StoreError. */
@@ -101,13 +102,13 @@ export interface OutboxStore {
   withdrawExcept(
     kind: string,
     keep: ReadonlySet<string>,
-    reason: string,
+    reason: Reason,
     now: Instant,
   ): Promise<readonly OutboxMessage[]>;
-  /** Opens messages of a kind again that were withdrawn for a reason which is gone: the date moved back. @returns how many. */
+  /** Opens messages of a kind again that were withdrawn for a reason which is gone: the date moved back. @param reason as it is stored. @returns how many. */
   reinstate(kind: string, keys: ReadonlySet<string>, reason: string): Promise<number>;
   /** Ends one open message. @returns false if there is none. */
-  withdraw(key: string, reason: string, now: Instant): Promise<boolean>;
+  withdraw(key: string, reason: Reason, now: Instant): Promise<boolean>;
   /** Makes messages that wait for this recipient ready at once: the person was seen, the channel speaks again. */
   wake(recipient: RecipientFilter, now: Instant): Promise<void>;
   /**

@@ -1,3 +1,4 @@
+import type { Reason } from '../domain/language/reasons.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Anchor } from '../domain/reminders/anchor.ts';
 import type { Recipient } from '../domain/reminders/recipient.ts';
@@ -54,5 +55,5 @@ export interface ReminderStore {
    *
    * @param notices what is to be said of it.
    */
-  end(reminder: PersonalReminder, reason: string, now: Instant, notices: readonly PlannedMessage[]): Promise<void>;
+  end(reminder: PersonalReminder, reason: Reason, now: Instant, notices: readonly PlannedMessage[]): Promise<void>;
 }

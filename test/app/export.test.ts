@@ -35,7 +35,7 @@ async function season(): Promise<string> {
 async function held(): Promise<string> {
   const folder = tempFolder();
   writeIn(folder, 'bot.yaml', 'database: bot.sqlite\n');
-  const { desk, clock, room, database } = await openDesk({ file: join(folder, 'bot.sqlite') });
+  const { desk, clock, running, database } = await openDesk({ file: join(folder, 'bot.sqlite') });
   const startsAt = at('2030-03-20T14:00:00Z');
   await desk.offer(actor(ann), KEY, [{ startsAt, endsAt: startsAt + HOUR }]);
   await desk.book(actor(carol), 1);
@@ -44,9 +44,9 @@ async function held(): Promise<string> {
   await desk.checkIn(actor(ann), 1);
   clock.set('2030-03-20T14:00:05Z');
   const sender = { nick: 'carol', account: 'carol' };
-  await room.hear(incoming('Hello\u001b[2J', { network: 'oftc', channel: null, sender }), async () => 'carol');
+  await running.hear(incoming('Hello\u001b[2J', { network: 'oftc', channel: null, sender }), async () => 'carol');
   const note = { by: ann.id, nick: 'appletree', score: 4, text: 'knows C', at: clock.now() };
-  await room.record.addNote(1, note);
+  await running.record.addNote(1, note);
   await database.close();
   return folder;
 }

@@ -7,7 +7,7 @@ const NOW = Date.parse('2030-03-18T10:00:00Z');
 const MINUTE = 60_000;
 
 function network(name: string, state: NetworkStatus['state'], minutesAgo: number): NetworkStatus {
-  const problem = state === 'connected' ? null : 'connect ECONNREFUSED';
+  const problem = state === 'connected' ? null : 'error: connect ECONNREFUSED';
   const since = NOW - minutesAgo * MINUTE;
   return {
     name,

@@ -63,7 +63,7 @@ describe('in channels that a bridge joins', () => {
   });
 
   it('a kick from one side is not got round by the other', () => {
-    oftc.problems.set('#orchard', 'was kicked');
+    oftc.problems.set('#orchard', 'kicked');
     const network = (name: string) => [oftc, matrix].find((one) => one.name === name);
     const place = { network: 'oftc', channel: '#orchard' };
 

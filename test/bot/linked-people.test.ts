@@ -114,7 +114,7 @@ describe('what is for one person who has accounts on two networks', () => {
   });
 
   it.each([
-    ['refused', { kind: 'refused', reason: 'blocked' }, ['maria: Psst.']],
+    ['refused', { kind: 'refused', reason: 'error: blocked' }, ['maria: Psst.']],
     // It may have arrived.
     ['lost', { kind: 'lost' }, []],
   ] as const)('is said elsewhere only if it was certainly not said: %s', async (_, delivery, onIrc) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { splitPages } from '../../src/bot/pages.ts';
-import { type Block, layoutLines } from '../../src/ports/reply.ts';
+import { layoutLines } from '../../src/domain/text/layout-lines.ts';
+import type { Block } from '../../src/ports/reply.ts';
 import { startConversation } from '../support/conversation.ts';
 import { ORCHARD } from '../support/orchard.ts';
 import { programFrom } from '../support/programs.ts';

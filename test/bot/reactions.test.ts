@@ -7,7 +7,8 @@ import { assembleReminders, type ReminderMachine } from '../../src/app/assemble-
 import { createPending } from '../../src/bot/pending.ts';
 import { createReactions, type Reactions } from '../../src/bot/reactions.ts';
 import type { Program } from '../../src/domain/program/program.ts';
-import { layoutLines, textReply } from '../../src/ports/reply.ts';
+import { layoutLines } from '../../src/domain/text/layout-lines.ts';
+import { textReply } from '../../src/ports/reply.ts';
 import { english, say } from '../support/english.ts';
 import { createFakeNetwork, type FakeNetwork } from '../support/fake-network.ts';
 import { type FixedClock, fixedClock, recordingLog } from '../support/fakes.ts';

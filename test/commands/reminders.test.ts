@@ -466,11 +466,11 @@ describe('missed', () => {
     await bot.says('confirm', ROOT);
     const [claimed] = await outbox.claimDue(bot.clock.now(), 1_000, 1);
     if (!claimed) throw new Error('nothing was claimed');
-    await outbox.settle(claimed, { kind: 'missed', at: bot.clock.now(), reason: 'the bot was banned' });
+    await outbox.settle(claimed, { kind: 'missed', at: bot.clock.now(), reason: 'refused: banned: bye' });
     bot.clock.set('2030-03-19T10:00Z');
 
     expect(await bot.says('missed', ROOT)).toEqual([
-      '1 message was missed in the last 30 days: Mon 18 March 2030 10:00 UTC #orchard: too late (the bot was banned)',
+      '1 message was missed in the last 30 days: Mon 18 March 2030 10:00 UTC #orchard: too late (the network refused it: is banned from the channel: bye)',
     ]);
   });
 });
@@ -484,7 +484,7 @@ describe('what was for one person', () => {
     bot.clock.set('2030-04-17T11:00Z');
     const [claimed] = await outbox.claimDue(bot.clock.now(), 1_000, 1);
     if (!claimed) throw new Error('nothing was claimed');
-    const reason = 'the person was not seen for 30 days';
+    const reason = 'away-too-long';
     await outbox.settle(claimed, { kind: 'dropped', at: bot.clock.now(), reason });
 
     expect(await bot.says('missed', ROOT)).toEqual([

@@ -1,6 +1,7 @@
+import type { Reason } from '../../src/domain/language/reasons.ts';
+import { layoutLines } from '../../src/domain/text/layout-lines.ts';
 import type { ChatNetwork, Delivery, NetworkListener, NetworkStatus } from '../../src/ports/chat-network.ts';
 import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
-import { layoutLines } from '../../src/ports/reply.ts';
 import { foldPersonName } from '../../src/ports/sender.ts';
 
 /** A network in memory that a test holds in its hand. */
@@ -11,7 +12,7 @@ export interface FakeNetwork extends ChatNetwork {
   /** What happens before the network tells what became of a message; nothing to begin with. */
   afterSend: () => Promise<unknown>;
   /** Why the bot is not in a channel, by channel. */
-  readonly problems: Map<string, string>;
+  readonly problems: Map<string, Reason>;
   /** Accounts by the nick that has them now. */
   readonly accounts: Map<string, string>;
   /** Sessions of those who prove nothing, by nick. */
@@ -32,7 +33,7 @@ export function createFakeNetwork(name: string, channels: readonly string[], now
   };
   let isStopped = false;
   const heard: string[] = [];
-  const problems = new Map<string, string>();
+  const problems = new Map<string, Reason>();
   const accounts = new Map<string, string>();
   const sessions = new Map<string, string>();
   const deliveries: Delivery[] = [];
@@ -83,7 +84,7 @@ export function createFakeNetwork(name: string, channels: readonly string[], now
       queued: 0,
       expired: 0,
       lastHeardAt: null,
-      problem: network.isUp ? null : 'the server is down',
+      problem: network.isUp ? null : 'error: the server is down',
     }),
     stop: async () => {
       isStopped = true;

@@ -58,7 +58,7 @@ export function waiting(id: number, applicant: Party, parts: Partial<Waiting> = 
     applicant,
     joinedAt: NOW,
     isSecondChance: false,
-    zone: null,
+    restsUntil: null,
     busy: [],
     hasLive: false,
     passed: [],

@@ -57,11 +57,11 @@ const ACTS = {
       await desk.checkIn(actor(ann), id);
     }),
   say: (life: DeskRig) =>
-    onBooking(life, 'running', async (_, { room }, { account }) => {
+    onBooking(life, 'running', async (_, { running }, { account }) => {
       const message = incoming('hello', { network: 'oftc', channel: null, sender: { nick: account, account } });
-      await room.hear(message, async () => account);
+      await running.hear(message, async () => account);
     }),
-  turn: (life: DeskRig) => onBooking(life, 'running', (_, { room }) => room.turn(actor(ann), { kind: 'pause' })),
+  turn: (life: DeskRig) => onBooking(life, 'running', (_, { running }) => running.turn(actor(ann), { kind: 'pause' })),
   tick: async ({ clock, runner }: DeskRig) => {
     clock.set(new Date(clock.now() + (1 + below(40)) * MINUTE).toISOString());
     await runner.tick();

@@ -8,7 +8,7 @@ import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import { createInterviewRunner, type InterviewRunner } from '../../src/bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../../src/bot/interviews/desk.ts';
 import { createPlaces, type Places } from '../../src/bot/interviews/places.ts';
-import { createInterviewRoom, type InterviewRoom } from '../../src/bot/interviews/room.ts';
+import { createRunningInterviews, type RunningInterviews } from '../../src/bot/interviews/running-interviews.ts';
 import { DEFAULT_RULES, type InterviewRules } from '../../src/domain/interviews/rules.ts';
 import type { Program } from '../../src/domain/program/program.ts';
 import type { ChatNetwork } from '../../src/ports/chat-network.ts';
@@ -26,7 +26,7 @@ export interface DeskRig {
   readonly database: Database;
   readonly clock: FixedClock;
   readonly preferences: PreferenceStore;
-  readonly room: InterviewRoom;
+  readonly running: RunningInterviews;
   readonly places: Places;
   readonly runner: InterviewRunner;
   readonly log: readonly LogEntry[];
@@ -71,6 +71,6 @@ export async function openDesk({
   const desk = createInterviewDesk(parts);
   const places = createPlaces(parts);
   const runner = createInterviewRunner({ ...parts, desk, places });
-  const room = createInterviewRoom(parts, places);
-  return { desk, room, places, runner, outbox, database, clock, preferences, log: log.entries };
+  const running = createRunningInterviews(parts, places);
+  return { desk, running, places, runner, outbox, database, clock, preferences, log: log.entries };
 }

@@ -1,4 +1,4 @@
-import { layoutLines } from '../../src/ports/reply.ts';
+import { layoutLines } from '../../src/domain/text/layout-lines.ts';
 import type { DeskRig } from './open-desk.ts';
 
 /** What the outbox has to say by now and was not yet asked for, as "nick: text", in the order of its keys' making. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/program/key-date.ts';
+import { layoutLines } from '../../domain/text/layout-lines.ts';
 import type {
   ChatNetwork,
   Delivery,
@@ -7,7 +8,6 @@ import type {
   OutgoingMessage,
 } from '../../ports/chat-network.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
-import { layoutLines } from '../../ports/reply.ts';
 import type { Sender } from '../../ports/sender.ts';
 import { type ConsoleAction, parseLine, SLASH_COMMANDS } from './parse-line.ts';
 import type { Terminal } from './terminal.ts';

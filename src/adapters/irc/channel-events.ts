@@ -19,7 +19,7 @@ export function channelEventOf(line: IrcMessage, isOwn: (nick: string) => boolea
     case 'KICK':
       return isOwn(second) ? { kind: 'removed', channel: first, detail: kickDetail(nick, third) } : null;
     case 'PART':
-      return isOwn(nick) ? { kind: 'removed', channel: first, detail: 'removed from it' } : null;
+      return isOwn(nick) ? { kind: 'removed', channel: first, detail: 'removed' } : null;
     case 'RENAME':
       return { kind: 'renamed', channel: first, to: second };
     case 'INVITE':

@@ -1,4 +1,5 @@
 import type { IrcMessage } from 'irc-framework';
+import type { Reason } from '../../domain/language/reasons.ts';
 import { absent, joined, pardoned } from '../../domain/limits/stay.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -24,7 +25,7 @@ export interface ChannelKeeperContext {
   /** The bot is in a channel and may speak there. */
   onJoined(): void;
   /** @param finally_ why it stays out until an admin acts; null if it will try again. */
-  onLeft(place: string, finally_: string | null): void;
+  onLeft(place: string, finally_: Reason | null): void;
 }
 
 /** A server that has not answered a JOIN by then won't. */

@@ -1,6 +1,7 @@
-import { absenceText, isGone, neverTried, type Stay } from '../../domain/limits/stay.ts';
+import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
+import { absenceReason, isGone, neverTried, type Stay } from '../../domain/limits/stay.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
-import { ABSENCE_WORDS, type Absence } from './join-policy.ts';
+import { ABSENCES, type Absence } from './join-policy.ts';
 import type { IrcChannel } from './settings.ts';
 
 /** A channel of the configuration and how the bot stands with it. */
@@ -14,8 +15,8 @@ export interface KeptChannel {
 }
 
 /** Why the bot stays out of a channel until an admin acts; null if it is there or will try. */
-export function whyGone({ state }: KeptChannel): string | null {
-  return isGone(state) ? absenceText(state, ABSENCE_WORDS) : null;
+export function whyGone({ state }: KeptChannel): Reason | null {
+  return isGone(state) ? absenceReason(state, ABSENCES) : null;
 }
 
 /** The channels of the configuration, to be found by either of their names. */
@@ -57,7 +58,7 @@ export class ChannelList {
   }
 
   /** Why the bot stays out of a channel until an admin acts; null if it is there or will try. */
-  whyGone(name: string): string | null {
+  whyGone(name: string): Reason | null {
     const kept = this.find(name);
     return kept ? whyGone(kept) : null;
   }
@@ -100,7 +101,7 @@ export class ChannelList {
     return this.all.map(({ channel, actual, state }) => ({
       name: channel.name,
       isJoined: state.isJoined,
-      problem: absenceText(state, ABSENCE_WORDS) ?? (actual === channel.name ? null : `is called ${actual} now`),
+      problem: absenceReason(state, ABSENCES) ?? (actual === channel.name ? null : reasonWith('renamed', actual)),
     }));
   }
 }

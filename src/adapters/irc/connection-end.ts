@@ -1,11 +1,12 @@
 import type { IrcMessage } from 'irc-framework';
+import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
 import { stripFormatting } from './clean-text.ts';
 import { type ClosingCause, closingCause } from './closing-cause.ts';
 
-/** Why a connection ends, and in whose words. */
+/** Why a connection ends. */
 export interface ConnectionEnd {
   readonly cause: ClosingCause;
-  readonly reason: string;
+  readonly reason: Reason;
 }
 
 /**
@@ -15,7 +16,7 @@ export interface ConnectionEnd {
  */
 export function announcedEnd({ command, params }: IrcMessage, isOwn: (nick: string) => boolean): ConnectionEnd | null {
   const text = params.at(-1) ?? '';
-  const reason = stripFormatting(text);
+  const reason = reasonWith('error', stripFormatting(text));
   if (command === 'ERROR') return { cause: closingCause(text), reason };
   if (command === '465') return { cause: 'banned', reason };
   return command === 'KILL' && isOwn(params[0] ?? '') ? { cause: 'killed', reason } : null;

@@ -1,4 +1,5 @@
 import type { IrcMessage } from 'irc-framework';
+import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
 import type { Timers } from '../../ports/timers.ts';
 import type { ClosingCause } from './closing-cause.ts';
 import { announcedEnd, type ConnectionEnd, weightierEnd } from './connection-end.ts';
@@ -18,7 +19,7 @@ export interface ConnectionListener {
   /** A line from the server, after `own` and `support` have taken it in; none before 001. */
   onLine(line: IrcMessage): void;
   /** The connection is gone or never came about. Once, and the last thing that is told. */
-  onEnd(cause: ClosingCause, reason: string): void;
+  onEnd(cause: ClosingCause, reason: Reason): void;
   /** A listener or the library threw at a line. */
   onFault(error: unknown, command: string): void;
 }
@@ -52,7 +53,7 @@ export class Connection {
       onLine: (line) => this.#read(line),
       onFault: (error, command) => listener.onFault(error, command),
       onSaslFailed: (reason) => {
-        this.#sasl.problem = reason;
+        this.#sasl.problem = reasonWith('error', reason);
       },
       onClosed: (error) => this.#closed(error),
     });
@@ -83,7 +84,7 @@ export class Connection {
   }
 
   /** Why SASL did not work; null if it did or was not asked for. */
-  get saslProblem(): string | null {
+  get saslProblem(): Reason | null {
     return this.#sasl.problem;
   }
 
@@ -102,8 +103,7 @@ export class Connection {
   connect(): void {
     const { registrationMs } = this.#settings.patience;
     this.#after(registrationMs, () => {
-      const problem = `the server did not finish the registration within ${registrationMs / 1_000} s`;
-      if (this.#stage !== 'ready') this.abort(problem);
+      if (this.#stage !== 'ready') this.abort(reasonWith('registration-late', String(registrationMs / 1_000)));
     });
     this.#client.connect(this.#settings);
   }
@@ -114,14 +114,14 @@ export class Connection {
 
   /** Says goodbye; the server then closes the connection. */
   quit(message: string): void {
-    this.#end = { cause: 'stopped', reason: 'the bot was stopped' };
+    this.#end = { cause: 'stopped', reason: 'stopped' };
     const line = formatLine('QUIT', [], message);
     if (line !== null && (this.#stage === 'ready' || this.#stage === 'registered')) this.write(line);
-    else this.abort('the bot was stopped', 'stopped');
+    else this.abort('stopped', 'stopped');
   }
 
   /** Drops the connection without a word. */
-  abort(reason: string, cause: ClosingCause = 'lost'): void {
+  abort(reason: Reason, cause: ClosingCause = 'lost'): void {
     if (this.#stage === 'ended') return;
     this.#end = { cause, reason };
     this.#finish(this.#end);
@@ -156,7 +156,7 @@ export class Connection {
   #tryNextNick(): void {
     const line = formatLine('NICK', [this.#nicks.next() ?? '']);
     if (line === null) {
-      this.abort('all the nicks are taken');
+      this.abort('nicks-taken');
       return;
     }
     this.#facts.named(this.#nicks.present);
@@ -169,7 +169,9 @@ export class Connection {
 
   #closed(error: Error | null): void {
     if (this.#stage === 'ended') return;
-    this.#finish(this.#end ?? { cause: 'lost', reason: error?.message ?? 'the server closed the connection' });
+    this.#finish(
+      this.#end ?? { cause: 'lost', reason: reasonWith(error ? 'error' : 'server-closed', error?.message ?? '') },
+    );
   }
 
   #finish({ cause, reason }: ConnectionEnd): void {

@@ -1,3 +1,4 @@
+import { reasonWith } from '../../domain/language/reasons.ts';
 import type { Delivery } from '../../ports/chat-network.ts';
 
 /** Who is told what became of a line. */
@@ -36,7 +37,7 @@ export interface DeliveryLedger {
 
 const CONFIRMED: Delivery = { kind: 'confirmed' };
 const LOST: Delivery = { kind: 'lost' };
-const NOT_ECHOED: Delivery = { kind: 'refused', reason: 'the server did not pass it on' };
+const NOT_ECHOED: Delivery = { kind: 'refused', reason: 'not-passed-on' };
 
 export function createDeliveryLedger(): DeliveryLedger {
   /** Lines in the order they were sent, cut into stretches by the pings between them; the last stretch has no ping yet. */
@@ -68,7 +69,7 @@ export function createDeliveryLedger(): DeliveryLedger {
       for (const { lines } of passed) lines.settle(isEchoing ? NOT_ECHOED : CONFIRMED);
     },
     echoed: (place) => takeFirst(place)?.settle(CONFIRMED),
-    refused: (place, reason) => takeFirst(place)?.settle({ kind: 'refused', reason }),
+    refused: (place, reason) => takeFirst(place)?.settle({ kind: 'refused', reason: reasonWith('error', reason) }),
     confirmAll: () => settleAll(CONFIRMED),
     loseAll: () => settleAll(LOST),
     get oldestUnpinged() {

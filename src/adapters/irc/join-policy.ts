@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../domain/language/reasons.ts';
 import { type GrowingPause, grownMs } from '../../domain/limits/back-off.ts';
 import type { Patience } from '../../domain/limits/stay.ts';
 
@@ -65,18 +66,18 @@ const NUMERICS: Readonly<Record<string, Absence>> = {
   520: 'banned',
 };
 
-/** What org admins are told of it. */
-export const ABSENCE_WORDS: Readonly<Record<Absence | 'kicked', string>> = {
-  kicked: 'was kicked',
-  full: 'the channel is full',
-  'invite-only': 'the channel wants an invitation',
-  banned: 'is banned from the channel',
-  'bad-key': 'the key of the channel is wrong',
-  'needs-identification': 'the channel wants identified nicks only',
-  unavailable: 'the channel is unavailable for the moment',
-  'no-such-channel': 'the server knows no channel of that name',
-  'too-many-channels': 'the bot is in too many channels',
-  'tls-only': 'the channel wants encrypted connections only',
-  forwarded: 'the server sent the bot to another channel',
-  'no-answer': 'the server did not answer',
+/** How an absence is called as a reason. */
+export const ABSENCES: Readonly<Record<Absence | 'kicked', ReasonCode>> = {
+  kicked: 'kicked',
+  full: 'full',
+  'invite-only': 'invite-only',
+  banned: 'banned',
+  'bad-key': 'bad-key',
+  'needs-identification': 'needs-identification',
+  unavailable: 'unavailable',
+  'no-such-channel': 'unknown-channel',
+  'too-many-channels': 'too-many-channels',
+  'tls-only': 'tls-only',
+  forwarded: 'forwarded',
+  'no-answer': 'no-answer',
 };

@@ -35,7 +35,7 @@ export class Liveness {
         const [oldest] = this.#underWay.values();
         if (oldest === undefined) askForPing();
         else if (this.#clock.now() - oldest >= this.#patience.pongWithinMs) {
-          connection.abort('the server is silent');
+          connection.abort('server-silent');
           return;
         }
         look();

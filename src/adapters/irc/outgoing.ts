@@ -1,4 +1,5 @@
 import type { IrcMessage } from 'irc-framework';
+import type { Reason } from '../../domain/language/reasons.ts';
 import { createRepeatGuard } from '../../domain/limits/repeats.ts';
 import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
 import type { Log } from '../../ports/log.ts';
@@ -46,7 +47,7 @@ export interface ComposerContext {
 }
 
 /** Why a message is not sent. */
-export type Refused = { readonly refused: string };
+export type Refused = { readonly refused: Reason };
 
 /** Makes lines of what the core wants to say. */
 export class Composer {
@@ -82,7 +83,7 @@ export class Composer {
       message.urgency !== 'answer' || this.#repeats.allows(place, addressee ?? '', lines.join('\n'), now);
     if (!isAllowed) {
       log.warn({ network: settings.name, place }, 'same line said too often, silent now');
-      return { refused: 'said too often in a short time' };
+      return { refused: 'said-too-often' };
     }
     return {
       urgency: message.urgency === 'announcement' ? 'announcement' : message.to.kind,
@@ -103,9 +104,9 @@ export class Composer {
   }
 
   #targetOf({ to }: OutgoingMessage): string | Refused {
-    if (to.kind === 'direct') return isNick(to.nick) ? to.nick : { refused: 'that is not a nick' };
+    if (to.kind === 'direct') return isNick(to.nick) ? to.nick : { refused: 'no-such-nick' };
     const target = this.#context.channels.actualName(to.channel);
-    if (target === null) return { refused: 'the bot has no such channel' };
+    if (target === null) return { refused: 'no-such-channel' };
     const gone = this.#context.channels.whyGone(target);
     return gone === null ? target : { refused: gone };
   }

@@ -105,7 +105,7 @@ export class Pump {
     if (line === null) {
       const { log, settings } = this.#context;
       log.error({ network: settings.name, bytes: Buffer.byteLength(text) }, 'line can not be sent');
-      message.receipt.settle({ kind: 'refused', reason: 'the line can not be sent' });
+      message.receipt.settle({ kind: 'refused', reason: 'unsayable' });
       return;
     }
     this.#bucket.take(now);

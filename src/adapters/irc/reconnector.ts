@@ -1,3 +1,4 @@
+import type { Reason } from '../../domain/language/reasons.ts';
 import { isAway, type NetworkStatus } from '../../ports/chat-network.ts';
 import { backOffMs } from './back-off.ts';
 import type { ClosingCause } from './closing-cause.ts';
@@ -16,7 +17,7 @@ export class Reconnector {
   #connection: Connection | null = null;
   #state: State = 'waiting';
   #since: number;
-  #problem: string | null = null;
+  #problem: Reason | null = null;
   /** Connections in a row that did not last. */
   #failures = 0;
   #readyAt: number | null = null;
@@ -41,11 +42,11 @@ export class Reconnector {
   stop(limitMs: number): Promise<void> {
     this.#cancel();
     const connection = this.#connection;
-    this.#enter('stopped', 'the bot was stopped');
+    this.#enter('stopped', 'stopped');
     this.#presence.speaker.stop();
     if (connection === null) return Promise.resolve();
     return new Promise((resolve) => {
-      const cancel = this.#deps.timers.after(limitMs, () => connection.abort('the server did not let go', 'stopped'));
+      const cancel = this.#deps.timers.after(limitMs, () => connection.abort('server-held-on', 'stopped'));
       this.#stopped = () => {
         cancel();
         resolve();
@@ -57,7 +58,7 @@ export class Reconnector {
   #connect(): void {
     const { log, timers } = this.#deps;
     const { name, host, port } = this.#settings;
-    this.#enter('connecting', this.#problem ?? 'connecting for the first time');
+    this.#enter('connecting', this.#problem ?? 'connecting');
     log.info({ network: name, host, port }, 'connecting');
     const connection = new Connection(this.#settings, timers, {
       onReady: () => {
@@ -81,7 +82,7 @@ export class Reconnector {
     this.#deps.log.info({ network: name, nick, isIdentified, saslProblem, software, caps, support }, 'connected');
   }
 
-  #ended(cause: ClosingCause, reason: string): void {
+  #ended(cause: ClosingCause, reason: Reason): void {
     this.#connection = null;
     this.#presence.close(cause === 'stopped');
     if (this.#state === 'stopped') {
@@ -99,7 +100,7 @@ export class Reconnector {
     this.#cancel = timers.after(againInMs, () => this.#connect());
   }
 
-  #enter(state: State, problem: string | null): void {
+  #enter(state: State, problem: Reason | null): void {
     // A try to connect is no end of being away.
     if (isAway(state) !== isAway(this.#state) || state === 'stopped') this.#since = this.#deps.clock.now();
     this.#state = state;

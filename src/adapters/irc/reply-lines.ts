@@ -1,4 +1,5 @@
-import { type Block, layoutLines } from '../../ports/reply.ts';
+import { layoutLines } from '../../domain/text/layout-lines.ts';
+import type { Block } from '../../ports/reply.ts';
 import { withBoldIntros } from './bold.ts';
 import { cleanText } from './clean-text.ts';
 import { cutLine } from './cut-line.ts';

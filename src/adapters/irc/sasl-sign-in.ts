@@ -1,4 +1,5 @@
 import type { IrcMessage } from 'irc-framework';
+import type { Reason } from '../../domain/language/reasons.ts';
 import { formatLine, type OutboundLine } from './format-line.ts';
 import type { IrcSettings } from './settings.ts';
 
@@ -19,7 +20,7 @@ export class SaslSignIn {
   readonly #context: SaslContext;
   #isSigningIn = false;
   /** Why it did not work; null if it did or was not asked for. */
-  problem: string | null = null;
+  problem: Reason | null = null;
 
   constructor(context: SaslContext) {
     this.#context = context;
@@ -37,7 +38,7 @@ export class SaslSignIn {
     const { settings, after, write, isRegistering } = this.#context;
     after(settings.patience.saslMs, () => {
       if (!isRegistering()) return;
-      this.problem = 'the services did not answer';
+      this.problem = 'services-silent';
       write(formatLine('AUTHENTICATE', ['*']));
       // InspIRCd does not answer that either when services went down in the middle; without it the registration would never end.
       write(formatLine('CAP', ['END']));

@@ -1,4 +1,5 @@
 import type { IrcMessage } from 'irc-framework';
+import type { Reason } from '../../domain/language/reasons.ts';
 import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
 import type { Broken } from './break-log.ts';
 import type { Connection } from './connection.ts';
@@ -106,10 +107,10 @@ export class Speaker {
   }
 
   /** The bot is not in a channel any more. @param reason why it will not come back by itself; null if it may. */
-  left(place: string, reason: string | null): void {
+  left(place: string, reason: Reason | null): void {
     this.#drop((message, isBegun) => message.place === place && (isBegun || reason !== null), {
       kind: 'refused',
-      reason: reason ?? 'the bot had to leave the channel',
+      reason: reason ?? 'had-to-leave',
     });
   }
 
@@ -123,7 +124,7 @@ export class Speaker {
   #outgoingOf(message: OutgoingMessage, resolve: (delivery: Delivery) => void) {
     const { settings, clock } = this.#context;
     if (message.urgency === 'answer' && this.#pump.queued >= settings.limits.maxQueued)
-      return { refused: 'too much is waiting to be sent' };
+      return { refused: 'too-much-waiting' } as const;
     return this.#composer.compose(message, this.#connection?.own ?? NOBODY, clock.now(), resolve);
   }
 

@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../domain/language/reasons.ts';
 import { type GrowingPause, grownMs } from '../../domain/limits/back-off.ts';
 import type { Patience } from '../../domain/limits/stay.ts';
 import { MatrixRequestError } from './request-error.ts';
@@ -31,11 +32,11 @@ export function absenceOf(error: unknown): Absence {
   return 'unknown';
 }
 
-/** What org admins are told of it. */
-export const ABSENCE_WORDS: Readonly<Record<Absence | 'kicked', string>> = {
-  kicked: 'was kicked',
-  banned: 'is banned from the room',
-  'invite-only': 'the room wants an invitation',
-  unknown: 'the homeserver knows no room of that name',
-  unreachable: 'the room could not be joined for the moment',
+/** How an absence is called as a reason. */
+export const ABSENCES: Readonly<Record<Absence | 'kicked', ReasonCode>> = {
+  kicked: 'kicked',
+  banned: 'room-banned',
+  'invite-only': 'room-invite-only',
+  unknown: 'unknown-room',
+  unreachable: 'room-unreachable',
 };

@@ -1,6 +1,7 @@
-import { absenceText, isGone, neverTried, type Stay } from '../../domain/limits/stay.ts';
+import type { Reason } from '../../domain/language/reasons.ts';
+import { absenceReason, isGone, neverTried, type Stay } from '../../domain/limits/stay.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
-import { ABSENCE_WORDS, type Absence } from './join-policy.ts';
+import { ABSENCES, type Absence } from './join-policy.ts';
 import type { MatrixEncryption } from './settings.ts';
 
 /** A room of the configuration and how the bot stands with it. */
@@ -15,7 +16,7 @@ export interface KeptRoom {
   moves: number;
   stay: Stay<Absence>;
   /** Why it can't speak there though it is there. */
-  speech: string | null;
+  speech: Reason | null;
   isWrongCipher: boolean;
   cancel: () => void;
 }
@@ -33,20 +34,18 @@ export function newKeptRoom(name: string): KeptRoom {
   };
 }
 
-/** How the bot stands with a room, in words for an org admin. */
+/** How the bot stands with a room. */
 export function statusOf(room: KeptRoom, encryption: MatrixEncryption): NetworkStatus['channels'][number] {
   return { name: room.name, isJoined: room.stay.isJoined, problem: problemOf(room, encryption) };
 }
 
 /** Why the bot stays out of a room until an admin acts; null if it is there or will try. */
-export function whyGone({ stay }: KeptRoom): string | null {
-  return isGone(stay) ? absenceText(stay, ABSENCE_WORDS) : null;
+export function whyGone({ stay }: KeptRoom): Reason | null {
+  return isGone(stay) ? absenceReason(stay, ABSENCES) : null;
 }
 
-function problemOf({ stay, speech, isWrongCipher }: KeptRoom, encryption: MatrixEncryption): string | null {
-  if (stay.absence !== null) return absenceText(stay, ABSENCE_WORDS);
+function problemOf({ stay, speech, isWrongCipher }: KeptRoom, encryption: MatrixEncryption): Reason | null {
+  if (stay.absence !== null) return absenceReason(stay, ABSENCES);
   if (!isWrongCipher) return speech;
-  return encryption === 'off'
-    ? 'is encrypted, and the bot runs without encryption'
-    : 'is not encrypted, and the configuration demands it';
+  return encryption === 'off' ? 'room-no-keys' : 'room-not-encrypted';
 }

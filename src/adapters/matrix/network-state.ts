@@ -1,3 +1,4 @@
+import type { Reason } from '../../domain/language/reasons.ts';
 import { isAway, type NetworkStatus } from '../../ports/chat-network.ts';
 import type { MatrixDeps } from './deps.ts';
 
@@ -8,8 +9,8 @@ export class NetworkState {
   readonly #onTurn: () => void;
   state: NetworkStatus['state'] = 'connecting';
   since: number;
-  /** Why it is not connected, in words for an org admin; null if it is. */
-  problem: string | null = null;
+  /** Why it is not connected; null if it is. */
+  problem: Reason | null = null;
 
   /** @param onTurn called whenever the state is set, to the same one too. */
   constructor(name: string, deps: Pick<MatrixDeps, 'clock' | 'log'>, onTurn: () => void) {
@@ -23,7 +24,7 @@ export class NetworkState {
     return this.state === 'connected';
   }
 
-  turn(state: NetworkStatus['state'], problem: string | null): void {
+  turn(state: NetworkStatus['state'], problem: Reason | null): void {
     // A try to connect is no end of being away: `health` counts how long the bot has been of no use to anybody.
     if (isAway(state) !== isAway(this.state) || state === 'stopped') this.since = this.#deps.clock.now();
     if (state !== this.state) {

@@ -17,9 +17,6 @@ export interface OutletContext {
   readonly interviews: InterviewRooms;
 }
 
-const NO_KEYS = 'the room is encrypted, and the bot runs without encryption';
-const NOT_ENCRYPTED = 'the room is not encrypted, and the configuration demands it';
-
 /** Where a message goes, and how it is sent there: encrypted where the room is, and not at all where that can't be told. */
 export class Outlet {
   readonly #context: OutletContext;
@@ -39,7 +36,7 @@ export class Outlet {
     const { keeper, interviews } = this.#context;
     if (to.kind === 'direct') return this.#directPlace(to.nick, exchange);
     if (interviews.isOpen(to.channel)) return this.#allowed(to.channel);
-    if (!keeper.has(to.channel)) return { kind: 'refused', reason: 'the bot has no such channel' };
+    if (!keeper.has(to.channel)) return { kind: 'refused', reason: 'no-such-channel' };
     const gone = keeper.whyGone(to.channel);
     if (gone !== null) return { kind: 'refused', reason: gone };
     const roomId = keeper.joinedRoom(to.channel);
@@ -53,7 +50,7 @@ export class Outlet {
     if (this.#context.interviews.isOpen(roomId)) members.forget(roomId);
     const isEncrypted = await this.isEncrypted(roomId);
     // Asked again here, where it counts: what `placeOf` said may be over.
-    if (isEncrypted && cipher === null) throw new Error(NO_KEYS);
+    if (isEncrypted && cipher === null) throw new Error('the room is encrypted, and the bot runs without encryption');
     const body = isEncrypted && cipher !== null ? await cipher.encrypt(roomId, content) : content;
     const type = isEncrypted ? 'm.room.encrypted' : 'm.room.message';
     const path = `${roomPath(roomId)}/send/${type}/${encodeURIComponent(transactionId)}`;
@@ -65,7 +62,7 @@ export class Outlet {
   async #directPlace(nick: string, exchange: Exchange | null): Promise<Place> {
     const { direct, connection } = this.#context;
     const userId = userIdOf(nick, serverOf(connection.session.userId));
-    if (userId === null) return { kind: 'refused', reason: 'that is not a nick' };
+    if (userId === null) return { kind: 'refused', reason: 'no-such-nick' };
     const isHere = exchange?.sender === userId && direct.partnerIn(exchange.roomId) === userId;
     if (isHere && (await direct.isPrivate(exchange.roomId, userId))) return this.#allowed(exchange.roomId);
     return this.#allowed(await direct.roomFor(userId));
@@ -75,8 +72,8 @@ export class Outlet {
     const { encryption } = this.#context;
     if (encryption === 'allowed') return { kind: 'room', roomId };
     const isEncrypted = await this.isEncrypted(roomId);
-    if (encryption === 'off' && isEncrypted) return { kind: 'refused', reason: NO_KEYS };
-    if (encryption === 'required' && !isEncrypted) return { kind: 'refused', reason: NOT_ENCRYPTED };
+    if (encryption === 'off' && isEncrypted) return { kind: 'refused', reason: 'no-keys' };
+    if (encryption === 'required' && !isEncrypted) return { kind: 'refused', reason: 'not-encrypted' };
     return { kind: 'room', roomId };
   }
 }

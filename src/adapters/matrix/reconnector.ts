@@ -1,3 +1,4 @@
+import { reasonWith } from '../../domain/language/reasons.ts';
 import type { NetworkListener } from '../../ports/chat-network.ts';
 import { backOffMs } from './back-off.ts';
 import { openConnection } from './connection.ts';
@@ -49,8 +50,8 @@ export class Reconnector {
       } catch (error) {
         if (this.#isStopping) return;
         deps.log.warn({ network: settings.name, reason: reasonOf(error) }, 'not connected');
-        if (error instanceof SessionProblem) return state.turn('stopped', error.message);
-        state.turn('waiting', reasonOf(error));
+        if (error instanceof SessionProblem) return state.turn('stopped', reasonWith('error', error.message));
+        state.turn('waiting', reasonWith('error', reasonOf(error)));
         await this.#pause.take(backOffMs(failures, deps.random.fraction(), settings.patience));
       }
     }
@@ -100,9 +101,9 @@ export class Reconnector {
       onOnline: () => this.#online(connection.http),
       onOffline: (reason) => {
         presence.lost();
-        state.turn('waiting', reason);
+        state.turn('waiting', reasonWith('error', reason));
       },
-      onLoggedOut: () => state.turn('stopped', loggedOutText(settings)),
+      onLoggedOut: () => state.turn('stopped', reasonWith('error', loggedOutText(settings))),
     });
   }
 

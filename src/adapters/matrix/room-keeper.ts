@@ -1,3 +1,4 @@
+import type { Reason } from '../../domain/language/reasons.ts';
 import { pardoned } from '../../domain/limits/stay.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
 import type { MatrixHttp } from './http.ts';
@@ -67,7 +68,7 @@ export class RoomKeeper {
   }
 
   /** Why it stays out of a room until an admin acts; null if it is there or will try. */
-  whyGone(name: string): string | null {
+  whyGone(name: string): Reason | null {
     const room = this.#named(name);
     return room === undefined ? null : whyGone(room);
   }

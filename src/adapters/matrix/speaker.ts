@@ -1,3 +1,4 @@
+import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
 import { createRepeatGuard, type RepeatGuard } from '../../domain/limits/repeats.ts';
 import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
 import type { SaidEvent } from '../../ports/exchange-store.ts';
@@ -91,18 +92,18 @@ export class Speaker {
     }
   }
 
-  #refusal(message: OutgoingMessage): string | null {
+  #refusal(message: OutgoingMessage): Reason | null {
     const { settings, deps, userIdOf } = this.#context;
-    if (this.#isFinishing) return 'the bot stops';
-    if (message.to.kind === 'direct' && userIdOf(message.to.nick) === null) return 'that is not a nick';
+    if (this.#isFinishing) return 'stopped';
+    if (message.to.kind === 'direct' && userIdOf(message.to.nick) === null) return 'no-such-nick';
     if (message.urgency !== 'answer') return null;
-    if (this.queued >= settings.limits.maxQueued) return 'too much is waiting to be sent';
+    if (this.queued >= settings.limits.maxQueued) return 'too-much-waiting';
     const place = message.to.kind === 'channel' ? message.to.channel : message.to.nick;
     const said = plainText(message.reply);
     const isNew = this.#repeats.allows(`${message.to.kind} ${place}`, message.addressee ?? '', said, deps.clock.now());
     if (isNew) return null;
     deps.log.warn({ network: settings.name, place }, 'same line said too often, silent now');
-    return 'said too often in a short time';
+    return 'said-too-often';
   }
 
   async #deliver(job: Job): Promise<Delivery> {
@@ -118,7 +119,8 @@ export class Speaker {
           if (place.kind === 'room') return await this.#sendTo(place.roomId, job);
         }
       } catch (error) {
-        if (!isTransient(error) && !isLoggedOut(error)) return { kind: 'refused', reason: reasonOf(error) };
+        if (!isTransient(error) && !isLoggedOut(error))
+          return { kind: 'refused', reason: reasonWith('error', reasonOf(error)) };
         if (!(error instanceof MatrixRequestError)) this.#complain(error);
         failures += 1;
         wantedMs = error instanceof MatrixRequestError ? error.retryAfterMs : null;
@@ -132,7 +134,7 @@ export class Speaker {
     const { heading, message } = job;
     const replaced = replacedBy(job, roomId);
     const content = contentIn(roomId, job, replaced, this.#addressee(message));
-    if (heading?.exchange.isRedacted) return { kind: 'refused', reason: 'the question was taken back' };
+    if (heading?.exchange.isRedacted) return { kind: 'refused', reason: 'question-gone' };
     try {
       const eventId = await this.#context.sendEvent(roomId, content, job.transactionId);
       if (replaced) heading?.replaced.add(replaced.eventId);

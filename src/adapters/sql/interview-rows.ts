@@ -98,7 +98,7 @@ export function bookingOf(row: BookingRow): Booking {
 /** One who waits, but for what their bookings say. */
 export function waitingOf(row: QueueRow): Waiting {
   const { id, program, idea, joined_at: joinedAt } = row;
-  const unknown = { zone: null, busy: [], hasLive: false, passed: [] };
+  const unknown = { restsUntil: null, busy: [], hasLive: false, passed: [] };
   const isSecondChance = row.is_second_chance === 1;
   return { id, program, idea, applicant: applicantOf(row), joinedAt, isSecondChance, ...unknown };
 }

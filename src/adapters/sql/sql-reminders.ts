@@ -71,7 +71,7 @@ export function createSqlReminders({ knex }: Database, wordsOf: ReminderWords): 
             .update({ is_forgotten: true })
             .returning('*');
           if (!row) return false;
-          const withdrawn = await withdrawSeries(trx, seriesOf(id), 'forgotten by who asked for it', now);
+          const withdrawn = await withdrawSeries(trx, seriesOf(id), 'forgotten', now);
           return withdrawn > 0 || row.repeat !== null;
         }),
       ),

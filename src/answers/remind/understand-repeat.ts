@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/program/key-date.ts';
 import { nextTime, type Repeat } from '../../domain/reminders/repeat.ts';
 import { zoneRules } from '../compose/zone-rules.ts';
 import { subjectOf } from './request-text.ts';
+import { weekdayNamed, weekdayOf } from './weekdays.ts';
 
 /** Something to be said again and again. */
 export interface RepeatedRequest {
@@ -11,7 +12,6 @@ export interface RepeatedRequest {
   readonly text: string;
 }
 
-const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const DAY = '(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?s?';
 const DAY_LIST = `${DAY}(?:(?:,? and |, ?| & |/)${DAY})*`;
 const TIME =
@@ -84,14 +84,8 @@ function clockOf([hour, minutes, half, bareHour, bareHalf, atHour, word, utc]: r
 function daysOf(word: string, now: Instant, zone: string): readonly number[] {
   if (word === 'weekday' || word === 'working day') return [1, 2, 3, 4, 5];
   // Once a week is on the day on which it is said.
-  if (word === 'week' || word === 'weekly') return [weekdayOf(now, zone)];
+  if (word === 'week' || word === 'weekly') return [weekdayOf(zoneRules.toLocal(now, zone).day) % 7];
   if (['day', 'daily', 'morning', 'evening', 'night'].includes(word)) return [0, 1, 2, 3, 4, 5, 6];
-  const days = word
-    .split(/,? and |, ?| & |\//)
-    .map((name) => DAYS.findIndex((day) => day.startsWith(name.slice(0, 3))));
+  const days = word.split(/,? and |, ?| & |\//).map((name) => (weekdayNamed(name.slice(0, 3)) ?? 0) % 7);
   return [...new Set(days)].toSorted((a, b) => a - b);
-}
-
-function weekdayOf(now: Instant, zone: string): number {
-  return new Date(`${zoneRules.toLocal(now, zone).day}T00:00Z`).getUTCDay();
 }

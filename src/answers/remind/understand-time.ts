@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
-import type * as Chrono from 'chrono-node/en';
 import type { Instant } from '../../domain/program/key-date.ts';
 import { addDays } from '../../domain/reminders/zone-rules.ts';
+import { MINUTE_MS } from '../../domain/time/units.ts';
 import { zoneRules } from '../compose/zone-rules.ts';
+import { dayOfResult, firstDateIn } from './english-dates.ts';
 import { takeZone } from './named-zone.ts';
 
 /** A time that somebody typed, and what stood beside it. */
@@ -21,15 +21,6 @@ const DEFAULT_MINUTE = 9 * 60;
 const PART_OF_DAY = /\b(?:noon|afternoon|evening|night|tonight|midnight)\b/i;
 /** "tomorrow 9 to send it": behind a day a number alone is an hour. */
 const BARE_HOUR = /^,? (?:at )?([01]?\d|2[0-3])(?=$| (?:to|that|about)\b)/i;
-const MINUTE_MS = 60_000;
-
-let chrono: typeof Chrono | null = null;
-
-/** English only, and loaded for the first time that is typed: it is a fifth of the files of a start and 8 MiB, and few ask to be reminded. */
-function english(): typeof Chrono {
-  chrono ??= createRequire(import.meta.url)('chrono-node/en') as typeof Chrono;
-  return chrono;
-}
 
 /**
  * Finds the first time in a text: "tomorrow 9:00", "in 3h", "2 April at 14:00", "friday", "2024-04-02 09:00".
@@ -46,9 +37,7 @@ export function understandTime(text: string, now: Instant, zone: string): Unders
 }
 
 function timeIn(text: string, now: Instant, zone: string): UnderstoodTime | null {
-  const offsetMinutes = (Date.parse(`${shownAt(now, zone)}Z`) - now) / MINUTE_MS;
-  const reference = { instant: new Date(now), timezone: Math.round(offsetMinutes) };
-  const [found] = english().casual.parse(text, reference, { forwardDate: true });
+  const found = firstDateIn(text, now, zone);
   if (!found) return null;
   const { start } = found;
   const head = text.slice(0, found.index);
@@ -57,12 +46,11 @@ function timeIn(text: string, now: Instant, zone: string): UnderstoodTime | null
   const rest = `${head} ${tail.slice(spoken.length)}`;
   // "in 3h" and "9:00 UTC" are instants already; all else is the time of a wall clock.
   if (start.isCertain('timezoneOffset')) return { at: wholeMinute(start.date().getTime()), rest, head, isLocal: false };
-  const day = [start.get('year'), start.get('month'), start.get('day')].map((part) => String(part).padStart(2, '0'));
   // "tonight" and "noon" mean an hour that chrono knows, though nobody said it.
   const hasHour = start.isCertain('hour') || PART_OF_DAY.test(found.text);
   const shown = hasHour ? (start.get('hour') ?? 0) * 60 + (start.get('minute') ?? 0) : DEFAULT_MINUTE;
   const minute = bareHour === undefined ? shown : Number(bareHour) * 60;
-  const at = nextAt(day.join('-'), minute, start.isCertain('day') || start.isCertain('weekday'), now, zone);
+  const at = nextAt(dayOfResult(found), minute, start.isCertain('day') || start.isCertain('weekday'), now, zone);
   return { at, rest, head, isLocal: true };
 }
 
@@ -75,11 +63,4 @@ export function wholeMinute(at: Instant): Instant {
 function nextAt(day: string, minute: number, isDayNamed: boolean, now: Instant, zone: string): Instant {
   const at = zoneRules.toInstant({ day, minute }, zone);
   return at > now || isDayNamed ? at : zoneRules.toInstant({ day: addDays(day, 1), minute }, zone);
-}
-
-/** "2024-03-25T15:30:00", what clocks of the zone show. */
-function shownAt(at: Instant, zone: string): string {
-  const { day, minute } = zoneRules.toLocal(at, zone);
-  const parts = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'));
-  return `${day}T${parts.join(':')}:00`;
 }

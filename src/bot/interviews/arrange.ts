@@ -1,10 +1,13 @@
 import type { Phrasebook } from '../../answers/compose/phrasebook.ts';
+import { zoneRules } from '../../answers/compose/zone-rules.ts';
 import type { Booking } from '../../domain/interviews/booking.ts';
 import { type Change, type Decision, type Numbering, numbered, type Refusal } from '../../domain/interviews/change.ts';
 import type { InterviewIdea, Party } from '../../domain/interviews/party.ts';
 import type { Waiting } from '../../domain/interviews/queue.ts';
 import type { InterviewRules } from '../../domain/interviews/rules.ts';
+import type { Instant } from '../../domain/program/key-date.ts';
 import type { Program } from '../../domain/program/program.ts';
+import { afterQuietHours } from '../../domain/reminders/quiet-hours.ts';
 import type { CalendarWriter } from '../../ports/calendar-writer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IdeaKey, InterviewStore } from '../../ports/interview-store.ts';
@@ -72,13 +75,22 @@ export async function apply(parts: DeskParts, change: Change): Promise<Numbering
   return numbering;
 }
 
-export async function zoneOf({ preferences }: DeskParts, { network, account, nick }: Party): Promise<string | null> {
+async function zoneOf({ preferences }: DeskParts, { network, account, nick }: Party): Promise<string | null> {
   return preferences.zoneOf(network, { account, nick });
 }
 
-export async function waitingWithZones(parts: DeskParts, key: IdeaKey): Promise<readonly Waiting[]> {
+/** Who waits for a slot of an idea, and until when each of them rests. */
+export async function queueOf(parts: DeskParts, key: IdeaKey): Promise<readonly Waiting[]> {
   const queue = await parts.store.queue(key);
-  return Promise.all(queue.map(async (entry) => ({ ...entry, zone: await zoneOf(parts, entry.applicant) })));
+  return Promise.all(queue.map(async (entry) => ({ ...entry, restsUntil: await restsUntil(parts, entry.applicant) })));
+}
+
+/** When the night of somebody ends where they are; null by day, or if it is not known where they are. */
+export async function restsUntil(parts: DeskParts, party: Party): Promise<Instant | null> {
+  const zone = await zoneOf(parts, party);
+  const now = parts.clock.now();
+  const until = zone === null ? now : afterQuietHours(now, parts.rules.quiet, zone, zoneRules);
+  return until > now ? until : null;
 }
 
 /** An idea that has left its program has no mentors any more; only org admins can act on what is left of it. */

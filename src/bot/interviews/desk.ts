@@ -20,8 +20,8 @@ import {
   findIdea,
   type Missing,
   type Outcome,
-  waitingWithZones,
-  zoneOf,
+  queueOf,
+  restsUntil,
 } from './arrange.ts';
 import { forgetApplicant } from './forget-applicant.ts';
 
@@ -63,7 +63,7 @@ export interface InterviewDesk {
 export function createInterviewDesk(parts: DeskParts): InterviewDesk {
   const { store, rules, clock } = parts;
   const ideaOf = ({ program, idea }: IdeaKey) => findIdea(parts.programs(), program, idea);
-  const queueOf = (key: IdeaKey) => waitingWithZones(parts, key);
+  const waiting = (key: IdeaKey) => queueOf(parts, key);
   const arrange = <T extends object>(decide: () => Promise<Decision<T> | Missing>) => arrangeAnew<T>(parts, decide);
   const keep = async (change: Change) => (await apply(parts, change)) !== null;
 
@@ -80,17 +80,17 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
     const booking = await store.booking(bookingId);
     const found = booking && (await store.slot(booking.slotId));
     if (!booking || !found) return null;
-    return { booking, slot: found.slot, idea: ideaOf(booking), queue: await queueOf(booking) };
+    return { booking, slot: found.slot, idea: ideaOf(booking), queue: await waiting(booking) };
   };
   /** What must be known to give the applicant of a booking another turn. */
   const turnFacts = async ({ id, program, idea, applicant }: Booking) => {
     const { live, missed } = await store.applicant(applicant.id, { program, idea });
     return {
-      queue: await queueOf({ program, idea }),
+      queue: await waiting({ program, idea }),
       open: await store.openSlots(program, idea, clock.now() + rules.bookNoticeMs, MAX_OPEN),
       live: live.filter((one) => one.id !== id),
       missed,
-      zone: await zoneOf(parts, applicant),
+      restsUntil: await restsUntil(parts, applicant),
     };
   };
   /** What is wished of a booking that exists. */
@@ -119,7 +119,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
     offer: async (actor, key, spans) => {
       const outcome = await arrange<{ slots: readonly Slot[] }>(async () => {
         const own = await store.slotsOf(actor.party.id, hullOf(spans));
-        const facts = { idea: ideaOf(key), own: own.map(({ slot }) => slot), queue: await queueOf(key) };
+        const facts = { idea: ideaOf(key), own: own.map(({ slot }) => slot), queue: await waiting(key) };
         return offerSlots(spans, actor, facts, rules, clock.now());
       });
       return outcome.kind === 'done' ? { ...outcome, slots: storedSlots(outcome.slots, outcome.numbering) } : outcome;
@@ -165,7 +165,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
     callNext: (actor, key, slotId) =>
       arrange<Booked>(async () => {
         const now = clock.now();
-        const facts = { idea: ideaOf(key), queue: await queueOf(key) };
+        const facts = { idea: ideaOf(key), queue: await waiting(key) };
         if (slotId === null) {
           const open = await store.openSlots(key.program, key.idea, now + rules.bookNoticeMs, MAX_OPEN);
           return callNext(actor, { ...facts, open }, rules, now);
@@ -210,7 +210,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
 }
 
 const NOTHING_OWN = { live: [], missed: 0, entry: null };
-const NO_TURN = { queue: [], open: [], live: [], zone: null };
+const NO_TURN = { queue: [], open: [], live: [], restsUntil: null };
 const MAX_OPEN = 200;
 
 function storedSlots(offered: readonly Slot[], { slots }: Numbering): readonly Slot[] {

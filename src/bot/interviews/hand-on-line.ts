@@ -3,7 +3,7 @@ import type { Side } from '../../domain/interviews/booking.ts';
 import type { HandedOn, HandOn, SpokenLine } from '../../ports/interview-record.ts';
 import type { Block } from '../../ports/reply.ts';
 import type { Audience } from './audience.ts';
-import { interviewMessage, LINE_LIFE_MS, type Reader } from './room-messages.ts';
+import { interviewMessage, LINE_LIFE_MS, type Reader } from './interview-messages.ts';
 import { joinSpeech, type Speech, type SpeechSize, speechReply, splitSpeech } from './speech.ts';
 
 /** How long the next line of a paste is waited for, so that it is read as one. */

@@ -2,7 +2,7 @@ import { SIDES } from '../../domain/interviews/notice.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OutboxMessage, OutboxStore } from '../../ports/outbox.ts';
 import type { Audience } from './audience.ts';
-import { interviewMessage } from './room-messages.ts';
+import { interviewMessage } from './interview-messages.ts';
 
 /** What was to be said in a place that is lost is said to those alone whom it was for. */
 export async function moveHome(
@@ -14,7 +14,7 @@ export async function moveHome(
   const now = clock.now();
   for (const message of waiting) {
     // Not what somebody has begun to say meanwhile, or has said.
-    if (!(await outbox.withdraw(message.key, 'the place of the interview is lost', now))) continue;
+    if (!(await outbox.withdraw(message.key, 'place-lost', now))) continue;
     const subject = message.key.replace(/^booking:\d+:/, '').replace(/:place$/, '');
     const moved = readersOf(message, audience).map((side) =>
       interviewMessage(audience, side, subject, now, message.staleAt ?? now, message.reply),

@@ -4,11 +4,11 @@ import type { Guest, InterviewPlaces, PlaceOpening } from '../../ports/interview
 import type { Attendant, HeldAt } from '../../ports/interview-record.ts';
 import type { OutboxStore } from '../../ports/outbox.ts';
 import { type Audience, partiesOf } from './audience.ts';
+import { farewellMessage, whereMessages } from './interview-messages.ts';
+import type { InterviewParts } from './interview-parts.ts';
 import { moveHome } from './move-home.ts';
-import { farewellMessage, whereMessages } from './room-messages.ts';
-import type { RoomParts } from './room-parts.ts';
 
-export interface PlacesParts extends RoomParts {
+export interface PlacesParts extends InterviewParts {
   readonly outbox: OutboxStore;
 }
 

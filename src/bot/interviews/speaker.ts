@@ -2,8 +2,8 @@ import type { Booking, Side } from '../../domain/interviews/booking.ts';
 import type { Party } from '../../domain/interviews/party.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import { foldPersonName } from '../../ports/sender.ts';
+import type { InterviewParts } from './interview-parts.ts';
 import { partyOf } from './party-of.ts';
-import type { RoomParts } from './room-parts.ts';
 
 /** Who says something in which interview. */
 export interface Speaker {
@@ -16,7 +16,7 @@ export async function findSpeaker(
   running: readonly Booking[],
   { network, sender }: Pick<IncomingMessage, 'network' | 'sender'>,
   account: string,
-  { programs, people }: Pick<RoomParts, 'programs' | 'people'>,
+  { programs, people }: Pick<InterviewParts, 'programs' | 'people'>,
 ): Promise<Speaker | null> {
   const person = await people.personOf({ network, account: foldPersonName(account) });
   for (const booking of running) {

@@ -1,6 +1,7 @@
 import type { Phrasebook } from '../../answers/compose/phrasebook.ts';
+import { verbatimPieces } from '../../domain/text/layout-lines.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
-import { type Block, type Reply, verbatimPieces } from '../../ports/reply.ts';
+import type { Block, Reply } from '../../ports/reply.ts';
 
 /** Lines of somebody that are handed on. */
 export type Speech = Extract<Block, { readonly kind: 'verbatim' }>;

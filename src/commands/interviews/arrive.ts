@@ -12,11 +12,11 @@ import { alone } from './who.ts';
  * @returns null if they are to check in, or have nothing to do with that booking.
  */
 export async function arrive(id: number, actor: Actor, context: CommandContext): Promise<Answer | null> {
-  const { interviews, interviewRoom, programs, say, prefix } = context;
+  const { interviews, runningInterviews, programs, say, prefix } = context;
   const booking = await interviews.store.booking(id);
   const side = booking && sideOf(actor, booking, findIdea(programs, booking.program, booking.idea));
   if (!booking || side === null) return null;
-  const letIn = await interviewRoom.arrive(booking, side, actor.party);
+  const letIn = await runningInterviews.arrive(booking, side, actor.party);
   if (booking.state !== 'running') return null;
   const words = { booking: bookingName(id), prefix };
   const isOfIt = actor.party.id === booking.applicant.id || actor.party.id === (booking.host ?? booking.mentor).id;

@@ -1,13 +1,7 @@
 import type { Answer } from '../../answers/answer.ts';
-import {
-  type Argument,
-  type Command,
-  type CommandContext,
-  type Example,
-  type Role,
-  UserError,
-} from '../../bot/command.ts';
+import { type Argument, type Command, type CommandContext, type Example, UserError } from '../../bot/command.ts';
 import type { ProgramPeople } from '../../bot/mentor-of.ts';
+import type { Role } from '../../bot/role.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import { actorOf } from './who.ts';
 import { BOOKING_ID, SLOT_ID } from './words.ts';

@@ -3,11 +3,11 @@ import { ideasNamed } from '../../answers/respond/describe-idea.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import { partyOf } from '../../bot/interviews/party-of.ts';
 import type { ProgramPeople } from '../../bot/mentor-of.ts';
-import { roleOf } from '../../bot/permit.ts';
 import { unproved } from '../../bot/proved-account.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import type { Person } from '../../domain/people/person-id.ts';
 import type { Idea } from '../../domain/program/idea.ts';
+import type { IdeaKey } from '../../ports/interview-store.ts';
 import type { Block } from '../../ports/reply.ts';
 import { foldPersonName, type Sender } from '../../ports/sender.ts';
 
@@ -42,12 +42,12 @@ async function speakerOf(context: CommandContext): Promise<Speaker> {
 function actorIn(
   program: ProgramPeople,
   { sender, account, person }: Speaker,
-  { message, admins }: CommandContext,
+  { message, roleOf }: CommandContext,
 ): Actor {
   const { network } = message;
   return {
     party: partyOf(network, sender, account, person, program),
-    isAdmin: roleOf(network, sender, program, admins) === 'admin',
+    isAdmin: roleOf(sender) === 'admin',
   };
 }
 
@@ -87,4 +87,9 @@ export function alone(...texts: readonly (string | Block)[]): Answer {
     privately: texts.map((text) => (typeof text === 'string' ? { kind: 'text', text } : text)),
     conversation: {},
   };
+}
+
+/** The key of an idea of the season that is spoken of. */
+export function keyOf({ slug }: Idea, { index }: CommandContext): IdeaKey {
+  return { program: index.program.id, idea: slug };
 }

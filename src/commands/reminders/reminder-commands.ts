@@ -1,16 +1,20 @@
 import type { Command } from '../../bot/command.ts';
 import { announce } from './announce.ts';
-import { announcements, missed, reload } from './announcements.ts';
+import { announcements } from './announcements.ts';
 import { confirm } from './confirm.ts';
-import { forget, listReminders } from './own-reminders.ts';
-import { every, remind } from './remind.ts';
+import { every } from './every.ts';
+import { forget } from './forget.ts';
+import { missed } from './missed.ts';
+import { reload } from './reload.ts';
+import { remind } from './remind.ts';
+import { reminders } from './reminders.ts';
 import { snooze } from './snooze.ts';
 
 /** What people and org admins can tell the bot to say later. */
 export const reminderCommands: readonly Command[] = [
   remind,
   every,
-  listReminders,
+  reminders,
   forget,
   snooze,
   confirm,

@@ -26,7 +26,7 @@ export function handOn(
   bookingId = -1,
 ): HandedOn {
   const first = slot.state === 'offered' ? firstFor(slot, queue) : null;
-  const heldUntil = first === null ? null : queueHoldUntil(slot.startsAt, first.zone, rules, now);
+  const heldUntil = first === null ? null : queueHoldUntil(slot.startsAt, first.restsUntil, rules, now);
   if (first === null || heldUntil === null) return NOBODY;
   const booking: Booking = {
     ...newBooking(bookingId, slot, first.applicant, now),

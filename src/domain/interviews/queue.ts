@@ -17,8 +17,8 @@ export interface QueueEntry {
 
 /** An entry with what decides whether a slot suits its applicant. */
 export interface Waiting extends QueueEntry {
-  /** The applicant's zone, or null if it is not known. */
-  readonly zone: string | null;
+  /** When the applicant's night ends, in which nobody is expected to answer; null by day, or if it is not known where they are. */
+  readonly restsUntil: Instant | null;
   /** Their live bookings, for any idea. */
   readonly busy: readonly Span[];
   /** They have a live booking for this idea: something is held for them already. */

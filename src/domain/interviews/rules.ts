@@ -1,3 +1,4 @@
+import type { QuietHours } from '../reminders/rules.ts';
 import { DEFAULT_PHASES, type Phase } from './phases.ts';
 
 const MINUTE_MS = 60_000;
@@ -15,9 +16,8 @@ export interface InterviewRules {
   readonly queueHoldMs: number;
   /** A slot that could be held for less than this is not offered to the queue: nobody could answer in time. */
   readonly minHoldMs: number;
-  /** Minutes of the local day between which nobody is expected to answer; may go past midnight. */
-  readonly quietFromMinute: number;
-  readonly quietToMinute: number;
+  /** When, by the clock of the applicant, nobody is expected to answer. */
+  readonly quiet: QuietHours;
   /** A hold is never made longer than this for the sake of the night. */
   readonly maxQuietHoldMs: number;
   /** How long before the start both can say that they are there. */
@@ -42,8 +42,7 @@ export const DEFAULT_RULES: InterviewRules = {
   confirmMs: 24 * HOUR_MS,
   queueHoldMs: 30 * MINUTE_MS,
   minHoldMs: 10 * MINUTE_MS,
-  quietFromMinute: 22 * 60,
-  quietToMinute: 8 * 60,
+  quiet: { from: 22 * 60, to: 8 * 60 },
   maxQuietHoldMs: 8 * HOUR_MS,
   checkInMs: 15 * MINUTE_MS,
   noShowMs: 10 * MINUTE_MS,

@@ -14,8 +14,8 @@ export interface TurnFacts {
   readonly open: readonly Slot[];
   /** The applicant's live bookings, for any idea. */
   readonly live: readonly Booking[];
-  /** The applicant's zone, or null. */
-  readonly zone: string | null;
+  /** When the applicant's night ends, as in `Waiting`. */
+  readonly restsUntil: Instant | null;
 }
 
 /**
@@ -27,11 +27,21 @@ export interface TurnFacts {
 export function turnAgain(
   { program, idea, applicant }: Booking,
   turn: Pick<Waiting, 'joinedAt' | 'isSecondChance'>,
-  { queue, open, live, zone }: TurnFacts,
+  { queue, open, live, restsUntil }: TurnFacts,
   rules: InterviewRules,
   now: Instant,
 ): Pick<Change, 'newEntries' | 'newBookings' | 'notices'> {
-  const entry: Waiting = { id: -1, program, idea, applicant, ...turn, zone, busy: live, hasLive: false, passed: [] };
+  const entry: Waiting = {
+    id: -1,
+    program,
+    idea,
+    applicant,
+    ...turn,
+    restsUntil,
+    busy: live,
+    hasLive: false,
+    passed: [],
+  };
   const all = [...queue, entry];
   for (const slot of open) {
     if (firstFor(slot, all) !== entry) continue;

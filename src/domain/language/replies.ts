@@ -1,3 +1,5 @@
+import { REASONS } from './reasons.ts';
+
 /** The names of the bot's own sentences; a language has a template for each. */
 export const REPLIES = [
   'yes',
@@ -99,6 +101,8 @@ export const REPLIES = [
   'statusOutbox',
   'statusOutboxFailed',
   'statusNetwork',
+  'statusChannel',
+  'statusPause',
   'noSuchChannel',
   'rejoining',
   'linkCode',
@@ -313,5 +317,6 @@ export const REPLIES = [
   'reloaded',
   'reloadFailed',
   'cannotReadEncrypted',
+  ...REASONS.map((code) => `reason-${code}` as const),
 ] as const;
 export type ReplyName = (typeof REPLIES)[number];

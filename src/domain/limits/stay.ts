@@ -1,3 +1,4 @@
+import { type Reason, type ReasonCode, reasonWith } from '../language/reasons.ts';
 import type { Instant } from '../program/key-date.ts';
 
 /** How the bot stands with one channel or room that it is to be in. `Absence` is why it may not be there. */
@@ -59,13 +60,12 @@ export function pardoned<Absence extends string>(stay: Stay<Absence>): Stay<Abse
   return { ...stay, kicks: 0, notBefore: 0 };
 }
 
-/** Why it is not there, in words for an org admin; null if nothing is known. */
-export function absenceText<Absence extends string>(
+/** Why it is not there; null if nothing is known. @param codes what each absence is called as a reason. */
+export function absenceReason<Absence extends string>(
   { absence, detail }: Stay<Absence>,
-  words: Readonly<Record<Absence | 'kicked', string>>,
-): string | null {
-  if (absence === null) return null;
-  return detail === '' ? words[absence] : `${words[absence]}: ${detail}`;
+  codes: Readonly<Record<Absence | 'kicked', ReasonCode>>,
+): Reason | null {
+  return absence === null ? null : reasonWith(codes[absence], detail);
 }
 
 /** Whether it stays out until an admin acts. */

@@ -263,7 +263,7 @@ export function describeContract({ name, make, why }: ServerKind): void {
 
     expect(announcement).toEqual({ kind: 'refused', reason: expect.stringContaining('second') });
     expect(rig.network.status().channels).toEqual([
-      { name: '#room', isJoined: false, problem: 'was kicked: by op (second)' },
+      { name: '#room', isJoined: false, problem: 'kicked: by op (second)' },
     ]);
     expect(rig.network.rejoin?.('#room')).toBe(true);
     await rig.joined();

@@ -31,7 +31,7 @@ test('a server that has gone silent is given up after 85 seconds and not before'
 
   expect(written).toEqual(['PING gsocbot-1']);
   expect(before).toEqual([]);
-  expect(aborted).toEqual([{ reason: 'the server is silent', afterMs: 85 * SECOND }]);
+  expect(aborted).toEqual([{ reason: 'server-silent', afterMs: 85 * SECOND }]);
 });
 
 test('a server that answers each PING, however late within its time, is kept for ever', () => {
@@ -58,7 +58,7 @@ test('the silence counts from the oldest PING that was not answered, not from th
   pass(60 * SECOND);
 
   expect(written).toEqual(['PING gsocbot-1', 'PING gsocbot-2']);
-  expect(aborted).toEqual([{ reason: 'the server is silent', afterMs: 115 * SECOND }]);
+  expect(aborted).toEqual([{ reason: 'server-silent', afterMs: 115 * SECOND }]);
 });
 
 test('nothing is given up after the watch is over', () => {

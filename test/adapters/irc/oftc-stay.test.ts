@@ -51,7 +51,7 @@ test('services that are slow do not keep it out of other channels, and it joins 
   await rig.until('in #room', () => rig.network.status().channels[1]?.isJoined === true);
   await rig.until(
     'refused',
-    () => rig.network.status().channels[0]?.problem?.startsWith('the channel wants identified') === true,
+    () => rig.network.status().channels[0]?.problem?.startsWith('needs-identification') === true,
   );
   await rig.joined();
 });
@@ -184,7 +184,7 @@ test('a channel that was renamed is followed under its configured name', async (
   const message = await rig.hears('!dates');
 
   expect(message.channel).toBe('#room');
-  expect(rig.network.status().channels).toEqual([{ name: '#room', isJoined: true, problem: 'is called #other now' }]);
+  expect(rig.network.status().channels).toEqual([{ name: '#room', isJoined: true, problem: 'renamed: #other' }]);
 });
 
 test('a channel that the server puts it into uninvited is left', async () => {

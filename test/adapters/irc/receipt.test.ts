@@ -26,7 +26,7 @@ test.each([
 ] as const)('the worst counts: of %j it is %s', (kinds, worst) => {
   const { receipt, told } = receiptFor(3);
 
-  for (const kind of kinds) receipt.settle(kind === 'refused' ? { kind, reason: 'moderated' } : { kind });
+  for (const kind of kinds) receipt.settle(kind === 'refused' ? { kind, reason: 'error: moderated' } : { kind });
 
   expect(told.map(({ kind }) => kind)).toEqual([worst]);
 });

@@ -337,8 +337,8 @@ test.skipIf(isMissing)('what can not be delivered is refused with a reason', asy
   const elsewhere = await rig.say({ kind: 'channel', channel: '#elsewhere:localhost' }, 'x');
   const noNick = await rig.say({ kind: 'direct', nick: 'anna\nben' }, 'x');
 
-  expect(elsewhere).toEqual({ kind: 'refused', reason: 'the bot has no such channel' });
-  expect(noNick).toEqual({ kind: 'refused', reason: 'that is not a nick' });
+  expect(elsewhere).toEqual({ kind: 'refused', reason: 'no-such-channel' });
+  expect(noNick).toEqual({ kind: 'refused', reason: 'no-such-nick' });
 });
 
 test.skipIf(isMissing)('an announcement that is sent again under its key appears once', async () => {

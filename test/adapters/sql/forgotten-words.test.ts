@@ -66,7 +66,7 @@ describe('the words of a message that has ended', () => {
     const [claim] = await outbox.claimDue(DEADLINE, HOUR_MS, 1);
     if (!claim) throw new Error('nothing was claimed');
 
-    await outbox.settle(claim, { kind: 'retry', at: DEADLINE + HOUR_MS, reason: 'the network is down' });
+    await outbox.settle(claim, { kind: 'retry', at: DEADLINE + HOUR_MS, reason: 'not-connected' });
 
     expect(await outbox.claimDue(DEADLINE + HOUR_MS, HOUR_MS, 1)).toMatchObject([{ reply: textReply('text of a') }]);
   });
@@ -76,7 +76,7 @@ describe('the words of a message that has ended', () => {
     await outbox.add([planned('a'), planned('b', { kind: 'announcement' })], 0);
     const claims = await outbox.claimDue(DEADLINE, HOUR_MS, 2);
 
-    for (const claim of claims) await outbox.settle(claim, { kind: 'missed', at: DEADLINE, reason: 'late' });
+    for (const claim of claims) await outbox.settle(claim, { kind: 'missed', at: DEADLINE, reason: 'time-over' });
     await outbox.claimDue(DEADLINE + 9 * DAY_MS, HOUR_MS, 2);
 
     expect((await outbox.list({})).map(({ reply }) => reply)).toEqual([textReply('text of a'), textReply('text of b')]);
@@ -87,7 +87,7 @@ describe('the words of a message that has ended', () => {
     await outbox.add([planned('a', { kind: 'booking', recipient: person })], 0);
     const [claim] = await outbox.claimDue(DEADLINE, HOUR_MS, 1);
     if (!claim) throw new Error('nothing was claimed');
-    await outbox.settle(claim, { kind: 'missed', at: DEADLINE, reason: 'late' });
+    await outbox.settle(claim, { kind: 'missed', at: DEADLINE, reason: 'time-over' });
 
     await outbox.claimDue(DEADLINE + DAY_MS, HOUR_MS, 1);
     const afterADay = await outbox.list({});
@@ -151,10 +151,10 @@ describe('after the retention time', () => {
     const WORD = 'frangipane';
     const file = join(tempFolder(), 'bot.sqlite');
     const rig = await deskForTest({ programs: [orchard], file });
-    const { desk, clock, runner, room } = rig;
+    const { desk, clock, runner, running } = rig;
     const says = async (nick: string, account: string, text: string, lines?: readonly string[]) => {
       const sender = { nick, account };
-      await room.hear(
+      await running.hear(
         incoming(text, { network: 'oftc', channel: null, sender, ...(lines ? { lines } : {}) }),
         async () => account,
       );
@@ -178,7 +178,7 @@ describe('after the retention time', () => {
       WORD,
       Array.from({ length: 20 }, (_, line) => `${line} ${WORD}`),
     );
-    await room.record.addNote(1, { by: 'ann', nick: 'ann', score: 4, text: `knows ${WORD}`, at: START });
+    await running.record.addNote(1, { by: 'ann', nick: 'ann', score: 4, text: `knows ${WORD}`, at: START });
     await desk.finish(actor(ann), 1);
     expect(await placesOf(WORD, rig.database)).not.toEqual([]);
 

@@ -74,7 +74,7 @@ describe.each(['0010', '0022', '0030', '0031', '0040', '0050', '0052'])(
     });
 
     it('has its interviews, which go on', async () => {
-      const { desk, room, database } = await upgraded(last);
+      const { desk, running, database } = await upgraded(last);
       const person = await createSqlPeople(database, []).personOf({ network: 'oftc', account: 'carol' });
       const me = actor({ ...carol, id: person.id });
 
@@ -83,10 +83,10 @@ describe.each(['0010', '0022', '0030', '0031', '0040', '0050', '0052'])(
       expect(await desk.store.queue(PEAR)).toMatchObject([{ applicant: { nick: 'frank' }, isSecondChance: false }]);
       expect((await desk.store.booking(3))?.state).toBe('no-show');
       expect(await desk.store.history(2)).toMatchObject([{ what: 'running > done', why: 'all said' }]);
-      expect(await room.record.lines(2)).toMatchObject([{ nick: 'dave', text: 'I am dave.' }]);
-      expect(await room.record.notes(2)).toMatchObject([{ score: 4, text: 'good' }]);
-      expect(await room.record.events(2)).toEqual([{ kind: 'extend', at: expect.any(Number), byMs: 60_000 }]);
-      expect(await room.record.exercises(PEAR)).toEqual([{ number: 1, text: 'Reverse a list.' }]);
+      expect(await running.record.lines(2)).toMatchObject([{ nick: 'dave', text: 'I am dave.' }]);
+      expect(await running.record.notes(2)).toMatchObject([{ score: 4, text: 'good' }]);
+      expect(await running.record.events(2)).toEqual([{ kind: 'extend', at: expect.any(Number), byMs: 60_000 }]);
+      expect(await running.record.exercises(PEAR)).toEqual([{ number: 1, text: 'Reverse a list.' }]);
       expect((await desk.store.ledger('orchard-2030')).rows).toHaveLength(4);
 
       expect(await desk.move(me, 1, 2)).toMatchObject({ kind: 'done', booking: { slotId: 2, state: 'booked' } });

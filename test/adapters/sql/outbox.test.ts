@@ -96,7 +96,7 @@ describe('the outbox in the database', () => {
     if (!first || !second) throw new Error('nothing was claimed');
 
     await outbox.settle(first, { kind: 'sent', at: DEADLINE + 2 * MINUTE_MS, wasLate: true });
-    await outbox.settle(second, { kind: 'retry', at: DEADLINE, reason: 'lost' });
+    await outbox.settle(second, { kind: 'retry', at: DEADLINE, reason: 'unconfirmed' });
 
     expect(await outbox.list({})).toMatchObject([{ state: 'sent', endedAt: DEADLINE + 2 * MINUTE_MS, wasLate: true }]);
     expect(await outbox.claimDue(DEADLINE + HOUR_MS, MINUTE_MS, 1)).toEqual([]);
@@ -109,7 +109,7 @@ describe('the outbox in the database', () => {
     await outbox.claimDue(DEADLINE + MINUTE_MS, MINUTE_MS, 1);
     if (!first) throw new Error('nothing was claimed');
 
-    await outbox.settle(first, { kind: 'retry', at: DEADLINE, reason: 'lost' });
+    await outbox.settle(first, { kind: 'retry', at: DEADLINE, reason: 'unconfirmed' });
 
     expect(await outbox.list({})).toMatchObject([{ state: 'claimed', claims: 2, reason: null }]);
   });
@@ -120,13 +120,13 @@ describe('the outbox in the database', () => {
     const [a, b] = await outbox.claimDue(DEADLINE, MINUTE_MS, 10);
     if (!a || !b) throw new Error('nothing was claimed');
 
-    await outbox.settle(a, { kind: 'retry', at: DEADLINE + 5, reason: 'the network refused: banned' });
-    await outbox.settle(b, { kind: 'wait', at: DEADLINE + 5, reason: 'not connected' });
+    await outbox.settle(a, { kind: 'retry', at: DEADLINE + 5, reason: 'refused: banned' });
+    await outbox.settle(b, { kind: 'wait', at: DEADLINE + 5, reason: 'not-connected' });
 
     expect(await outbox.claimDue(DEADLINE + 4, MINUTE_MS, 10)).toEqual([]);
     expect(await outbox.claimDue(DEADLINE + 5, MINUTE_MS, 10)).toMatchObject([
-      { key: 'a', attempts: 1, reason: 'the network refused: banned' },
-      { key: 'b', attempts: 0, reason: 'not connected' },
+      { key: 'a', attempts: 1, reason: 'refused: banned' },
+      { key: 'b', attempts: 0, reason: 'not-connected' },
     ]);
   });
 
@@ -174,9 +174,9 @@ describe('the outbox in the database', () => {
     if (!sent) throw new Error('nothing was claimed');
     await outbox.settle(sent, { kind: 'sent', at: DEADLINE, wasLate: false });
 
-    const withdrawn = await outbox.withdrawExcept('key-date', new Set(['keep']), 'the date moved', DEADLINE);
+    const withdrawn = await outbox.withdrawExcept('key-date', new Set(['keep']), 'date-moved', DEADLINE);
 
-    expect(withdrawn).toMatchObject([{ key: 'gone', state: 'withdrawn', reason: 'the date moved' }]);
+    expect(withdrawn).toMatchObject([{ key: 'gone', state: 'withdrawn', reason: 'date-moved' }]);
     expect(await statesIn(outbox)).toEqual(['keep claimed', 'gone withdrawn', 'sent sent', 'x claimed']);
   });
 
@@ -205,8 +205,8 @@ describe('the outbox in the database', () => {
     const ahead = DEADLINE + 365 * 24 * HOUR_MS;
     const [missed, waits] = await outbox.claimDue(ahead, MINUTE_MS, 10);
     if (!missed || !waits) throw new Error('nothing was claimed');
-    await outbox.settle(missed, { kind: 'missed', at: ahead, reason: 'its time was over' });
-    await outbox.settle(waits, { kind: 'wait', at: ahead + HOUR_MS, reason: 'not connected' });
+    await outbox.settle(missed, { kind: 'missed', at: ahead, reason: 'time-over' });
+    await outbox.settle(waits, { kind: 'wait', at: ahead + HOUR_MS, reason: 'not-connected' });
 
     await outbox.mendFuture(DEADLINE - HOUR_MS);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layoutLines } from '../../../src/ports/reply.ts';
+import { layoutLines } from '../../../src/domain/text/layout-lines.ts';
 import { deskForTest } from '../../support/interview-desk.ts';
 import { actor, ann, at, carol, dave, erin, HOUR, NOW } from '../../support/interviews.ts';
 import type { DeskRig } from '../../support/open-desk.ts';

@@ -22,7 +22,7 @@ async function everything({ database: { knex } }: DeskRig): Promise<string> {
 /** Carol has missed one interview, held one, cancelled one, waits, is reminded, and has linked an account. */
 async function lived(): Promise<DeskRig> {
   const rig = await deskForTest();
-  const { desk, clock, room, database } = rig;
+  const { desk, clock, running, database } = rig;
   const quince = { ...PEAR, idea: 'quince' };
   await desk.offer(actor(ann), PEAR, [span('2030-03-20T14:00:00Z'), span('2030-03-22T14:00:00Z')]);
   await desk.offer(actor(ann), quince, [span('2030-03-21T14:00:00Z')]);
@@ -37,15 +37,15 @@ async function lived(): Promise<DeskRig> {
   await desk.checkIn(actor(carol), 3);
   await desk.checkIn(actor(ann), 3);
   await rig.runner.tick();
-  await room.hear(
+  await running.hear(
     incoming('I am from Pune', { network: 'oftc', channel: null, sender: { nick: 'carol', account: 'carol' } }),
     async () => 'carol',
   );
-  await room.hear(
+  await running.hear(
     incoming('Hello Carol', { network: 'oftc', channel: null, sender: { nick: 'appletree', account: 'appletree' } }),
     async () => 'appletree',
   );
-  await room.record.addNote(3, { by: ann.id, nick: 'appletree', score: 4, text: 'Carol knows C', at: clock.now() });
+  await running.record.addNote(3, { by: ann.id, nick: 'appletree', score: 4, text: 'Carol knows C', at: clock.now() });
   await desk.finish(actor(ann), 3);
   await desk.join(actor(carol), quince);
   const recipient = { kind: 'person', ...ACCOUNT, nick: 'carol' } as const;

@@ -31,7 +31,7 @@ async function bookingOf(rig: DeskRig): Promise<Booking> {
 }
 
 async function comes(rig: DeskRig, who: Party, side: Side): Promise<void> {
-  await rig.room.arrive(await bookingOf(rig), side, who);
+  await rig.running.arrive(await bookingOf(rig), side, who);
   await rig.desk.checkIn(actor(who), 1);
 }
 
@@ -53,8 +53,8 @@ async function tickAt(rig: DeskRig, minutes: number): Promise<readonly string[]>
   return newlySaid(rig);
 }
 
-const says = ({ room }: DeskRig, account: string | null, text: string, channel: string | null = '#iv-1') =>
-  room.hear(
+const says = ({ running }: DeskRig, account: string | null, text: string, channel: string | null = '#iv-1') =>
+  running.hear(
     incoming(text, { network: 'oftc', channel, sender: { nick: account ?? 'x', account } }),
     async () => account,
   );
@@ -90,13 +90,13 @@ describe('an interview of two on a network that makes places', () => {
     rig.fakePlaces.enter('#iv-1', 'carol');
     expect(await tickAt(rig, 6)).toEqual([]);
     expect(await tickAt(rig, 25)).toEqual(['#iv-1: 10 minutes are left for the exercise.']);
-    await rig.room.turn(actor(ann), { kind: 'pause' });
+    await rig.running.turn(actor(ann), { kind: 'pause' });
     expect(await newlySaid(rig)).toEqual(['#iv-1: The clock stands: 10 minutes are left for the exercise.']);
   });
 
   it('gives the exercise to the applicant directly, and to nobody else but the mentor', async () => {
     const rig = await begun();
-    await rig.room.record.addExercise(PEAR, 'Reverse a list.', ann.id);
+    await rig.running.record.addExercise(PEAR, 'Reverse a list.', ann.id);
     await tickAt(rig, 0);
     for (const account of ['carol', 'appletree']) rig.fakePlaces.enter('#iv-1', account);
 
@@ -119,11 +119,11 @@ describe('an interview of two on a network that makes places', () => {
     expect(await says(rig, 'carol', 'Hello!', '#orchard')).toEqual({ kind: 'elsewhere' });
 
     expect(await newlySaid(rig)).toEqual([]);
-    expect(await rig.room.record.lines(1)).toMatchObject([
+    expect(await rig.running.record.lines(1)).toMatchObject([
       { side: 'applicant', text: 'Hello!' },
       { side: 'mentor', text: 'Hello, carol.' },
     ]);
-    expect(rig.room.programAt('oftc', '#iv-1')).toBe('orchard-2030');
+    expect(rig.running.programAt('oftc', '#iv-1')).toBe('orchard-2030');
   });
 
   it('hands on what is said in the place to who is not there, and into the place what is said to the bot', async () => {
@@ -148,7 +148,7 @@ describe('an interview of two on a network that makes places', () => {
     expect(rig.fakePlaces.closed).toEqual([]);
     await tickAt(rig, 2);
     expect(rig.fakePlaces.closed).toEqual(['#iv-1']);
-    expect(await rig.room.record.attendants(1)).toEqual([]);
+    expect(await rig.running.record.attendants(1)).toEqual([]);
     expect(await says(rig, 'carol', 'Bye!')).toEqual({ kind: 'elsewhere' });
   });
 
@@ -156,7 +156,7 @@ describe('an interview of two on a network that makes places', () => {
     const file = join(tempFolder(), 'gsocbot.sqlite');
     const first = await begun(file);
     await tickAt(first, 7);
-    await first.room.turn(actor(ann), { kind: 'extend', byMs: 5 * MINUTE });
+    await first.running.turn(actor(ann), { kind: 'extend', byMs: 5 * MINUTE });
     await newlySaid(first);
 
     const second = await openRig({ file, now: new Date(START + 8 * MINUTE).toISOString() });
@@ -164,7 +164,7 @@ describe('an interview of two on a network that makes places', () => {
 
     expect(await tickAt(second, 8)).toEqual(['appletree: <carol> Are you back?']);
     expect(second.fakePlaces.invited.toSorted()).toEqual(['#iv-1: appletree', '#iv-1: carol']);
-    expect(await second.room.standing(ann)).toMatchObject({ state: { at: 1, leftMs: 32 * MINUTE } });
+    expect(await second.running.standing(ann)).toMatchObject({ state: { at: 1, leftMs: 32 * MINUTE } });
   });
 
   it('tells both, once, that it can invite nobody any more, if it comes back without power', async () => {
@@ -234,7 +234,7 @@ describe('people and the place of an interview', () => {
     await tickAt(rig, 0);
     rig.fakePlaces.invited.length = 0;
 
-    const letIn = await rig.room.arrive(await bookingOf(rig), 'applicant', { ...carol, nick: 'carol_' });
+    const letIn = await rig.running.arrive(await bookingOf(rig), 'applicant', { ...carol, nick: 'carol_' });
 
     expect(letIn).toEqual({ kind: 'invited', title: '#iv-1' });
     expect(rig.fakePlaces.invited).toEqual(['#iv-1: carol']);
@@ -262,12 +262,12 @@ describe('people and the place of an interview', () => {
     const rig = await begun();
     await tickAt(rig, 0);
 
-    expect(await rig.room.arrive(await bookingOf(rig), 'mentor', bob)).toEqual({ kind: 'invited', title: '#iv-1' });
+    expect(await rig.running.arrive(await bookingOf(rig), 'mentor', bob)).toEqual({ kind: 'invited', title: '#iv-1' });
     for (const account of ['carol', 'appletree', 'bobstone']) rig.fakePlaces.enter('#iv-1', account);
     await says(rig, 'bobstone', 'And how would you test it?');
 
-    expect(await rig.room.record.lines(1)).toMatchObject([{ side: 'mentor', nick: 'bobstone' }]);
-    expect((await rig.room.standing(ann))?.booking.id).toBe(1);
+    expect(await rig.running.record.lines(1)).toMatchObject([{ side: 'mentor', nick: 'bobstone' }]);
+    expect((await rig.running.standing(ann))?.booking.id).toBe(1);
   });
 
   it('who is on another network than the mentor is talked to across', async () => {

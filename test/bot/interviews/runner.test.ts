@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { layoutLines } from '../../../src/domain/text/layout-lines.ts';
 import type { IncomingMessage } from '../../../src/ports/incoming-message.ts';
-import { layoutLines } from '../../../src/ports/reply.ts';
 import { incoming } from '../../support/conversation.ts';
 import { deskForTest } from '../../support/interview-desk.ts';
 import { actor, ann, at, bob, carol, dave, HOUR, MINUTE } from '../../support/interviews.ts';
@@ -40,7 +40,7 @@ async function tickAt(rig: DeskRig, minutes: number): Promise<readonly string[]>
 }
 
 const hears = (
-  { room }: DeskRig,
+  { running }: DeskRig,
   nick: string,
   text: string,
   account: string | null = nick,
@@ -48,18 +48,18 @@ const hears = (
   lines?: readonly string[],
 ) => {
   const message = incoming(text, { network: 'oftc', channel, sender: { nick, account }, ...(lines ? { lines } : {}) });
-  return room.hear(message, async () => account);
+  return running.hear(message, async () => account);
 };
 
 /** Carol says something alone with the bot, in some manner. */
-const says = ({ room }: DeskRig, text: string, manner: Partial<IncomingMessage>) => {
+const says = ({ running }: DeskRig, text: string, manner: Partial<IncomingMessage>) => {
   const message = incoming(text, {
     network: 'oftc',
     channel: null,
     sender: { nick: 'carol', account: 'carol' },
     ...manner,
   });
-  return room.hear(message, async () => 'carol');
+  return running.hear(message, async () => 'carol');
 };
 
 const TAKEN = { kind: 'taken' };
@@ -138,7 +138,7 @@ describe('an interview with the clock of the bot', () => {
 
   it('hands out the exercise of the idea, once, and keeps which one it was', async () => {
     const rig = await begun();
-    const { record } = rig.room;
+    const { record } = rig.running;
     expect(await record.addExercise(PEAR, 'Reverse a list.', ann.id)).toBe(1);
     expect(await record.addExercise(PEAR, 'https://example.org/task', ann.id)).toBe(2);
 
@@ -155,29 +155,29 @@ describe('an interview with the clock of the bot', () => {
 
   it('hands out another exercise if a mentor has chosen it', async () => {
     const rig = await booked();
-    await rig.room.record.addExercise(PEAR, 'Reverse a list.', ann.id);
-    await rig.room.record.addExercise(PEAR, 'Sort a list.', ann.id);
+    await rig.running.record.addExercise(PEAR, 'Reverse a list.', ann.id);
+    await rig.running.record.addExercise(PEAR, 'Sort a list.', ann.id);
 
-    expect(await rig.room.record.chooseExercise(1, 2)).toBe(true);
+    expect(await rig.running.record.chooseExercise(1, 2)).toBe(true);
 
-    expect(await rig.room.record.giveExercise(1, PEAR)).toEqual({ number: 2, text: 'Sort a list.' });
+    expect(await rig.running.record.giveExercise(1, PEAR)).toEqual({ number: 2, text: 'Sort a list.' });
   });
 
   it('obeys its mentor', async () => {
     const rig = await begun();
     await tickAt(rig, 10);
 
-    expect(await rig.room.turn(actor(ann), { kind: 'pause' })).toMatchObject({ state: { kind: 'paused' } });
+    expect(await rig.running.turn(actor(ann), { kind: 'pause' })).toMatchObject({ state: { kind: 'paused' } });
     expect(await newlySaid(rig)).toEqual([
       'carol: The clock stands: 25 minutes are left for the exercise.',
       'appletree: The clock stands: 25 minutes are left for the exercise.',
     ]);
     expect(await tickAt(rig, 40)).toEqual([]);
-    await rig.room.turn(actor(ann), { kind: 'resume' });
-    await rig.room.turn(actor(ann), { kind: 'extend', byMs: 5 * MINUTE });
-    expect(await rig.room.standing(carol)).toMatchObject({ state: { at: 1, leftMs: 30 * MINUTE } });
+    await rig.running.turn(actor(ann), { kind: 'resume' });
+    await rig.running.turn(actor(ann), { kind: 'extend', byMs: 5 * MINUTE });
+    expect(await rig.running.standing(carol)).toMatchObject({ state: { at: 1, leftMs: 30 * MINUTE } });
     await newlySaid(rig);
-    await rig.room.turn(actor(ann), { kind: 'skip' });
+    await rig.running.turn(actor(ann), { kind: 'skip' });
     expect(await newlySaid(rig)).toEqual([
       'carol: Now the technical discussion (20 minutes, b1).',
       'appletree: Now the technical discussion (20 minutes, b1).',
@@ -188,8 +188,8 @@ describe('an interview with the clock of the bot', () => {
   it('does not obey the applicant, or a mentor who does not hold it', async () => {
     const rig = await begun();
 
-    expect(await rig.room.turn(actor(carol), { kind: 'pause' })).toBeNull();
-    expect(await rig.room.turn(actor(bob), { kind: 'pause' })).toBeNull();
+    expect(await rig.running.turn(actor(carol), { kind: 'pause' })).toBeNull();
+    expect(await rig.running.turn(actor(bob), { kind: 'pause' })).toBeNull();
   });
 
   it('is held by the mentor who came, if another one than was expected', async () => {
@@ -207,19 +207,21 @@ describe('an interview with the clock of the bot', () => {
       'carol',
       'bobstone',
     ]);
-    expect(await rig.room.turn(actor(bob), { kind: 'skip' })).not.toBeNull();
+    expect(await rig.running.turn(actor(bob), { kind: 'skip' })).not.toBeNull();
   });
 
   it('goes on with the same phase and the same time left when the bot starts again', async () => {
     const file = join(tempFolder(), 'gsocbot.sqlite');
     const first = await begun(file);
     await tickAt(first, 12);
-    await first.room.turn(actor(ann), { kind: 'extend', byMs: 5 * MINUTE });
+    await first.running.turn(actor(ann), { kind: 'extend', byMs: 5 * MINUTE });
     await newlySaid(first);
 
     const second = await deskForTest({ file, now: new Date(START + 13 * MINUTE).toISOString() });
 
-    expect(await second.room.standing(ann)).toMatchObject({ state: { kind: 'running', at: 1, leftMs: 27 * MINUTE } });
+    expect(await second.running.standing(ann)).toMatchObject({
+      state: { kind: 'running', at: 1, leftMs: 27 * MINUTE },
+    });
     expect(await tickAt(second, 13)).toEqual([]);
     expect(await tickAt(second, 30)).toEqual([
       'carol: 10 minutes are left for the exercise.',
@@ -337,7 +339,7 @@ describe('what is said in an interview', () => {
       'appletree: <carol> Hello, shall I begin?',
       'carol: <ann_away> Yes: https://example.org/task',
     ]);
-    expect(await rig.room.record.lines(1)).toMatchObject([
+    expect(await rig.running.record.lines(1)).toMatchObject([
       { side: 'applicant', nick: 'carol', text: 'Hello, shall I begin?' },
       { side: 'mentor', nick: 'ann_away' },
     ]);
@@ -380,7 +382,7 @@ describe('what is said in an interview', () => {
     expect(heard[0]).toMatch(/\(1 more line: say "more"\)$/);
     expect(heard.join(' ').match(/word\d+/g)).toEqual(words);
     expect(await newlySaid(rig)).toEqual([]);
-    expect((await rig.room.record.lines(1))[0]?.text).toBe(words.join(' '));
+    expect((await rig.running.record.lines(1))[0]?.text).toBe(words.join(' '));
   });
 
   it('keeps its lines and their indentation, and a paste is handed on as one', async () => {
@@ -407,7 +409,7 @@ describe('what is said in an interview', () => {
     expect(await says(rig, 'waves', { form: 'action' })).toEqual(TAKEN);
     expect(await newlySaid(rig)).toEqual(['appletree: * carol waves']);
     expect(await says(rig, '!finish', { form: 'action' })).toEqual(TAKEN);
-    expect((await rig.room.record.lines(1)).map(({ text }) => text)).toEqual(['* carol waves', '* carol !finish']);
+    expect((await rig.running.record.lines(1)).map(({ text }) => text)).toEqual(['* carol waves', '* carol !finish']);
   });
 
   it('is a file: the other side is told that there is one, and who sent it that it stays there', async () => {
@@ -461,10 +463,10 @@ describe('what is said in an interview', () => {
 
     rig.clock.set('2030-11-24T00:00:00Z');
     await rig.runner.tick();
-    expect(await rig.room.record.lines(1)).toHaveLength(1);
+    expect(await rig.running.record.lines(1)).toHaveLength(1);
     rig.clock.set('2030-11-26T00:00:00Z');
     await rig.runner.tick();
-    expect(await rig.room.record.lines(1)).toEqual([]);
+    expect(await rig.running.record.lines(1)).toEqual([]);
     expect(await rig.database.knex('outbox').where('reply', 'like', '%Hello%')).toEqual([]);
   });
 });

@@ -226,7 +226,7 @@ describe('a booking that is called off', () => {
 
 describe('a slot that is withdrawn', () => {
   const facts = (parts: Partial<WithdrawFacts> = {}): WithdrawFacts => ({
-    ...{ idea: pear, slot: slot(), onSlot: booking(), queue: [], open: [], live: [], zone: null },
+    ...{ idea: pear, slot: slot(), onSlot: booking(), queue: [], open: [], live: [], restsUntil: null },
     ...parts,
   });
   const later = slot({ id: 15, startsAt: at('2030-03-21T14:00:00Z'), endsAt: at('2030-03-21T15:00:00Z') });

@@ -15,7 +15,7 @@ const facts = (parts: Partial<FollowUpFacts> = {}): FollowUpFacts => ({
   open: [],
   live: [],
   missed: 1,
-  zone: null,
+  restsUntil: null,
   ...parts,
 });
 

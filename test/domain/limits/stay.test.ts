@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  absenceText,
+  absenceReason,
   absent,
   isGone,
   joined,
@@ -51,13 +51,13 @@ describe('who may not come in', () => {
   });
 
   it('is told why, no longer than it can be read', () => {
-    const words = { kicked: 'was kicked', full: 'the room is full', unknown: 'nobody knows it' };
+    const codes = { kicked: 'kicked', full: 'full', unknown: 'unknown-room' } as const;
 
-    expect(absenceText(absent(neverTried(), 'full', '', NOW, PATIENCE), words)).toBe('the room is full');
-    expect(absenceText(absent(neverTried(), 'full', 'x'.repeat(999), NOW, PATIENCE), words)).toBe(
-      `the room is full: ${'x'.repeat(200)}`,
+    expect(absenceReason(absent(neverTried(), 'full', '', NOW, PATIENCE), codes)).toBe('full');
+    expect(absenceReason(absent(neverTried(), 'full', 'x'.repeat(999), NOW, PATIENCE), codes)).toBe(
+      `full: ${'x'.repeat(200)}`,
     );
-    expect(absenceText(neverTried(), words)).toBeNull();
+    expect(absenceReason(neverTried<Absence>(), codes)).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { spansOf } from '../../../src/answers/compose/offer-times.ts';
-import { parseOffer } from '../../../src/domain/interviews/parse-offer.ts';
+import { offerSpans } from '../../../src/answers/remind/offer-spans.ts';
+import { understandOffer } from '../../../src/answers/remind/understand-offer.ts';
 import { at } from '../../support/interviews.ts';
 
 // A Monday.
@@ -8,9 +8,9 @@ const NOW = at('2024-03-25T10:00:00Z');
 
 /** The spans of an offer as "2024-04-02T14:00-15:00" in UTC, or what is wrong. */
 function offered(text: string, zone = 'UTC'): readonly string[] {
-  const offer = parseOffer(text);
+  const offer = understandOffer(text);
   if ('fault' in offer) return [`cannot read the ${offer.fault}`];
-  const spans = spansOf(offer, zone, NOW);
+  const spans = offerSpans(offer, zone, NOW);
   if ('fault' in spans) return [`wrong ${spans.fault}: ${spans.text}`];
   return spans.map(
     ({ startsAt, endsAt }) =>
@@ -29,6 +29,11 @@ describe('an offer as mentors type it', () => {
     ['pear 2 april 14:00-15:00', ['2024-04-02T14:00-15:00']],
     ['pear april 2 14:00 - 15:00', ['2024-04-02T14:00-15:00']],
     ['pear 2 january 14:00-15:00', ['2025-01-02T14:00-15:00']],
+    ['pear 2 april 2025 14:00-15:00', ['2025-04-02T14:00-15:00']],
+    ['pear sept 3 14:00-15:00', ['2024-09-03T14:00-15:00']],
+    ['2 may 3 14:00-15:00', ['2024-05-03T14:00-15:00']],
+    ['pear tues 14:00-15:00', ['2024-03-26T14:00-15:00']],
+    ['pear daily 14:00-15:00 until wednesday', ['25', '26', '27'].map((day) => `2024-03-${day}T14:00-15:00`)],
     ['pear tue 23:30-00:30', ['2024-03-26T23:30-00:30']],
     ['pear tue 2pm-3pm', ['2024-03-26T14:00-15:00']],
     ['pear tue 2-3pm', ['2024-03-26T14:00-15:00']],
@@ -68,8 +73,20 @@ describe('an offer as mentors type it', () => {
     ]);
   });
 
+  it.each([
+    ['Asia/Kolkata', 'pear mon 18:00-19:00', '2024-03-25T12:30-13:30'],
+    ['Pacific/Apia', 'pear mon 23:30-00:30', '2024-03-25T10:30-11:30'],
+    ['Pacific/Apia', 'pear 25 march 23:30-00:30', '2024-03-25T10:30-11:30'],
+  ])('takes the day on which it is said for that day till its end, in %s', (zone, text, expected) => {
+    expect(offered(text, zone)).toEqual([expected]);
+  });
+
+  it('knows no 29th of February in a year that has none', () => {
+    expect(offered('pear 29 february 14:00-15:00')).toEqual(['wrong day: 29 february']);
+  });
+
   it('takes its zone out of the end', () => {
-    expect(parseOffer('pear tue 14:00-16:00 gap 5m Europe/Berlin')).toMatchObject({
+    expect(understandOffer('pear tue 14:00-16:00 gap 5m Europe/Berlin')).toMatchObject({
       zone: 'Europe/Berlin',
       gapMinutes: 5,
     });
@@ -87,6 +104,8 @@ describe('an offer as mentors type it', () => {
     ['pear 2024-02-30 14:00-15:00', 'wrong day: 2024-02-30'],
     ['pear 31 april 14:00-15:00', 'wrong day: 31 april'],
     ['pear tue 14:00-14:30 every 60m', 'wrong length: 60m'],
+    ['pear 4/2 14:00-15:00', 'cannot read the day'],
+    ['pear april 14:00-15:00', 'cannot read the day'],
     ['', 'cannot read the hours'],
   ])('%s: %s', (text, expected) => {
     expect(offered(text)).toEqual([expected]);

@@ -8,9 +8,9 @@ import { foldPersonName } from '../../ports/sender.ts';
 import { addressOf, isPrefixed } from '../address.ts';
 import { type Awaitable, andThen } from '../awaitable.ts';
 import { handOnLine, nextOfRest } from './hand-on-line.ts';
+import { clockMessages } from './interview-messages.ts';
+import type { InterviewParts } from './interview-parts.ts';
 import type { LetIn, Places } from './places.ts';
-import { clockMessages } from './room-messages.ts';
-import type { RoomParts } from './room-parts.ts';
 import { findSpeaker, isPlainlyForBot, type Speaker } from './speaker.ts';
 import { SPEECH_SIZE, type SpeechSize, speechIn, spokenText } from './speech.ts';
 
@@ -38,7 +38,7 @@ export type Heard =
   | { readonly kind: 'asked'; readonly reply: Reply };
 
 /** The interviews that run: what is said in them, and their clocks. */
-export interface InterviewRoom {
+export interface RunningInterviews {
   readonly record: InterviewRecord;
   /**
    * Takes what is said in the place of an interview, or to the bot alone by somebody whose interview runs. Commands are left to
@@ -63,7 +63,7 @@ const PASTE_NUDGE_MS = 450;
 const ELSEWHERE: Heard = { kind: 'elsewhere' };
 const TAKEN: Heard = { kind: 'taken' };
 
-export function createInterviewRoom(parts: RoomParts, places: Places): InterviewRoom {
+export function createRunningInterviews(parts: InterviewParts, places: Places): RunningInterviews {
   const { store, record, clock, say, network, timers } = parts;
   const speechSize = (name: string): SpeechSize => network(name)?.speechSize ?? SPEECH_SIZE;
 
@@ -174,7 +174,7 @@ export function createInterviewRoom(parts: RoomParts, places: Places): Interview
 }
 
 /** Without its database the bot can still answer questions; it can only hold no interviews. */
-async function runningNow({ store, log }: RoomParts): Promise<readonly Booking[]> {
+async function runningNow({ store, log }: InterviewParts): Promise<readonly Booking[]> {
   try {
     return await store.running();
   } catch (error) {
@@ -186,7 +186,7 @@ async function runningNow({ store, log }: RoomParts): Promise<readonly Booking[]
 /** The parts of an interview: those of its season, else those of the configuration. */
 export function planOf(
   { program }: Booking,
-  { programs, rules }: Pick<RoomParts, 'programs' | 'rules'>,
+  { programs, rules }: Pick<InterviewParts, 'programs' | 'rules'>,
 ): readonly Phase[] {
   return programs().find(({ id }) => id === program)?.interview?.phases ?? rules.phases;
 }

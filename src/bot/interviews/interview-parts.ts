@@ -10,7 +10,7 @@ import type { PeopleStore } from '../../ports/people-store.ts';
 import type { Timers } from '../../ports/timers.ts';
 
 /** What the holding of interviews is made of. */
-export interface RoomParts {
+export interface InterviewParts {
   readonly store: InterviewStore;
   readonly record: InterviewRecord;
   readonly people: PeopleStore;

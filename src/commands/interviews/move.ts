@@ -1,0 +1,18 @@
+import { interviewCommand } from './define.ts';
+import { alone } from './who.ts';
+import { afterFirst, answerOf, BOOKING_ID, bookingIdIn, bookingText, slotIdIn } from './words.ts';
+
+export const move = interviewCommand({
+  name: 'move',
+  aliases: ['reschedule'],
+  summary: 'moves an interview to another slot',
+  argument: { name: 'booking and slot', summary: 'such as "b7 s15"', isRequired: true, pattern: BOOKING_ID },
+  examples: [{ says: '!move b7 s15', hears: 'no booking b7' }],
+  run: async (text, actor, context) => {
+    const bookingId = bookingIdIn(text, context);
+    const slotId = slotIdIn(afterFirst(text), context);
+    return answerOf(await context.interviews.move(actor, bookingId, slotId), context, ({ booking }) =>
+      alone(bookingText(booking.state === 'held' ? 'bookedFor' : 'booked', booking, context)),
+    );
+  },
+});
