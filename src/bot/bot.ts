@@ -20,6 +20,8 @@ export function createBot(parts: BotParts): Bot {
   const memory = createMemory();
   const limiter = createLimiter(parts.limits);
   const answer = (message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null> => {
+    // What people do, and files that they send, ask the bot nothing.
+    if (message.form !== undefined) return null;
     const address = addressOf(message, parts.prefix);
     const intent = address && interpret(address, parts.commands);
     if (!intent) return null;

@@ -34,8 +34,9 @@ export function createLimiter({ perPersonPerMinute, perChannelPerMinute }: Messa
   const personWarned = createRateLimit(1, MINUTE_MS);
   const channelWarned = createRateLimit(1, MINUTE_MS);
   return {
-    judge: ({ network, channel: name, sender, at }) => {
-      const who = JSON.stringify([network, personKey(sender)]);
+    judge: ({ network, channel: name, sender, source, at }) => {
+      // Who proves nothing takes another nick in a second, and another connection not so fast.
+      const who = JSON.stringify([network, sender.account === null && source ? `~${source}` : personKey(sender)]);
       if (!person.allows(who, at)) return warnOnce(personWarned, who, at);
       if (name === null) return 'answer';
       const where = JSON.stringify([network, name]);

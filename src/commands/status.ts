@@ -4,7 +4,7 @@ import type { Command, CommandContext } from '../bot/command.ts';
 import { reasonText } from '../bot/reason-text.ts';
 import { DAY_MS } from '../domain/reminders/rules.ts';
 import type { NetworkStatus } from '../ports/chat-network.ts';
-import { StoreError } from '../ports/preference-store.ts';
+import { StoreError } from '../ports/store-error.ts';
 
 export const status: Command = {
   name: 'status',

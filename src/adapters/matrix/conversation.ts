@@ -30,8 +30,16 @@ export interface ConversationContext {
   takeBack(roomId: string, eventId: string): Promise<void>;
 }
 
-function asWritten({ text, written: { lines, isCode } }: Heard): Pick<IncomingMessage, 'lines' | 'isCode'> {
-  return { ...(lines.length === 1 && lines[0] === text ? {} : { lines }), ...(isCode ? { isCode } : {}) };
+type Manner = Pick<IncomingMessage, 'lines' | 'isCode' | 'form' | 'isCorrection'>;
+
+/** How it was said, as far as that is worth a word. */
+function mannerOf({ text, written: { lines, isCode }, form, edits }: Heard): Manner {
+  return {
+    ...(lines.length === 0 || (lines.length === 1 && lines[0] === text) ? {} : { lines }),
+    ...(isCode ? { isCode } : {}),
+    ...(form === null ? {} : { form }),
+    ...(edits === null ? {} : { isCorrection: true }),
+  };
 }
 
 /** Turns events into messages for the core, and remembers which message is about which event. */
@@ -128,14 +136,14 @@ export class Conversation {
   }
 
   /** A reply to something that the bot said is for the bot. */
-  async #addressed({ text, isNamed, replyTo }: Heard): Promise<string> {
-    const isForBot = !isNamed && replyTo !== null && (await this.#exchanges.isOwn(replyTo));
+  async #addressed({ text, isNamed, replyTo, form }: Heard): Promise<string> {
+    const isForBot = form === null && !isNamed && replyTo !== null && (await this.#exchanges.isOwn(replyTo));
     return isForBot ? `${this.nick}: ${text}` : text;
   }
 
   async #hand(event: RoomEvent, heard: Heard, channel: string | null, heading: Heading): Promise<void> {
     const { typing, tell, onSeen } = this.#context;
-    const message: IncomingMessage = { ...this.#messageOf(event, heard.text, channel), ...asWritten(heard) };
+    const message: IncomingMessage = { ...this.#messageOf(event, heard.text, channel), ...mannerOf(heard) };
     this.#headings.set(message, heading);
     onSeen(message.sender.nick, message.sender.account);
     const before = heading.exchange.answers;

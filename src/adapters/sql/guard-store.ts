@@ -1,4 +1,4 @@
-import { StoreError } from '../../ports/preference-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 
 /** Runs something that the database may fail in. @param message what did not work. @throws StoreError with its cause. */
 export async function guardStore<T>(message: string, run: () => Promise<T>): Promise<T> {

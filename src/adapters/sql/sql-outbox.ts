@@ -5,10 +5,12 @@ import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
 import { claimedOf, messageOf, type OutboxRow, rowOf } from './outbox-row.ts';
 import { tallyOf } from './outbox-tally.ts';
+import { forgetPrivateWords, NO_WORDS, withoutPrivateWords } from './outbox-words.ts';
 import { createSettleWriter } from './settle-writer.ts';
 
 /** Rows in one statement: a row has 15 values, and SQLite takes 32,766 (https://sqlite.org/limits.html). */
 const ROWS_AT_ONCE = 500;
+const FORGET_EVERY_MS = 3_600_000;
 const OPEN_STATES: ReadonlySet<string> = new Set(['planned', 'claimed']);
 
 /**
@@ -31,7 +33,7 @@ export async function withdrawPlanned(knex: Knex, key: string, reason: string, n
     (await knex('outbox')
       .where({ key })
       .whereNotNull('ready_at')
-      .update(ended('withdrawn', reason, now))) > 0
+      .update(withdrawn(knex, reason, now))) > 0
   );
 }
 
@@ -40,12 +42,13 @@ export async function withdrawSeries(knex: Knex, series: string, reason: string,
   return knex('outbox')
     .where({ series })
     .whereNotNull('ready_at')
-    .update(ended('withdrawn', reason, now));
+    .update(withdrawn(knex, reason, now));
 }
 
 /** The outbox in the database. */
 export function createSqlOutbox({ knex }: Database): OutboxStore {
   const settle = createSettleWriter(knex);
+  let forgottenAt = -Infinity;
   return {
     add: (messages, now) =>
       guardStore('the outbox could not be written', () =>
@@ -60,6 +63,10 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
       }),
     claimDue: (now, leaseMs, limit) =>
       guardStore('what is due could not be claimed', async () => {
+        if (Math.abs(now - forgottenAt) >= FORGET_EVERY_MS) {
+          await forgetPrivateWords(knex, now);
+          forgottenAt = now;
+        }
         // Nearly always nothing is due; then nothing is written, and no other process is waited for.
         if (!(await knex('outbox').where('ready_at', '<=', now).first('id'))) return [];
         const rows: (OutboxRow & { newest_due_at: number | null })[] = await knex('outbox')
@@ -103,7 +110,7 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
             ...(await knex('outbox')
               .whereIn('id', gone.slice(start, start + ROWS_AT_ONCE))
               .whereNotNull('ready_at')
-              .update(ended('withdrawn', reason, now))
+              .update(withdrawn(knex, reason, now))
               .returning('*')),
           );
         return rows.map(messageOf);
@@ -175,8 +182,9 @@ async function refreshRows(knex: Knex, messages: readonly PlannedMessage[]): Pro
   );
 }
 
-function ended(state: string, reason: string | null, at: Instant): object {
-  return { state, reason, ended_at: at, ready_at: null };
+/** How a message ends that is not to be said any more. */
+export function withdrawn(knex: Knex, reason: string, at: Instant): object {
+  return { state: 'withdrawn', reason, ended_at: at, ready_at: null, ...withoutPrivateWords(knex) };
 }
 
 /** What was done by a clock that ran ahead: claims and waits count from now, and what was given up then gets its chance. */
@@ -189,6 +197,7 @@ async function mendFuture(knex: Knex, now: Instant): Promise<void> {
     await transaction('outbox')
       .whereIn('state', ['missed', 'superseded', 'dropped'])
       .where('ended_at', '>', now)
+      .whereNot({ reply: NO_WORDS })
       .update({
         state: 'planned',
         claimed_at: null,

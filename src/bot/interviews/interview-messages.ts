@@ -88,7 +88,7 @@ export function clockMessages(
 /** Tells both, each alone, where the interview is held. @param name of the sentence. */
 export function whereMessages(
   audience: Audience,
-  name: 'placeOpened' | 'placeLost' | 'placeRelay',
+  name: 'placeOpened' | 'placePowerless' | 'placeLost' | 'placeRelay',
   words: Readonly<Record<string, string>>,
   say: Phrasebook,
   now: Instant,

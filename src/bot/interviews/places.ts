@@ -91,19 +91,19 @@ export function createPlaces(parts: PlacesParts): Places {
   };
 
   const opened = async (booking: Booking, network: string, opening: Extract<PlaceOpening, { kind: 'open' }>) => {
-    const { name, title, way } = opening;
+    const { name, title, way, isPowerless = false } = opening;
     open.set(keyOf(network, name), { booking, network, name, title });
     const held: HeldAt = { kind: 'open', network, name, title };
     const audience = await audienceAt(booking, held);
     // Said once, however often the bot comes back.
-    await record.setPlace(
-      booking.id,
-      held,
-      whereMessages(audience, 'placeOpened', { title, way }, say, clock.now()),
-      clock.now(),
-    );
+    const now = clock.now();
+    const messages = [
+      ...whereMessages(audience, 'placeOpened', { title, way }, say, now),
+      ...(isPowerless ? whereMessages(audience, 'placePowerless', { title }, say, now) : []),
+    ];
+    await record.setPlace(booking.id, held, messages, now);
     // What was to be said there while the bot was away.
-    await outbox.wake({ network, channel: name }, clock.now());
+    await outbox.wake({ network, channel: name }, now);
     parts.nudge();
     return audienceAt(booking, held);
   };

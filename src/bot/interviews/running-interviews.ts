@@ -3,7 +3,7 @@ import type { Actor, Party } from '../../domain/interviews/party.ts';
 import { begunAt, type ClockEvent, type ClockState, clockAt, type Phase } from '../../domain/interviews/phases.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { InterviewRecord, SpokenLine } from '../../ports/interview-record.ts';
-import type { Reply } from '../../ports/reply.ts';
+import { type Reply, textReply } from '../../ports/reply.ts';
 import { foldPersonName } from '../../ports/sender.ts';
 import { addressOf, isPrefixed } from '../address.ts';
 import { type Awaitable, andThen } from '../awaitable.ts';
@@ -12,7 +12,7 @@ import { clockMessages } from './interview-messages.ts';
 import type { InterviewParts } from './interview-parts.ts';
 import type { LetIn, Places } from './places.ts';
 import { findSpeaker, isPlainlyForBot, type Speaker } from './speaker.ts';
-import { SPEECH_SIZE, type SpeechSize, speechOf } from './speech.ts';
+import { SPEECH_SIZE, type SpeechSize, speechIn, spokenText } from './speech.ts';
 
 /** What a mentor can do to the clock. */
 export type ClockAct =
@@ -30,7 +30,7 @@ export interface Standing {
  *
  * - `elsewhere`: nothing; it is for the bot to answer, or not.
  * - `taken`: a line of it, which has been kept and handed on as far as need be.
- * - `asked`: somebody wants the rest of a long line.
+ * - `asked`: the bot has something to say to it: the rest of a long line, or that a file can't be handed on.
  */
 export type Heard =
   | { readonly kind: 'elsewhere' }
@@ -75,15 +75,16 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
     state: clockAt(planOf(booking, parts), clockEvents(booking, await record.events(booking.id)), clock.now()),
   });
 
-  const keep = async (message: IncomingMessage, { booking, side }: Speaker): Promise<void> => {
-    const { channel, sender, text, lines = [text], isCode = false } = message;
-    const line: SpokenLine = { side, nick: sender.nick, text: lines.join('\n'), at: clock.now() };
-    const speech = speechOf(sender.nick, lines, isCode);
+  const keep = async (message: IncomingMessage, { booking, side }: Speaker): Promise<Heard> => {
+    const { channel, sender } = message;
+    const speech = speechIn(message, say);
+    const line: SpokenLine = { side, nick: sender.nick, text: spokenText(speech, sender.nick), at: clock.now() };
     const handOn = handOnLine(await places.audienceOf(booking), line, speech, channel !== null, { say, speechSize });
     await record.addLine(booking.id, line, handOn);
-    if (handOn === null) return;
+    if (handOn === null) return TAKEN;
     parts.nudge();
     timers.after(PASTE_NUDGE_MS, parts.nudge);
+    return message.form === 'file' ? { kind: 'asked', reply: textReply(say('fileNotHandedOn')) } : TAKEN;
   };
 
   const hearDirectly = async (message: IncomingMessage, prove: () => Promise<string | null>): Promise<Heard> => {
@@ -92,11 +93,11 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
     const account = await prove();
     const speaker = account === null ? null : await findSpeaker(running, message, account, parts);
     if (speaker === null) return ELSEWHERE;
+    if (message.form !== undefined) return keep(message, speaker);
     const bare = isPrefixed(message.text, parts.prefix) ? message.text.slice(parts.prefix.length) : message.text;
     if (/^more[.!]?$/i.test(bare)) return more(speaker, message.network);
     if (bare !== message.text || isPlainlyForBot(bare, speaker.side)) return ELSEWHERE;
-    await keep(message, speaker);
-    return TAKEN;
+    return keep(message, speaker);
   };
 
   const more = async ({ booking, side }: Speaker, name: string): Promise<Heard> => {
@@ -121,8 +122,7 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
       account !== null && one.network === message.network && foldPersonName(one.account) === foldPersonName(account);
     const attendant = (await record.attendants(id)).find(isSpeaker);
     if (booking?.state !== 'running' || attendant === undefined) return TAKEN;
-    await keep(message, { booking, side: attendant.role === 'applicant' ? 'applicant' : 'mentor' });
-    return TAKEN;
+    return keep(message, { booking, side: attendant.role === 'applicant' ? 'applicant' : 'mentor' });
   };
 
   return {
@@ -135,8 +135,8 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
       const look = (): Awaitable<Heard> => {
         const booking = places.bookingAt(name, channel);
         // Commands are for the bot there, too: by the prefix or by its name.
-        const isForBot = booking === null || addressOf(message, parts.prefix) !== null;
-        return isForBot ? ELSEWHERE : hearInPlace(message, booking.id, prove);
+        const isForBot = message.form === undefined && addressOf(message, parts.prefix) !== null;
+        return booking === null || isForBot ? ELSEWHERE : hearInPlace(message, booking.id, prove);
       };
       // Most of what is heard is said in other channels, and nobody waits for that but the first after a start.
       return places.isRestored ? look() : andThen(restore(), look);
