@@ -1,11 +1,9 @@
 import { type Reason, reasonWith } from '../domain/language/reasons.ts';
 import type { Instant } from '../domain/program/key-date.ts';
-import { DAY_MS } from '../domain/reminders/rules.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time/units.ts';
 import type { ChatNetwork, Delivery } from '../ports/chat-network.ts';
 import type { OutboxMessage, OutboxOutcome } from '../ports/outbox.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Tries after which a network that refuses is believed. */
 export const MAX_ATTEMPTS = 12;
 /** How long a message waits for a person to be seen. */

@@ -3,6 +3,7 @@ import { type ClockState, clockAt, nextInstant, type Phase, warningOf } from '..
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { endOf, latest } from '../domain/program/time-point.ts';
+import { DAY_MS } from '../domain/time/units.ts';
 import type { OutboxStore, PlannedMessage } from '../ports/outbox.ts';
 import type { Audience } from './interviews/audience.ts';
 import type { InterviewDesk } from './interviews/desk.ts';
@@ -37,7 +38,6 @@ export interface InterviewRunner {
 
 /** Bookings that are looked at in one tick. */
 const BATCH = 200;
-const DAY_MS = 24 * 3_600_000;
 /** A place that is being closed, or a network that is not there yet, is looked at again after this. */
 const SOON_MS = 2_000;
 /** Longer than the minute between two ticks. */

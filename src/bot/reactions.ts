@@ -4,6 +4,7 @@ import { createRateLimit } from '../domain/limits/rate-limit.ts';
 import type { Person } from '../domain/people/person-id.ts';
 import { subjectOfKey } from '../domain/reminders/plan-reminders.ts';
 import type { PersonRecipient } from '../domain/reminders/recipient.ts';
+import { MINUTE_MS } from '../domain/time/units.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { IncomingReaction } from '../ports/incoming-reaction.ts';
 import type { OutboxMessage, OutboxStore } from '../ports/outbox.ts';
@@ -33,7 +34,6 @@ const ACCEPTS = '👍';
 const SUBSCRIBES = '⏰';
 /** Signs of one person in a minute; more are play. */
 const MAX_PER_MINUTE = 10;
-const MINUTE_MS = 60_000;
 
 export function createReactions(parts: ReactionParts): Reactions {
   const limit = createRateLimit(MAX_PER_MINUTE, MINUTE_MS);

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { reviseDates } from '../domain/reminders/date-changes.ts';
-import { DAY_MS } from '../domain/reminders/rules.ts';
+import { DAY_MS } from '../domain/time/units.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxStore } from '../ports/outbox.ts';

@@ -1,12 +1,10 @@
 import { DateTime } from 'luxon';
 import type { Instant, TimePoint, When } from '../../domain/program/key-date.ts';
 import { earliest } from '../../domain/program/time-point.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time/units.ts';
 import { remembered } from './remembered.ts';
 
 const DAY_FORMAT = 'ccc d LLLL yyyy';
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * What a clock shows in a zone, by luxon's format tokens. Remembered, because a season speaks of the same few dozen instants all the

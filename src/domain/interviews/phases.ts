@@ -1,7 +1,6 @@
 import type { Instant } from '../program/key-date.ts';
+import { MINUTE_MS } from '../time/units.ts';
 import type { Booking } from './booking.ts';
-
-const MINUTE_MS = 60_000;
 
 /** A part of an interview with a length of its own. */
 export interface Phase {

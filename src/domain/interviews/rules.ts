@@ -1,8 +1,6 @@
 import type { QuietHours } from '../reminders/rules.ts';
+import { HOUR_MS, MINUTE_MS } from '../time/units.ts';
 import { DEFAULT_PHASES, type Phase } from './phases.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** The times by which interviews go; `config/settings/interviews-schema.ts` says which of them an organisation can set. */
 export interface InterviewRules {

@@ -1,8 +1,9 @@
 import type { Instant, TimePoint } from '../program/key-date.ts';
 import { earliest, endOf, latest } from '../program/time-point.ts';
+import { DAY_MS } from '../time/units.ts';
 import type { Occasion } from './occasions.ts';
 import { afterQuietHours } from './quiet-hours.ts';
-import { DAY_MS, type Listener } from './rules.ts';
+import type { Listener } from './rules.ts';
 import { addDays, type ZoneRules } from './zone-rules.ts';
 
 /** When a reminder is said. */

@@ -1,4 +1,5 @@
 import type { Audience, KeyDateKind } from '../program/key-date.ts';
+import { DAY_MS, HOUR_MS } from '../time/units.ts';
 import type { Recipient } from './recipient.ts';
 
 /**
@@ -13,9 +14,6 @@ export type EventRole = (typeof ROLES_OF_EVENTS)[number];
 
 /** How long before, in milliseconds, for each role; 0 is the moment itself. */
 export type LeadTimes = Readonly<Record<EventRole, readonly number[]>>;
-
-const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
 
 export const DEFAULT_LEAD_TIMES: LeadTimes = {
   deadline: [14 * DAY_MS, 7 * DAY_MS, 3 * DAY_MS, DAY_MS, 3 * HOUR_MS, HOUR_MS, 0],
