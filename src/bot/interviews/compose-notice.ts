@@ -3,6 +3,7 @@ import { formatDuration, formatInstant } from '../../answers/compose/times.ts';
 import { bookingName } from '../../domain/interviews/booking.ts';
 import { type Notice, noticeKey, partyOn } from '../../domain/interviews/notice.ts';
 import { slotName } from '../../domain/interviews/slot.ts';
+import { HOUR_MS } from '../../domain/time/units.ts';
 import type { PlannedMessage } from '../../ports/outbox.ts';
 import { textReply } from '../../ports/reply.ts';
 
@@ -52,7 +53,7 @@ function noticeText(notice: Notice, { say, titleOf, zone }: NoticeWords, isLate:
 }
 
 /** There is time enough to put it into a calendar. */
-const EARLY_MS = 12 * 3_600_000;
+const EARLY_MS = 12 * HOUR_MS;
 
 const NAMES = {
   held: 'noticeHeld',
