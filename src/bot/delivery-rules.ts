@@ -1,4 +1,5 @@
 import { type Reason, reasonWith } from '../domain/language/reasons.ts';
+import { isSameName } from '../domain/people/fold-name.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time/units.ts';
 import type { ChatNetwork, Delivery } from '../ports/chat-network.ts';
@@ -40,7 +41,7 @@ export function channelObstacle(network: ChatNetwork | undefined, channel: strin
   const { state, channels, problem } = network.status();
   if (state !== 'connected') return problem ?? 'not-connected';
   if (network.places?.isOpen(channel)) return null;
-  const status = channels.find(({ name }) => name.toLowerCase() === channel.toLowerCase());
+  const status = channels.find(({ name }) => isSameName(name, channel));
   if (!status) return 'not-configured';
   return status.isJoined ? null : (status.problem ?? 'not-in-channel');
 }

@@ -1,6 +1,6 @@
 import { RecentMap } from '../domain/limits/recent-map.ts';
+import { foldPersonName, isSameName } from '../domain/people/fold-name.ts';
 import type { Account } from '../domain/people/person-id.ts';
-import { foldPersonName } from '../ports/sender.ts';
 
 /** Where people were last seen, and who is waited for; it forgets the longest unseen first. */
 export interface Whereabouts {
@@ -26,9 +26,7 @@ export function createWhereabouts(): Whereabouts {
     [...waiting.entries()].filter(
       ([, person]) =>
         person.network === network &&
-        (account === null
-          ? foldPersonName(person.nick) === foldPersonName(nick)
-          : foldPersonName(person.account) === foldPersonName(account)),
+        (account === null ? isSameName(person.nick, nick) : isSameName(person.account, account)),
     );
   return {
     seen: (network, nick, account) => {

@@ -1,10 +1,10 @@
+import { foldPersonName } from '../../domain/people/fold-name.ts';
 import type { Anchor } from '../../domain/reminders/anchor.ts';
 import type { Recipient } from '../../domain/reminders/recipient.ts';
 import type { Repeat } from '../../domain/reminders/repeat.ts';
 import { DAY_MS } from '../../domain/time/units.ts';
 import type { PlannedMessage } from '../../ports/outbox.ts';
 import type { PersonalReminder } from '../../ports/reminder-store.ts';
-import { foldPersonName } from '../../ports/sender.ts';
 
 /** A row of the table `personal_reminders`. */
 export interface ReminderRow {

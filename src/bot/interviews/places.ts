@@ -1,4 +1,5 @@
 import type { Booking } from '../../domain/interviews/booking.ts';
+import { foldPersonName } from '../../domain/people/fold-name.ts';
 import type { ChatNetwork } from '../../ports/chat-network.ts';
 import type { Guest, InterviewPlaces, PlaceOpening } from '../../ports/interview-places.ts';
 import type { Attendant, HeldAt } from '../../ports/interview-record.ts';
@@ -235,7 +236,7 @@ export function createPlaces(parts: PlacesParts): Places {
 }
 
 function keyOf(network: string, name: string): string {
-  return `${network} ${name.toLowerCase()}`;
+  return `${network} ${foldPersonName(name)}`;
 }
 
 /** Who of those who are there can be invited on a network; who checked in before that was kept, by the booking. */

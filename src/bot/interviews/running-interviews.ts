@@ -1,10 +1,10 @@
 import type { Booking, Side } from '../../domain/interviews/booking.ts';
 import type { Actor, Party } from '../../domain/interviews/party.ts';
 import { begunAt, type ClockEvent, type ClockState, clockAt, type Phase } from '../../domain/interviews/phases.ts';
+import { isSameName } from '../../domain/people/fold-name.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { InterviewRecord, SpokenLine } from '../../ports/interview-record.ts';
 import { type Reply, textReply } from '../../ports/reply.ts';
-import { foldPersonName } from '../../ports/sender.ts';
 import { addressOf, isPrefixed } from '../address.ts';
 import { type Awaitable, andThen } from '../awaitable.ts';
 import { handOnLine, nextOfRest } from './hand-on-line.ts';
@@ -119,7 +119,7 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
     const account = await prove();
     const booking = account === null ? null : await store.booking(id);
     const isSpeaker = (one: { network: string; account: string }) =>
-      account !== null && one.network === message.network && foldPersonName(one.account) === foldPersonName(account);
+      account !== null && one.network === message.network && isSameName(one.account, account);
     const attendant = (await record.attendants(id)).find(isSpeaker);
     if (booking?.state !== 'running' || attendant === undefined) return TAKEN;
     return keep(message, { booking, side: attendant.role === 'applicant' ? 'applicant' : 'mentor' });

@@ -1,7 +1,7 @@
 import type { Booking, Side } from '../../domain/interviews/booking.ts';
 import type { Party } from '../../domain/interviews/party.ts';
+import { foldPersonName } from '../../domain/people/fold-name.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
-import { foldPersonName } from '../../ports/sender.ts';
 import type { InterviewParts } from './interview-parts.ts';
 import { partyOf } from './party-of.ts';
 
