@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { type Booking, LIVE_STATES } from '../../domain/interviews/booking.ts';
 import type { Waiting } from '../../domain/interviews/queue.ts';
-import type { HistoryEntry, IdeaKey, InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
+import type { IdeaKey } from '../../domain/program/find.ts';
+import type { HistoryEntry, InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
 import { applyChange, Outdated } from './apply-change.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { guardStore, isConstraint } from './guard-store.ts';

@@ -34,6 +34,11 @@ export function formatInstant(at: Instant, zone: string | null): string {
   return `${text} (${shown(at, zone, isSameDay ? 'HH:mm' : 'ccc d LLLL HH:mm')} ${zone})`;
 }
 
+/** "18:00 UTC" */
+export function formatTimeOfDay(at: Instant): string {
+  return `${shown(at, 'utc', 'HH:mm')} UTC`;
+}
+
 /** "18 March 2024 to Tue 2 April 2024 18:00 UTC" or the single point. */
 export function formatWhen(when: When, zone: string | null): string {
   if (when.kind !== 'range') return formatPoint(when, zone);

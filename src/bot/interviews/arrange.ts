@@ -5,12 +5,14 @@ import { type Change, type Decision, type Numbering, numbered, type Refusal } fr
 import type { InterviewIdea, Party } from '../../domain/interviews/party.ts';
 import type { Waiting } from '../../domain/interviews/queue.ts';
 import type { InterviewRules } from '../../domain/interviews/rules.ts';
+import type { IdeaKey } from '../../domain/program/find.ts';
+import { ideaNamed } from '../../domain/program/find.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
 import type { Program } from '../../domain/program/program.ts';
 import { afterQuietHours } from '../../domain/reminders/quiet-hours.ts';
 import type { CalendarWriter } from '../../ports/calendar-writer.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { IdeaKey, InterviewStore } from '../../ports/interview-store.ts';
+import type { InterviewStore } from '../../ports/interview-store.ts';
 import type { PreferenceStore } from '../../ports/preference-store.ts';
 import { composeNotice } from './compose-notice.ts';
 
@@ -62,12 +64,11 @@ function storedBooking(decision: object, numbering: Numbering): object {
 export async function apply(parts: DeskParts, change: Change): Promise<Numbering | null> {
   const zones = new Map<string, string | null>();
   for (const { to } of change.notices) if (!zones.has(to.id)) zones.set(to.id, await zoneOf(parts, to));
-  const titleOf = (program: string, idea: string) => findTitle(parts.programs(), program, idea);
   const numbering = await parts.store.apply(
     change,
     (notices) =>
       notices.map((notice) =>
-        composeNotice(notice, { say: parts.say, titleOf, zone: zones.get(notice.to.id) ?? null }),
+        composeNotice(notice, { say: parts.say, programs: parts.programs(), zone: zones.get(notice.to.id) ?? null }),
       ),
     parts.clock.now(),
   );
@@ -94,11 +95,6 @@ export async function restsUntil(parts: DeskParts, party: Party): Promise<Instan
 }
 
 /** An idea that has left its program has no mentors any more; only org admins can act on what is left of it. */
-export function findIdea(programs: readonly Program[], program: string, slug: string): InterviewIdea {
-  const idea = programs.find(({ id }) => id === program)?.ideas.find((one) => one.slug === slug);
-  return { program, slug, mentors: idea?.mentors ?? [] };
-}
-
-export function findTitle(programs: readonly Program[], program: string, slug: string): string {
-  return programs.find(({ id }) => id === program)?.ideas.find((one) => one.slug === slug)?.title ?? slug;
+export function findIdea(key: IdeaKey, programs: readonly Program[]): InterviewIdea {
+  return { program: key.program, slug: key.idea, mentors: ideaNamed(key, programs)?.mentors ?? [] };
 }

@@ -11,8 +11,9 @@ import type { InterviewRules } from '../../domain/interviews/rules.ts';
 import type { Slot, Span } from '../../domain/interviews/slot.ts';
 import { callFor, callNext, joinQueue, leaveQueue } from '../../domain/interviews/wait.ts';
 import type { Account } from '../../domain/people/person-id.ts';
+import type { IdeaKey } from '../../domain/program/find.ts';
 import type { CalendarWriter } from '../../ports/calendar-writer.ts';
-import type { IdeaKey, InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
+import type { InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
 import {
   apply,
   arrangeAnew,
@@ -62,7 +63,7 @@ export interface InterviewDesk {
 
 export function createInterviewDesk(parts: DeskParts): InterviewDesk {
   const { store, rules, clock } = parts;
-  const ideaOf = ({ program, idea }: IdeaKey) => findIdea(parts.programs(), program, idea);
+  const ideaOf = (key: IdeaKey) => findIdea(key, parts.programs());
   const waiting = (key: IdeaKey) => queueOf(parts, key);
   const arrange = <T extends object>(decide: () => Promise<Decision<T> | Missing>) => arrangeAnew<T>(parts, decide);
   const keep = async (change: Change) => (await apply(parts, change)) !== null;

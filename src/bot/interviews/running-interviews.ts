@@ -2,6 +2,7 @@ import type { Booking, Side } from '../../domain/interviews/booking.ts';
 import type { Actor, Party } from '../../domain/interviews/party.ts';
 import { begunAt, type ClockEvent, type ClockState, clockAt, type Phase } from '../../domain/interviews/phases.ts';
 import { isSameName } from '../../domain/people/fold-name.ts';
+import { programNamed } from '../../domain/program/find.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { InterviewRecord, SpokenLine } from '../../ports/interview-record.ts';
 import { type Reply, textReply } from '../../ports/reply.ts';
@@ -188,7 +189,7 @@ export function planOf(
   { program }: Booking,
   { programs, rules }: Pick<InterviewParts, 'programs' | 'rules'>,
 ): readonly Phase[] {
-  return programs().find(({ id }) => id === program)?.interview?.phases ?? rules.phases;
+  return programNamed(program, programs())?.interview?.phases ?? rules.phases;
 }
 
 /** The clock's events, of which the first is that both were there. */

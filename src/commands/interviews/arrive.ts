@@ -14,7 +14,7 @@ import { alone } from './who.ts';
 export async function arrive(id: number, actor: Actor, context: CommandContext): Promise<Answer | null> {
   const { interviews, runningInterviews, programs, say, prefix } = context;
   const booking = await interviews.store.booking(id);
-  const side = booking && sideOf(actor, booking, findIdea(programs, booking.program, booking.idea));
+  const side = booking && sideOf(actor, booking, findIdea(booking, programs));
   if (!booking || side === null) return null;
   const letIn = await runningInterviews.arrive(booking, side, actor.party);
   if (booking.state !== 'running') return null;

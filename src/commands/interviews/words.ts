@@ -7,6 +7,7 @@ import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
 import type { Refusal } from '../../domain/interviews/change.ts';
 import type { InterviewIdea } from '../../domain/interviews/party.ts';
 import { type Slot, slotName } from '../../domain/interviews/slot.ts';
+import { titleOf as titleIn } from '../../domain/program/find.ts';
 import { alone } from './who.ts';
 
 /** The answer to a wish: what was done, or in one sentence why not. */
@@ -72,14 +73,13 @@ function slotWords(slot: Slot, context: CommandContext) {
 }
 
 /** What interviews need to know of the idea of a booking. */
-export function ideaOf({ program, idea }: Booking, { programs }: CommandContext): InterviewIdea {
-  return findIdea(programs, program, idea);
+export function ideaOf(booking: Booking, { programs }: CommandContext): InterviewIdea {
+  return findIdea(booking, programs);
 }
 
 /** @param program that of the idea; left out: the one that is spoken of. */
 export function titleOf(slug: string, { programs, index }: CommandContext, program = index.program.id): string {
-  const ideas = programs.find(({ id }) => id === program)?.ideas ?? [];
-  return ideas.find((idea) => idea.slug === slug)?.title ?? slug;
+  return titleIn({ program, idea: slug }, programs);
 }
 
 /** The number in "s12". @throws UserError */
