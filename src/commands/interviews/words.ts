@@ -30,7 +30,7 @@ export function answerOf<T>(
 }
 
 /** Why something cannot be done, and what can be done instead. */
-export function refusalText(refusal: Refusal, context: CommandContext): string {
+function refusalText(refusal: Refusal, context: CommandContext): string {
   const { say } = context;
   return say(SENTENCES[refusal.reason], {
     ...('slot' in refusal ? slotWords(refusal.slot, context) : {}),

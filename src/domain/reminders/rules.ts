@@ -9,7 +9,7 @@ import type { Recipient } from './recipient.ts';
  * - `deadline`: something ends that they must have done by then.
  * - `event`: something happens of itself.
  */
-export const ROLES_OF_EVENTS = ['opening', 'deadline', 'event'] as const;
+const ROLES_OF_EVENTS = ['opening', 'deadline', 'event'] as const;
 export type EventRole = (typeof ROLES_OF_EVENTS)[number];
 
 /** How long before, in milliseconds, for each role; 0 is the moment itself. */
