@@ -6,6 +6,7 @@ export interface Lanes {
   readonly underWay: ReadonlySet<Promise<void>>;
 }
 
+/** Forgets a lane when nothing is left in it. */
 export function createLanes(): Lanes {
   const underWay = new Set<Promise<void>>();
   /** The last task of each lane. */

@@ -31,6 +31,7 @@ export interface Memory {
   keep(message: IncomingMessage, remembered: Remembered, now: Instant): void;
 }
 
+/** In memory alone: a restart forgets what was spoken of. */
 export function createMemory(): Memory {
   const people = new RecentMap<{ readonly remembered: Remembered; readonly at: Instant }>(MAX_PEOPLE);
   return {

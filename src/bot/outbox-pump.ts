@@ -29,6 +29,7 @@ const BATCH = 50;
 /** At most so many messages wait for the networks' answers. */
 const MAX_UNDER_WAY = 200;
 
+/** Holds claims of at most `MAX_UNDER_WAY` messages at once; what it had claimed when it was killed is free again after the lease. */
 export function createOutboxPump(parts: PumpParts): OutboxPump {
   const { outbox, log, clock } = parts;
   const whereabouts = createWhereabouts();

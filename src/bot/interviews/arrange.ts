@@ -11,6 +11,7 @@ export type Outcome<T = object> =
   /** There is no slot or booking of that number. */
   | { readonly kind: 'missing'; readonly what: 'slot' | 'booking'; readonly id: number };
 
+/** Nothing stands under the number that was named. */
 export type Missing = Extract<Outcome, { readonly kind: 'missing' }>;
 
 /** Only endless bad luck needs more; it would be a fault of ours. */
@@ -35,6 +36,7 @@ function storedBooking(decision: object, numbering: Numbering): object {
   return 'booking' in decision ? { booking: numbered(decision.booking as Booking, numbering) } : {};
 }
 
+/** Stores a change with the messages that it brings, in the zones of who reads them. @returns null if it was overtaken; then nothing is stored. @throws StoreError */
 export async function apply(parts: DeskParts, change: Change): Promise<Numbering | null> {
   const zones = new Map<string, string | null>();
   for (const { to } of change.notices) if (!zones.has(to.id)) zones.set(to.id, await zoneOf(parts, to));

@@ -47,6 +47,7 @@ export async function turnFacts(parts: DeskParts, { id, program, idea, applicant
   };
 }
 
+/** The zone that somebody has set where they were last met, or null. @throws StoreError */
 export async function zoneOf({ preferences }: DeskParts, { network, account, nick }: Party): Promise<string | null> {
   return preferences.zoneOf(network, { account, nick });
 }

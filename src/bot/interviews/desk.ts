@@ -54,6 +54,7 @@ export interface InterviewDesk {
   passTime(bookingId: number): Promise<boolean>;
 }
 
+/** Each wish takes three steps: facts are read, a rule of `domain/interviews` decides, the store takes the change or has it decided anew. */
 export function createInterviewDesk(parts: DeskParts): InterviewDesk {
   const { store, rules, clock } = parts;
   const ideaOf = (key: IdeaKey) => findIdea(key, parts.programs());

@@ -64,6 +64,7 @@ const PASTE_NUDGE_MS = 450;
 const ELSEWHERE: Heard = { kind: 'elsewhere' };
 const TAKEN: Heard = { kind: 'taken' };
 
+/** Keeps nothing itself: who is in which interview, and how far that is, is read from the store for each line. */
 export function createRunningInterviews(parts: InterviewParts, places: Places): RunningInterviews {
   const { store, record, clock, say, network, timers } = parts;
   const speechSize = (name: string): SpeechSize => network(name)?.speechSize ?? SPEECH_SIZE;

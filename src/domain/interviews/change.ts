@@ -37,6 +37,7 @@ export interface Change {
 /** How somebody comes to wait no longer: they left, got a slot, or did not take the one that they were offered after a missed interview. */
 export type EntryEnd = 'left' | 'served' | 'spent';
 
+/** What a rule says to a wish: a change to be stored, or why not. */
 export type Decision<T = object> =
   | ({ readonly kind: 'change'; readonly change: Change } & T)
   | { readonly kind: 'refused'; readonly refusal: Refusal };
