@@ -1,4 +1,5 @@
 import { createRateLimit, type RateLimit } from '../domain/limits/rate-limit.ts';
+import { MINUTE_MS } from '../domain/time/units.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { personKey } from '../ports/sender.ts';
 
@@ -20,11 +21,10 @@ export const NO_LIMITS: MessageLimits = { perPersonPerMinute: Infinity, perChann
  */
 export type Verdict = 'answer' | 'warn' | 'ignore';
 
+/** Counts what each person and channel asks. */
 export interface Limiter {
   judge(message: IncomingMessage): Verdict;
 }
-
-const MINUTE_MS = 60_000;
 
 /** Keeps a person from having the bot talk all the time, and all of them together from flooding a channel. */
 export function createLimiter({ perPersonPerMinute, perChannelPerMinute }: MessageLimits): Limiter {

@@ -1,15 +1,16 @@
 import { bookingName } from '../domain/interviews/booking.ts';
 import { heldBookingOf } from '../domain/interviews/notice.ts';
 import { createRateLimit } from '../domain/limits/rate-limit.ts';
-import type { Person } from '../domain/people/person-id.ts';
+import { foldPersonName } from '../domain/people/fold-name.ts';
+import { isSameAccount, type Person } from '../domain/people/person-id.ts';
 import { subjectOfKey } from '../domain/reminders/plan-reminders.ts';
 import type { PersonRecipient } from '../domain/reminders/recipient.ts';
+import { MINUTE_MS } from '../domain/time/units.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { IncomingReaction } from '../ports/incoming-reaction.ts';
 import type { OutboxMessage, OutboxStore } from '../ports/outbox.ts';
 import { type Reply, textReply } from '../ports/reply.ts';
 import type { SaidStore } from '../ports/said-store.ts';
-import { foldPersonName } from '../ports/sender.ts';
 import type { Bot } from './bot.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
 import { type SubscribeParts, subscribe, unsubscribe } from './subscribe.ts';
@@ -33,8 +34,8 @@ const ACCEPTS = '👍';
 const SUBSCRIBES = '⏰';
 /** Signs of one person in a minute; more are play. */
 const MAX_PER_MINUTE = 10;
-const MINUTE_MS = 60_000;
 
+/** Signs beyond `MAX_PER_MINUTE` of one account are left alone. */
 export function createReactions(parts: ReactionParts): Reactions {
   const limit = createRateLimit(MAX_PER_MINUTE, MINUTE_MS);
   const receive = async (reaction: IncomingReaction, prove: ProveAccount): Promise<Reply | null> => {
@@ -89,13 +90,7 @@ async function accept(
 }
 
 function isFor({ recipient }: OutboxMessage, { accounts }: Person): boolean {
-  return (
-    recipient.kind === 'person' &&
-    accounts.some(
-      ({ network, account }) =>
-        network === recipient.network && foldPersonName(account) === foldPersonName(recipient.account),
-    )
-  );
+  return recipient.kind === 'person' && accounts.some((account) => isSameAccount(account, recipient));
 }
 
 /** Subscribes to the key dates that an announcement is about. */

@@ -1,8 +1,8 @@
 import type { Reason } from '../../src/domain/language/reasons.ts';
+import { isSameName } from '../../src/domain/people/fold-name.ts';
 import { layoutLines } from '../../src/domain/text/layout-lines.ts';
 import type { ChatNetwork, Delivery, NetworkListener, NetworkStatus } from '../../src/ports/chat-network.ts';
 import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
-import { foldPersonName } from '../../src/ports/sender.ts';
 
 /** A network in memory that a test holds in its hand. */
 export interface FakeNetwork extends ChatNetwork {
@@ -28,7 +28,7 @@ export interface FakeNetwork extends ChatNetwork {
 export function createFakeNetwork(name: string, channels: readonly string[], now = () => -Infinity): FakeNetwork {
   const told = new WeakSet<IncomingMessage>();
   const accountOf = (nick: string): string | null => {
-    const own = [...accounts].find(([one]) => foldPersonName(one) === foldPersonName(nick));
+    const own = [...accounts].find(([one]) => isSameName(one, nick));
     return own?.[1] ?? null;
   };
   let isStopped = false;

@@ -1,4 +1,4 @@
-import { foldPersonName } from '../../ports/sender.ts';
+import { isSameName } from '../../domain/people/fold-name.ts';
 
 /** Somebody in a channel. */
 interface Member {
@@ -35,9 +35,7 @@ export class ChannelMembers {
   }
 
   has(account: string): boolean {
-    return [...this.#members.values()].some(
-      (member) => member.account !== null && foldPersonName(member.account) === foldPersonName(account),
-    );
+    return [...this.#members.values()].some((member) => member.account !== null && isSameName(member.account, account));
   }
 
   came(nick: string): void {

@@ -1,7 +1,7 @@
 import type { IrcMessage } from 'irc-framework';
+import { isSameName } from '../../domain/people/fold-name.ts';
 import type { Guest } from '../../ports/interview-places.ts';
 import type { Log } from '../../ports/log.ts';
-import { foldPersonName } from '../../ports/sender.ts';
 import { closingLines, isClosed, type OwnReturn, opensDoor, operatorChange, takenBy } from './channel-door.ts';
 import { type EntryContext, enterChannel, inviteTo, modesOf } from './channel-entry.ts';
 import { ChannelMembers } from './channel-members.ts';
@@ -99,7 +99,7 @@ export class InterviewChannel {
 
   /** Lets somebody in, and invites them under the nick with which they can be proved. */
   async invite(guest: Guest): Promise<boolean> {
-    const isSame = ({ account }: Guest) => foldPersonName(account) === foldPersonName(guest.account);
+    const isSame = ({ account }: Guest) => isSameName(account, guest.account);
     this.#guests = [...this.#guests.filter((other) => !isSame(other)), guest];
     if (this.isThere(guest.account)) return true;
     for (const nick of new Set([guest.nick, guest.account])) if (await this.#inviteAs(nick, guest.account)) return true;
@@ -109,7 +109,7 @@ export class InterviewChannel {
   async #inviteAs(nick: string, account: string): Promise<boolean> {
     for (let tries = 0; tries < INVITE_TRIES; tries += 1) {
       const proved = await this.#prove(nick);
-      if (proved === null || foldPersonName(proved) !== foldPersonName(account)) return false;
+      if (proved === null || !isSameName(proved, account)) return false;
       // At once, while the nick is proved to be theirs.
       const answer = await inviteTo(this.name, nick, this.#context);
       if (answer === 'invited') this.#invited.add(nick);
@@ -194,7 +194,7 @@ export class InterviewChannel {
     const account = await this.#prove(nick);
     const present = this.#members.nickOf(nick);
     if (present === null || this.#stage === 'left') return true;
-    if (account !== null && this.#guests.some((guest) => foldPersonName(guest.account) === foldPersonName(account))) {
+    if (account !== null && this.#guests.some((guest) => isSameName(guest.account, account))) {
       this.#members.proved(nick, account);
       return true;
     }

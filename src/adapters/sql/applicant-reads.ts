@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Waiting } from '../../domain/interviews/queue.ts';
-import type { IdeaKey, InterviewStore } from '../../ports/interview-store.ts';
+import type { IdeaKey } from '../../domain/program/find.ts';
+import type { InterviewStore } from '../../ports/interview-store.ts';
 import { bookingsWithMentor, liveBookings } from './booking-reads.ts';
 import type { Read } from './guard-store.ts';
 import { type BookingRow, bookingOf, type QueueRow, waitingOf } from './interview-rows.ts';

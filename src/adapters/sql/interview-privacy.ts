@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { LIVE_STATES } from '../../domain/interviews/booking.ts';
+import { foldPersonName } from '../../domain/people/fold-name.ts';
 import type { ComposeCancelled, Identity, Traces } from '../../ports/interview-store.ts';
-import { foldPersonName } from '../../ports/sender.ts';
 import { bookingsWithMentor } from './booking-reads.ts';
 import { type BookingRow, bookingOf, type QueueRow } from './interview-rows.ts';
 import type { OutboxRow } from './outbox-row.ts';

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../domain/program/key-date.ts';
+import { DAY_MS } from '../../domain/time/units.ts';
 import type { SaidStore } from '../../ports/said-store.ts';
 import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** Nothing is announced longer before its date (`remind` and rules go a year ahead), and no offer stands for longer. */
 const KEPT_MS = 366 * DAY_MS;
 
