@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { StoreError } from '../ports/preference-store.ts';
 import { formatProblem } from '../ports/source-document.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { addBotSubcommands } from './bot-subcommands.ts';
 import { EXIT } from './exit-codes.ts';
 import { DataError } from './load-data.ts';

@@ -1,9 +1,7 @@
 import type { InterviewSettings } from '../config/settings/interviews-schema.ts';
 import { DEFAULT_PHASES } from '../domain/interviews/phases.ts';
 import { DEFAULT_RULES, type InterviewRules } from '../domain/interviews/rules.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+import { HOUR_MS, MINUTE_MS } from '../domain/time/units.ts';
 
 /** The times by which interviews go, as they are configured. */
 export function rulesOf(settings: InterviewSettings): InterviewRules {

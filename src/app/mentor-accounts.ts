@@ -1,9 +1,9 @@
 import type { Settings } from '../config/settings/schema.ts';
 import { parseAccount } from '../domain/people/account.ts';
+import { foldPersonName } from '../domain/people/fold-name.ts';
 import type { Account } from '../domain/people/person-id.ts';
 import type { ProgramPerson } from '../domain/program/person.ts';
 import type { Program } from '../domain/program/program.ts';
-import { foldPersonName } from '../ports/sender.ts';
 
 /** What decides which accounts are whose. */
 export type MentorSettings = Pick<Settings, 'mentors' | 'mentorAccounts'> & {

@@ -1,7 +1,7 @@
 import type { Fault } from '../config/settings/cross-faults.ts';
+import { foldPersonName } from '../domain/people/fold-name.ts';
 import type { ProgramPerson } from '../domain/program/person.ts';
 import type { Program } from '../domain/program/program.ts';
-import { foldPersonName } from '../ports/sender.ts';
 import type { MentorSettings } from './mentor-accounts.ts';
 
 /** What is wrong with what a configuration says of the people of its programs. */

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { parseTimePoint } from '../domain/program/time-point.ts';
+import { parseDuration } from '../domain/time/duration.ts';
 
 // What is wrong with an option is thrown as commander's own error, which it tells with the usage.
 
@@ -38,12 +39,10 @@ function instantOf(value: string): string | null {
   return point.kind === 'day' ? `${value}T00:00Z` : value;
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-
 /** "1h/s": milliseconds in one second. */
 export function parseSpeed(value: string): number {
-  const [, count, unit] = /^(\d{1,3})([mhd])\/s$/.exec(value) ?? [];
-  const speed = Number(count) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
-  if (!(speed > 0)) throw new InvalidArgumentError('Write a pace such as 1h/s, 30m/s or 2d/s.');
+  const [, pace = ''] = /^(\d{1,3}[mhd])\/s$/.exec(value) ?? [];
+  const speed = parseDuration(pace) ?? 0;
+  if (speed === 0) throw new InvalidArgumentError('Write a pace such as 1h/s, 30m/s or 2d/s.');
   return speed;
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { latest } from '../domain/program/time-point.ts';
 import { timelineEvents } from '../domain/program/timeline.ts';
-import { DAY_MS } from '../domain/reminders/rules.ts';
+import { DAY_MS } from '../domain/time/units.ts';
 import { planPartsOf } from './assemble-reminders.ts';
 import { configurationFaults } from './configuration-faults.ts';
 import { EXIT } from './exit-codes.ts';

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings/schema.ts';
 import { parseAccount } from '../domain/people/account.ts';
-import { foldPersonName } from '../ports/sender.ts';
+import { isSameName } from '../domain/people/fold-name.ts';
 
 /** A channel of the configuration. */
 export interface Place {
@@ -30,5 +30,5 @@ export function parsePlace(text: string): Pick<Place, 'network' | 'channel'> | n
 }
 
 export function isSameChannel(one: string, other: string): boolean {
-  return foldPersonName(one) === foldPersonName(other);
+  return isSameName(one, other);
 }

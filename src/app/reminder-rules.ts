@@ -5,7 +5,9 @@ import type { Settings } from '../config/settings/schema.ts';
 import type { Language } from '../domain/language/language.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { RecurringPost } from '../domain/reminders/plan-posts.ts';
-import { DAY_MS, type LeadTimes, type ReminderRules } from '../domain/reminders/rules.ts';
+import type { LeadTimes, ReminderRules } from '../domain/reminders/rules.ts';
+import { parseDuration } from '../domain/time/duration.ts';
+
 import { channelListener, directListeners } from './reminder-listeners.ts';
 import { placesOf } from './reminder-places.ts';
 import { postOf } from './reminder-posts.ts';
@@ -62,9 +64,7 @@ function leadTimesOf(times: Readonly<Record<string, readonly string[] | undefine
   );
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: DAY_MS };
-
-/** @param text "14d", "3h", "30m" or "0". */
+/** @param text of the configuration, which has been checked. */
 function durationMs(text: string): number {
-  return Number.parseInt(text, 10) * (UNIT_MS[text.slice(-1)] ?? 0);
+  return parseDuration(text) ?? 0;
 }

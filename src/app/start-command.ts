@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings/schema.ts';
 import type { Log } from '../ports/log.ts';
-import { StoreError } from '../ports/preference-store.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { createLazyLog } from './lazy-log.ts';
 import { type Configuration, loadSettings } from './load-settings.ts';

@@ -1,4 +1,4 @@
-import type { StoreError } from '../ports/preference-store.ts';
+import type { StoreError } from '../ports/store-error.ts';
 
 /** Why the database cannot be used, in one sentence for whoever started the command. */
 export function storeSentence({ message, cause }: StoreError): string {

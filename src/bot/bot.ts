@@ -10,6 +10,7 @@ import { createLimiter } from './limiter.ts';
 import { createMemory } from './memory.ts';
 import { respond } from './respond.ts';
 
+/** The bot as networks and signs know it. */
 export interface Bot {
   /** What to say to a message; null for silence. At once, unless something has to be looked up. Never throws: a message that fails is answered with a reference. */
   receive(message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null>;
@@ -20,6 +21,8 @@ export function createBot(parts: BotParts): Bot {
   const memory = createMemory();
   const limiter = createLimiter(parts.limits);
   const answer = (message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null> => {
+    // What people do, and files that they send, ask the bot nothing.
+    if (message.form !== undefined) return null;
     const address = addressOf(message, parts.prefix);
     const intent = address && interpret(address, parts.commands);
     if (!intent) return null;

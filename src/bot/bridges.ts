@@ -1,7 +1,7 @@
 import { matchesWildcard } from '../domain/limits/wildcard.ts';
+import { foldPersonName, isSameName } from '../domain/people/fold-name.ts';
 import type { ChatNetwork } from '../ports/chat-network.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
-import { foldPersonName } from '../ports/sender.ts';
 import { channelObstacle } from './delivery-rules.ts';
 
 /** Channels of several networks between which somebody else's bridge carries what is said. */
@@ -43,9 +43,7 @@ export function isCopy(
 
 /** Whether a channel hears by a bridge what the bot says unasked in another. @param place `network/channel`. */
 export function hearsByBridge(place: string, bridges: readonly Bridge[]): boolean {
-  return bridges.some(({ channels: [, ...others] }) =>
-    others.some((bridged) => foldPersonName(bridged) === foldPersonName(place)),
-  );
+  return bridges.some(({ channels: [, ...others] }) => others.some((bridged) => isSameName(bridged, place)));
 }
 
 /**

@@ -1,10 +1,11 @@
 import { lateMark } from '../answers/compose/reminder-text.ts';
 import { accountsToTell } from '../domain/people/accounts-to-tell.ts';
-import type { Account } from '../domain/people/person-id.ts';
+import { isSameName } from '../domain/people/fold-name.ts';
+import { type Account, isSameAccount } from '../domain/people/person-id.ts';
 import type { PersonRecipient } from '../domain/reminders/recipient.ts';
 import type { ChatNetwork, Delivery, OutgoingMessage } from '../ports/chat-network.ts';
 import type { ClaimedMessage } from '../ports/outbox.ts';
-import { foldPersonName, isSessionAccount, sessionAccount } from '../ports/sender.ts';
+import { isSessionAccount, sessionAccount } from '../ports/sender.ts';
 import { speakingPlace } from './bridges.ts';
 import type { PumpParts } from './pump-parts.ts';
 import { joinReplies, type Utterance } from './utterance.ts';
@@ -101,7 +102,7 @@ async function toAccount(account: Account, nick: string, outgoing: Outgoing, par
   // Where it is down they cannot be; whether it comes back in time is another matter.
   if (network?.status().state !== 'connected') return { kind: 'expired' };
   const proved = await accountOf(nick, account, network);
-  if (proved === null || foldPersonName(proved) !== foldPersonName(account.account)) return AWAY;
+  if (proved === null || !isSameName(proved, account.account)) return AWAY;
   return network.send({ ...outgoing, to: { kind: 'direct', nick } });
 }
 
@@ -113,9 +114,8 @@ async function accountOf(nick: string, { account }: Account, network: ChatNetwor
 }
 
 /** The nick that came with the message, of the account it was written for; elsewhere people are looked for by their account. */
-export function nickHint({ network, account }: Account, recipient: PersonRecipient): string {
-  const isSame = network === recipient.network && foldPersonName(account) === foldPersonName(recipient.account);
-  return isSame ? recipient.nick : account;
+export function nickHint(account: Account, recipient: PersonRecipient): string {
+  return isSameAccount(account, recipient) ? recipient.nick : account.account;
 }
 
 function replyOf(messages: readonly ClaimedMessage[], isLate: boolean, { say }: PumpParts) {

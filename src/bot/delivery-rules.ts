@@ -1,15 +1,14 @@
 import { type Reason, reasonWith } from '../domain/language/reasons.ts';
+import { isSameName } from '../domain/people/fold-name.ts';
 import type { Instant } from '../domain/program/key-date.ts';
-import { DAY_MS } from '../domain/reminders/rules.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time/units.ts';
 import type { ChatNetwork, Delivery } from '../ports/chat-network.ts';
 import type { OutboxMessage, OutboxOutcome } from '../ports/outbox.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Tries after which a network that refuses is believed. */
-export const MAX_ATTEMPTS = 12;
+const MAX_ATTEMPTS = 12;
 /** How long a message waits for a person to be seen. */
-export const MAX_AWAY_MS = 30 * DAY_MS;
+const MAX_AWAY_MS = 30 * DAY_MS;
 
 /** What is recorded when the network has answered. */
 export function outcomeOf(
@@ -42,7 +41,7 @@ export function channelObstacle(network: ChatNetwork | undefined, channel: strin
   const { state, channels, problem } = network.status();
   if (state !== 'connected') return problem ?? 'not-connected';
   if (network.places?.isOpen(channel)) return null;
-  const status = channels.find(({ name }) => name.toLowerCase() === channel.toLowerCase());
+  const status = channels.find(({ name }) => isSameName(name, channel));
   if (!status) return 'not-configured';
   return status.isJoined ? null : (status.problem ?? 'not-in-channel');
 }

@@ -1,6 +1,7 @@
 import { anchorText } from '../answers/compose/personal-text.ts';
 import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import { formatInstant } from '../answers/compose/times.ts';
+import { programNamed } from '../domain/program/find.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { type Anchor, anchoredEvent, anchoredTimes, nextAnchored } from '../domain/reminders/anchor.ts';
@@ -64,7 +65,7 @@ async function follow(reminder: PersonalReminder, anchor: Anchor, parts: FollowP
 }
 
 function eventOf(anchor: Anchor, programs: readonly Program[]) {
-  const program = programs.find(({ id }) => id === anchor.program);
+  const program = programNamed(anchor.program, programs);
   return program ? anchoredEvent(anchor, program) : null;
 }
 

@@ -1,14 +1,13 @@
 import { keptReason, type Reason } from '../domain/language/reasons.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import { fateOf } from '../domain/reminders/fate.ts';
+import { HOUR_MS, MINUTE_MS } from '../domain/time/units.ts';
 import type { ClaimedMessage, OutboxOutcome } from '../ports/outbox.ts';
 import { speakingPlace } from './bridges.ts';
 import { channelObstacle } from './delivery-rules.ts';
 import type { PumpParts } from './pump-parts.ts';
 import { utteranceKey } from './utterance.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** A channel is joined a moment after the network is up, which nobody tells. */
 const OBSTACLE_MS = 30_000;
 
@@ -55,6 +54,7 @@ export interface ChannelLook {
   allowsLate(message: ClaimedMessage): Promise<boolean>;
 }
 
+/** Looks at each channel once, however many messages of a batch are for it. @throws StoreError from its functions. */
 export function lookAtChannels({ outbox, pauses, catchUpPerHour }: PumpParts, now: Instant): ChannelLook {
   const paused = new Map<string, Promise<boolean>>();
   const left = new Map<string, number>();

@@ -1,4 +1,5 @@
 import { createRateLimit, type RateLimit } from '../domain/limits/rate-limit.ts';
+import { MINUTE_MS } from '../domain/time/units.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { personKey } from '../ports/sender.ts';
 
@@ -20,11 +21,10 @@ export const NO_LIMITS: MessageLimits = { perPersonPerMinute: Infinity, perChann
  */
 export type Verdict = 'answer' | 'warn' | 'ignore';
 
+/** Counts what each person and channel asks. */
 export interface Limiter {
   judge(message: IncomingMessage): Verdict;
 }
-
-const MINUTE_MS = 60_000;
 
 /** Keeps a person from having the bot talk all the time, and all of them together from flooding a channel. */
 export function createLimiter({ perPersonPerMinute, perChannelPerMinute }: MessageLimits): Limiter {
@@ -34,8 +34,9 @@ export function createLimiter({ perPersonPerMinute, perChannelPerMinute }: Messa
   const personWarned = createRateLimit(1, MINUTE_MS);
   const channelWarned = createRateLimit(1, MINUTE_MS);
   return {
-    judge: ({ network, channel: name, sender, at }) => {
-      const who = JSON.stringify([network, personKey(sender)]);
+    judge: ({ network, channel: name, sender, source, at }) => {
+      // Who proves nothing takes another nick in a second, and another connection not so fast.
+      const who = JSON.stringify([network, sender.account === null && source ? `~${source}` : personKey(sender)]);
       if (!person.allows(who, at)) return warnOnce(personWarned, who, at);
       if (name === null) return 'answer';
       const where = JSON.stringify([network, name]);

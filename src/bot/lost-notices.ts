@@ -3,14 +3,13 @@ import { formatInstant } from '../answers/compose/times.ts';
 import type { Reason } from '../domain/language/reasons.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import { type Recipient, recipientKey } from '../domain/reminders/recipient.ts';
-import { DAY_MS } from '../domain/reminders/rules.ts';
 import { layoutLines } from '../domain/text/layout-lines.ts';
+import { DAY_MS, HOUR_MS } from '../domain/time/units.ts';
 import type { OutboxMessage, PlannedMessage } from '../ports/outbox.ts';
 import { textReply } from '../ports/reply.ts';
 import { reasonText } from './reason-text.ts';
 import { isPublic } from './reminder-messages.ts';
 
-const HOUR_MS = 3_600_000;
 /** So much of the text is repeated. */
 const MAX_TEXT = 80;
 

@@ -1,6 +1,7 @@
 import { type Conversation, EMPTY_CONVERSATION } from '../answers/conversation.ts';
 import { RecentMap } from '../domain/limits/recent-map.ts';
 import type { Instant } from '../domain/program/key-date.ts';
+import { MINUTE_MS } from '../domain/time/units.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { Block } from '../ports/reply.ts';
 import { personKey } from '../ports/sender.ts';
@@ -19,9 +20,8 @@ export interface Remembered {
 }
 
 const NOTHING: Remembered = { conversation: EMPTY_CONVERSATION, rest: [], owner: null };
-const MINUTE_MS = 60_000;
 /** After that a follow-up is a new question. */
-export const MEMORY_MINUTES = 10;
+const MEMORY_MINUTES = 10;
 /** People are forgotten, the longest silent first, when more than this many speak within the time. */
 const MAX_PEOPLE = 5_000;
 
@@ -31,6 +31,7 @@ export interface Memory {
   keep(message: IncomingMessage, remembered: Remembered, now: Instant): void;
 }
 
+/** In memory alone: a restart forgets what was spoken of. */
 export function createMemory(): Memory {
   const people = new RecentMap<{ readonly remembered: Remembered; readonly at: Instant }>(MAX_PEOPLE);
   return {

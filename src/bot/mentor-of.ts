@@ -1,6 +1,7 @@
+import { foldPersonName } from '../domain/people/fold-name.ts';
 import type { ProgramPerson } from '../domain/program/person.ts';
 import type { Program } from '../domain/program/program.ts';
-import { foldPersonName, type Sender } from '../ports/sender.ts';
+import type { Sender } from '../ports/sender.ts';
 
 /** The part of a program by which it is told who somebody is. */
 export type ProgramPeople = Pick<Program, 'people' | 'ideas'>;

@@ -1,5 +1,7 @@
 import type { Answer } from '../answers/answer.ts';
+import { RecentMap } from '../domain/limits/recent-map.ts';
 import type { Instant } from '../domain/program/key-date.ts';
+import { MINUTE_MS } from '../domain/time/units.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { personKey, type Sender } from '../ports/sender.ts';
 
@@ -12,18 +14,15 @@ export interface Pending {
 }
 
 /** For so long a question waits for its answer. */
-const WAIT_MS = 10 * 60_000;
+const WAIT_MS = 10 * MINUTE_MS;
 const MAX_PEOPLE = 1_000;
 
+/** One question for each person; it is forgotten after ten minutes, or with a restart. */
 export function createPending(): Pending {
-  const waiting = new Map<string, { readonly at: Instant; readonly action: () => Promise<Answer> }>();
+  const waiting = new RecentMap<{ readonly at: Instant; readonly action: () => Promise<Answer> }>(MAX_PEOPLE);
   return {
     ask: (message, sender, action) => {
-      const key = keyOf(message, sender);
-      waiting.delete(key);
-      waiting.set(key, { at: message.at, action });
-      const [oldest] = waiting.keys();
-      if (waiting.size > MAX_PEOPLE && oldest !== undefined) waiting.delete(oldest);
+      waiting.set(keyOf(message, sender), { at: message.at, action });
     },
     take: (message, sender) => {
       const key = keyOf(message, sender);

@@ -1,5 +1,6 @@
+import { foldPersonName } from '../domain/people/fold-name.ts';
 import type { Account } from '../domain/people/person-id.ts';
-import { foldPersonName, type Sender } from '../ports/sender.ts';
+import type { Sender } from '../ports/sender.ts';
 import { mentorOf, type ProgramPeople } from './mentor-of.ts';
 import { ROLES, type Role } from './role.ts';
 

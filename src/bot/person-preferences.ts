@@ -1,6 +1,6 @@
+import { foldPersonName } from '../domain/people/fold-name.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import type { PreferenceStore } from '../ports/preference-store.ts';
-import { foldPersonName } from '../ports/sender.ts';
 
 /**
  * Preferences of people instead of accounts: what is set by one account holds for all that are linked to it.

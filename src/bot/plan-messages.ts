@@ -1,4 +1,5 @@
 import type { Phrasebook } from '../answers/compose/phrasebook.ts';
+import { programNamed } from '../domain/program/find.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { Program } from '../domain/program/program.ts';
 import { planPosts, type RecurringPost } from '../domain/reminders/plan-posts.ts';
@@ -50,7 +51,7 @@ export function postMessages(parts: PlanParts, from: Instant, to: Instant): read
 
 /** What a post speaks of: the program that it names, or the first. */
 export function programOf(post: RecurringPost, programs: readonly Program[]): Program | null {
-  return (post.program === null ? programs[0] : programs.find(({ id }) => id === post.program)) ?? null;
+  return (post.program === null ? programs[0] : programNamed(post.program, programs)) ?? null;
 }
 
 /** Every scope that there is. */

@@ -1,4 +1,4 @@
-import type { Account, Person } from '../domain/people/person-id.ts';
+import { type Account, isSameAccount, type Person } from '../domain/people/person-id.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import { mentorOf } from './mentor-of.ts';
@@ -18,7 +18,7 @@ export function createProgramPeople(store: PeopleStore, programs: () => readonly
     return {
       ...(last ? { last } : {}),
       id: person.id,
-      accounts: accounts.filter((one, at) => accounts.findIndex((other) => isSame(other, one)) === at),
+      accounts: accounts.filter((one, at) => accounts.findIndex((other) => isSameAccount(other, one)) === at),
       notify: [person, ...others].find(({ notify }) => notify !== 'last')?.notify ?? 'last',
     };
   };
@@ -44,11 +44,7 @@ function givenAccounts(accounts: readonly Account[], programs: readonly Program[
 }
 
 function has(accounts: readonly Account[], account: Account): boolean {
-  return accounts.some((one) => isSame(one, account));
-}
-
-function isSame(a: Account, b: Account): boolean {
-  return a.network === b.network && a.account === b.account;
+  return accounts.some((one) => isSameAccount(one, account));
 }
 
 /** Its functions, also where it is a proxy that makes itself when one is called. */

@@ -1,5 +1,5 @@
+import { foldPersonName } from '../domain/people/fold-name.ts';
 import type { Account } from '../domain/people/person-id.ts';
-import { foldPersonName } from '../ports/sender.ts';
 import { type CommandContext, UserError } from './command.ts';
 
 /** The account of who speaks, folded. @throws UserError if the network proves none; it tells how to get one. */

@@ -1,5 +1,6 @@
+import { foldPersonName } from '../domain/people/fold-name.ts';
 import type { Program } from '../domain/program/program.ts';
-import { foldPersonName, type Sender } from '../ports/sender.ts';
+import type { Sender } from '../ports/sender.ts';
 import type { BotParts } from './bot-parts.ts';
 import { roleOf, roleOfPerson } from './permit.ts';
 import type { Role } from './role.ts';

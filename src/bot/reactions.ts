@@ -1,17 +1,20 @@
 import { bookingName } from '../domain/interviews/booking.ts';
 import { heldBookingOf } from '../domain/interviews/notice.ts';
 import { createRateLimit } from '../domain/limits/rate-limit.ts';
-import type { Person } from '../domain/people/person-id.ts';
+import { foldPersonName } from '../domain/people/fold-name.ts';
+import { isSameAccount, type Person } from '../domain/people/person-id.ts';
 import { subjectOfKey } from '../domain/reminders/plan-reminders.ts';
 import type { PersonRecipient } from '../domain/reminders/recipient.ts';
+import { MINUTE_MS } from '../domain/time/units.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import type { IncomingReaction } from '../ports/incoming-reaction.ts';
 import type { OutboxMessage, OutboxStore } from '../ports/outbox.ts';
 import { type Reply, textReply } from '../ports/reply.ts';
 import type { SaidStore } from '../ports/said-store.ts';
-import { foldPersonName } from '../ports/sender.ts';
+import type { Timers } from '../ports/timers.ts';
 import type { Bot } from './bot.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
+import { notedKeys } from './noted-keys.ts';
 import { type SubscribeParts, subscribe, unsubscribe } from './subscribe.ts';
 
 /** What signs are answered with. */
@@ -21,6 +24,7 @@ export interface ReactionParts {
   readonly core: SubscribeParts & Pick<BotParts, 'people' | 'log'>;
   readonly said: SaidStore;
   readonly outbox: Pick<OutboxStore, 'list'>;
+  readonly timers: Timers;
 }
 
 /** Understands the signs that people put on what the bot said: 👍 accepts the offer that it tells of, ⏰ subscribes to its key date. */
@@ -33,8 +37,8 @@ const ACCEPTS = '👍';
 const SUBSCRIBES = '⏰';
 /** Signs of one person in a minute; more are play. */
 const MAX_PER_MINUTE = 10;
-const MINUTE_MS = 60_000;
 
+/** Signs beyond `MAX_PER_MINUTE` of one account are left alone. */
 export function createReactions(parts: ReactionParts): Reactions {
   const limit = createRateLimit(MAX_PER_MINUTE, MINUTE_MS);
   const receive = async (reaction: IncomingReaction, prove: ProveAccount): Promise<Reply | null> => {
@@ -43,7 +47,7 @@ export function createReactions(parts: ReactionParts): Reactions {
     if (on !== null && sign !== ACCEPTS && sign !== SUBSCRIBES) return null;
     if (message.sender.account === null || !limit.allows(message.sender.account, message.at)) return null;
     if (on === null) return takeAway(reaction, prove, parts);
-    const keys = await parts.said.keysOf(message.network, on);
+    const keys = await notedKeys(message.network, on, parts);
     if (keys.length === 0) return null;
     return sign === ACCEPTS ? accept(keys, message, prove, parts) : follow(keys, on, reaction, prove, parts);
   };
@@ -89,13 +93,7 @@ async function accept(
 }
 
 function isFor({ recipient }: OutboxMessage, { accounts }: Person): boolean {
-  return (
-    recipient.kind === 'person' &&
-    accounts.some(
-      ({ network, account }) =>
-        network === recipient.network && foldPersonName(account) === foldPersonName(recipient.account),
-    )
-  );
+  return recipient.kind === 'person' && accounts.some((account) => isSameAccount(account, recipient));
 }
 
 /** Subscribes to the key dates that an announcement is about. */

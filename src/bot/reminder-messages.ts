@@ -9,8 +9,9 @@ import type { PlannedPost } from '../domain/reminders/plan-posts.ts';
 import type { PlannedReminder } from '../domain/reminders/plan-reminders.ts';
 import { afterQuietHours } from '../domain/reminders/quiet-hours.ts';
 import { recipientKey } from '../domain/reminders/recipient.ts';
-import { DAY_MS, type ReminderRules } from '../domain/reminders/rules.ts';
+import type { ReminderRules } from '../domain/reminders/rules.ts';
 import type { ZoneRules } from '../domain/reminders/zone-rules.ts';
+import { DAY_MS } from '../domain/time/units.ts';
 import type { PlannedMessage } from '../ports/outbox.ts';
 import { textReply } from '../ports/reply.ts';
 

@@ -1,8 +1,8 @@
 import type { AnswerContext } from '../answers/answer.ts';
 import { answerQuestion } from '../answers/answer-question.ts';
+import { isSameName } from '../domain/people/fold-name.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { type Block, errorReply, type Response } from '../ports/reply.ts';
-import { foldPersonName } from '../ports/sender.ts';
 import { type Awaitable, andThen, orElse } from './awaitable.ts';
 import type { BotParts } from './bot-parts.ts';
 import { argumentOf, placeRefusal, roleRefusal } from './check-command.ts';
@@ -99,7 +99,5 @@ function zoneOf(message: IncomingMessage, { preferences, log }: BotParts): Await
 /** What is left of a long answer, for whom it is; for who has taken their nick since there is nothing. */
 function restFor({ rest, owner }: Remembered, { prove }: WitnessedTurn): Awaitable<readonly Block[]> {
   if (rest.length === 0 || owner === null) return rest;
-  return andThen(prove(), (account) =>
-    account !== null && foldPersonName(account) === foldPersonName(owner) ? rest : [],
-  );
+  return andThen(prove(), (account) => (account !== null && isSameName(account, owner) ? rest : []));
 }

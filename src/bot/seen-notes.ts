@@ -1,10 +1,12 @@
+import { RecentMap } from '../domain/limits/recent-map.ts';
 import type { Instant } from '../domain/program/key-date.ts';
+import { MINUTE_MS } from '../domain/time/units.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 
 /** So often at most an account is noted: which network somebody uses by now is worth no more than that. */
-const EVERY_MS = 10 * 60_000;
+const EVERY_MS = 10 * MINUTE_MS;
 const MAX_ACCOUNTS = 5_000;
 
 /** Notes where people with several accounts are seen, so that it is known after a restart; resolves when it is done, never rejects. */
@@ -13,15 +15,12 @@ export function createSeenNotes(
   clock: Clock,
   log: Log,
 ): (network: string, account: string) => Promise<void> {
-  const noted = new Map<string, Instant>();
+  const noted = new RecentMap<Instant>(MAX_ACCOUNTS);
   return async (network, account) => {
     const now = clock.now();
     const key = `${network}/${account}`;
     if (Math.abs(now - (noted.get(key) ?? -Infinity)) < EVERY_MS) return;
-    noted.delete(key);
     noted.set(key, now);
-    const [oldest] = noted.keys();
-    if (noted.size > MAX_ACCOUNTS && oldest !== undefined) noted.delete(oldest);
     try {
       await people.noteSeen({ network, account }, now);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { anchorText } from '../answers/compose/personal-text.ts';
 import { formatInstant } from '../answers/compose/times.ts';
 import { zoneRules } from '../answers/compose/zone-rules.ts';
+import { programNamed } from '../domain/program/find.ts';
 import type { Program } from '../domain/program/program.ts';
 import { type Anchor, anchoredEvent, anchoredTimes, anchorTo, usualLeadTimes } from '../domain/reminders/anchor.ts';
 import { PERSONAL_LIMITS } from '../domain/reminders/personal-limits.ts';
@@ -58,7 +59,7 @@ export async function unsubscribe(
 
 function anchorOfKey(key: string, zone: string, programs: readonly Program[]): readonly Anchor[] {
   const subject = subjectOfKey(key);
-  const program = subject && programs.find(({ id }) => id === subject.program);
+  const program = subject && programNamed(subject.program, programs);
   const event = program && anchoredEvent(subject, program);
   return program && event ? [anchorTo(event, program, usualLeadTimes(event), zone)] : [];
 }
@@ -85,7 +86,7 @@ async function subscribeTo(anchor: Anchor, who: PersonRecipient, parts: Subscrib
 }
 
 function timesAfter(now: number, anchor: Anchor, programs: readonly Program[]): readonly number[] {
-  const program = programs.find(({ id }) => id === anchor.program);
+  const program = programNamed(anchor.program, programs);
   const event = program && anchoredEvent(anchor, program);
   if (!event) return [];
   return anchoredTimes(anchor, event, zoneRules)

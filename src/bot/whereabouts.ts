@@ -1,5 +1,6 @@
+import { RecentMap } from '../domain/limits/recent-map.ts';
+import { foldPersonName, isSameName } from '../domain/people/fold-name.ts';
 import type { Account } from '../domain/people/person-id.ts';
-import { foldPersonName } from '../ports/sender.ts';
 
 /** Where people were last seen, and who is waited for; it forgets the longest unseen first. */
 export interface Whereabouts {
@@ -18,26 +19,25 @@ export interface Whereabouts {
 /** More people than this at once are forgotten; their messages wait for the next look at the database. */
 const MAX_PEOPLE = 5_000;
 
+/** In memory alone; `PeopleStore.noteSeen` keeps what must outlive a restart. */
 export function createWhereabouts(): Whereabouts {
-  const nicks = new Map<string, string>();
-  const waiting = new Map<string, Account & { readonly nick: string; readonly addressed: Account }>();
+  const nicks = new RecentMap<string>(MAX_PEOPLE);
+  const waiting = new RecentMap<Account & { readonly nick: string; readonly addressed: Account }>(MAX_PEOPLE);
   const matching = (network: string, nick: string, account: string | null) =>
-    [...waiting].filter(
+    [...waiting.entries()].filter(
       ([, person]) =>
         person.network === network &&
-        (account === null
-          ? foldPersonName(person.nick) === foldPersonName(nick)
-          : foldPersonName(person.account) === foldPersonName(account)),
+        (account === null ? isSameName(person.nick, nick) : isSameName(person.account, account)),
     );
   return {
     seen: (network, nick, account) => {
-      if (account !== null) keep(nicks, keyOf(network, account), nick);
+      if (account !== null) nicks.set(keyOf(network, account), nick);
       return waiting.size > 0 && matching(network, nick, account).length > 0;
     },
     nickOf: (network, account) => nicks.get(keyOf(network, account)) ?? null,
     lastOf: (accounts) => {
       // The map is in the order of last use.
-      const keys = [...nicks.keys()];
+      const keys = [...nicks.entries()].map(([key]) => key);
       const seen = accounts.filter(({ network, account }) => nicks.has(keyOf(network, account)));
       return (
         seen.toSorted(
@@ -46,7 +46,7 @@ export function createWhereabouts(): Whereabouts {
       );
     },
     waitFor: ({ network, account }, nick, addressed) =>
-      keep(waiting, JSON.stringify([keyOf(network, account), keyOf(addressed.network, addressed.account)]), {
+      waiting.set(JSON.stringify([keyOf(network, account), keyOf(addressed.network, addressed.account)]), {
         network,
         account,
         nick,
@@ -58,14 +58,6 @@ export function createWhereabouts(): Whereabouts {
         return person.addressed;
       }),
   };
-}
-
-function keep<T>(map: Map<string, T>, key: string, value: T): void {
-  // Deleted first, so that the map stays in the order of last use.
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > MAX_PEOPLE && oldest !== undefined) map.delete(oldest);
 }
 
 function keyOf(network: string, account: string): string {

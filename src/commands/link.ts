@@ -2,9 +2,9 @@ import { type Answer, textAnswer } from '../answers/answer.ts';
 import { type Command, type CommandContext, UserError } from '../bot/command.ts';
 import { provedAccount } from '../bot/proved-account.ts';
 import { parseAccount } from '../domain/people/account.ts';
+import { foldPersonName } from '../domain/people/fold-name.ts';
 import { formatCode, type LinkCode, parseCode, SECRET_DIGITS } from '../domain/people/link-code.ts';
 import type { Account } from '../domain/people/person-id.ts';
-import { foldPersonName } from '../ports/sender.ts';
 
 /**
  * Four lines, two on each side: a code is given here, sent from there, confirmed there by who sees whose it is, and agreed to here by

@@ -2,9 +2,9 @@ import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import { formatDuration } from '../answers/compose/times.ts';
 import type { Command, CommandContext } from '../bot/command.ts';
 import { reasonText } from '../bot/reason-text.ts';
-import { DAY_MS } from '../domain/reminders/rules.ts';
+import { DAY_MS } from '../domain/time/units.ts';
 import type { NetworkStatus } from '../ports/chat-network.ts';
-import { StoreError } from '../ports/preference-store.ts';
+import { StoreError } from '../ports/store-error.ts';
 
 export const status: Command = {
   name: 'status',

@@ -19,12 +19,19 @@ export interface PlaceWish {
  * What became of a wish.
  *
  * - `open`: the bot is there, nobody gets in uninvited, and who of the guests could be found is invited. `title` is what people
- *   know it by; `way` is how they get there: a `channel` is joined by its name, of a `room` the client shows an invitation.
+ *   know it by; `way` is how they get there: a `channel` is joined by its name, of a `room` the client shows an invitation. If it
+ *   `isPowerless`, the bot has come back to it and can invite and throw out nobody, until all others have left.
  * - `refused`: the network does not let it, or the known place is not the bot's any more.
  * - `later`: there is no connection, so nothing is known.
  */
 export type PlaceOpening =
-  | { readonly kind: 'open'; readonly name: string; readonly title: string; readonly way: 'channel' | 'room' }
+  | {
+      readonly kind: 'open';
+      readonly name: string;
+      readonly title: string;
+      readonly way: 'channel' | 'room';
+      readonly isPowerless?: boolean;
+    }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'later' };
 

@@ -1,7 +1,7 @@
 import type { Side } from '../domain/interviews/booking.ts';
 import type { ClockEvent } from '../domain/interviews/phases.ts';
+import type { IdeaKey } from '../domain/program/find.ts';
 import type { Instant } from '../domain/program/key-date.ts';
-import type { IdeaKey } from './interview-store.ts';
 import type { PlannedMessage } from './outbox.ts';
 import type { Block, Reply } from './reply.ts';
 

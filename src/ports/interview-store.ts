@@ -6,6 +6,7 @@ import type { Party } from '../domain/interviews/party.ts';
 import type { Waiting } from '../domain/interviews/queue.ts';
 import type { Slot, Span } from '../domain/interviews/slot.ts';
 import type { Account } from '../domain/people/person-id.ts';
+import type { IdeaKey } from '../domain/program/find.ts';
 import type { Instant } from '../domain/program/key-date.ts';
 import type { PlannedMessage } from './outbox.ts';
 import type { Reply } from './reply.ts';
@@ -25,12 +26,6 @@ export interface ApplicantFacts {
   readonly missed: number;
   /** Their entry in the queue of the idea, or null. */
   readonly entry: Waiting | null;
-}
-
-/** Which idea of which season. */
-export interface IdeaKey {
-  readonly program: string;
-  readonly idea: string;
 }
 
 /** A change of a booking or slot as it is kept. */

@@ -11,8 +11,3 @@ export interface PreferenceStore {
   /** @param zone null forgets it. @throws StoreError */
   setZone(network: string, sender: Sender, zone: string | null): Promise<void>;
 }
-
-/** The storage failed: disk full, file locked or damaged. The cause says which. */
-export class StoreError extends Error {
-  override readonly name = 'StoreError';
-}

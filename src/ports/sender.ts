@@ -1,3 +1,5 @@
+import { foldPersonName } from '../domain/people/fold-name.ts';
+
 /** Who spoke, as far as the network proves it. */
 export interface Sender {
   /** The name that is shown; anybody can take it. */
@@ -23,15 +25,7 @@ export function sessionAccount(session: string): string {
   return `~${session}`;
 }
 
+/** Whether an account is one that `sessionAccount` made. */
 export function isSessionAccount(account: string): boolean {
   return account.startsWith('~');
-}
-
-/**
- * A nick or account for comparing: only A to Z are folded.
- *
- * Unicode's own rule would make the Kelvin sign (U+212A) a "k", and its owner somebody else.
- */
-export function foldPersonName(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -142,6 +142,42 @@ export function describeNetworkContract(kind: ContractKind): void {
     expect(delivery.kind).toBe('confirmed');
   });
 
+  test.skipIf(isMissing)(`${kind.name}: a person is told something alone, unasked`, options, async () => {
+    const stage = await kind.stage();
+    // On some networks there is no way to somebody who has never spoken to the bot.
+    await stage.saysAlone('remind me');
+    await heard(stage, 'remind me');
+
+    const delivery = await stage.network.send({
+      to: { kind: 'direct', nick: stage.nick },
+      reply: textReply('Your interview is in an hour.'),
+      transactionKey: 'interview',
+      urgency: 'announcement',
+      expiresAt: null,
+    });
+
+    await hasRead(stage, 'Your interview is in an hour.');
+    expect(delivery.kind).toBe('confirmed');
+  });
+
+  test.skipIf(isMissing)(
+    `${kind.name}: the bot does not hear itself, and plain speech is nothing else`,
+    options,
+    async () => {
+      const stage = await kind.stage();
+      await stage.says('!dates');
+      const message = await heard(stage, '!dates');
+
+      await stage.network.send(answerTo(message, textReply('!next')));
+      await hasRead(stage, '!next');
+      await stage.says('!ideas');
+      const last = await heard(stage, '!ideas');
+
+      expect(stage.messages.map(({ text }) => text)).toEqual(['!dates', '!ideas']);
+      expect([last.form, last.isCorrection]).toEqual([undefined, undefined]);
+    },
+  );
+
   test.skipIf(isMissing)(`${kind.name}: an answer whose time is over is not said`, options, async () => {
     const stage = await kind.stage();
     await stage.says('!dates');

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createCachedPreferences } from '../../src/adapters/memory/cached-preferences.ts';
 import { createMemoryPreferences } from '../../src/adapters/memory/memory-preferences.ts';
 import { type Database, openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { createSqlPreferences } from '../../src/adapters/sql/sql-preferences.ts';
-import { type PreferenceStore, StoreError } from '../../src/ports/preference-store.ts';
+import type { PreferenceStore } from '../../src/ports/preference-store.ts';
+import { StoreError } from '../../src/ports/store-error.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 async function open(file: string): Promise<Database> {
@@ -19,6 +21,10 @@ const account = (name: string, as = 'whoever') => ({ nick: as, account: name });
 const STORES: readonly (readonly [string, () => Promise<PreferenceStore>])[] = [
   ['the database', async () => createSqlPreferences(await open(join(tempFolder(), 'new', 'gsocbot.sqlite')))],
   ['the memory', async () => createMemoryPreferences()],
+  [
+    'the database with what was read kept',
+    async () => createCachedPreferences(createSqlPreferences(await open(join(tempFolder(), 'gsocbot.sqlite')))),
+  ],
 ];
 
 describe.each(STORES)('preferences in %s', (_, create) => {

@@ -193,13 +193,24 @@ describe.skipIf(isMissing || isSkipped('inspircd', whyUnavailable('inspircd')))(
     await sees(mentor, '.*6 more lines: say "more"');
     tells('more');
     await sees(mentor, '<alice\\S*> }');
+    tells('\x01ACTION nods\x01');
+    await alice.sees('the nod', fromBot(/^\* stefano nods$/), 60_000);
+    await alice.send(direct, { msgtype: 'm.emote', body: 'waves' });
+    await sees(mentor, '\\* alice\\S* waves');
+    const slip = await alice.say(direct, 'It is O(n).');
+    await sees(mentor, '<alice\\S*> It is O\\(n\\)\\.');
+    await alice.edit(direct, slip, 'It is O(n log n).');
+    await sees(mentor, '<alice\\S*> \\(corrected\\) It is O\\(n log n\\)\\.');
+    await alice.send(direct, { msgtype: 'm.image', body: 'desk.png', url: 'mxc://localhost/none' });
+    await sees(mentor, '\\* alice\\S* sent a file: desk\\.png \\(files stay where they were sent\\)');
+    await alice.sees('that it stays', fromBot(/^I cannot hand on files/), 60_000);
     tells('!finish');
     await alice.sees('the end', fromBot(/is over\. Thank you/), 60_000);
 
     const heard = mentor.lines.flatMap(
       (line) => /PRIVMSG stefano :<alice\S*> (.*?)(?: \(\d+ more lines.*)?$/.exec(line)?.[1] ?? [],
     );
-    expect(heard).toEqual(['Here it is:', ...code]);
+    expect(heard).toEqual(['Here it is:', ...code, 'It is O(n).', '(corrected) It is O(n log n).']);
     const asked = alice.events
       .filter(fromBot(/question/))
       .flatMap((event) => [...body(event).matchAll(/question (\d)/g)].map(([, number]) => number));

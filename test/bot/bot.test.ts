@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/bot/command.ts';
 import { allCommands } from '../../src/commands/all-commands.ts';
-import { type PreferenceStore, StoreError } from '../../src/ports/preference-store.ts';
+import type { PreferenceStore } from '../../src/ports/preference-store.ts';
+import { StoreError } from '../../src/ports/store-error.ts';
 import { startConversation } from '../support/conversation.ts';
 
 const broken: Command = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/adapters/sql/open-database.ts';
 import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
-import { StoreError } from '../../src/ports/preference-store.ts';
+import { StoreError } from '../../src/ports/store-error.ts';
 import { DEADLINE, planned } from '../support/outbox.ts';
 import { ORCHARD_RULES } from '../support/reminders.ts';
 import { type Season, startSeason } from '../support/season.ts';

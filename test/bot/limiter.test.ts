@@ -35,6 +35,16 @@ describe('what is answered', () => {
     expect(limiter.judge(incoming('!next', { sender: { nick: 'alice', account: null } }))).toBe('warn');
   });
 
+  it('does not begin anew with another nick of the same connection, unless an account is proved', () => {
+    const limiter = createLimiter({ perPersonPerMinute: 1, perChannelPerMinute: 100 });
+    const from = (nick: string, source: string, account: string | null = null) =>
+      limiter.judge(incoming('!next', { sender: { nick, account }, source }));
+
+    expect([from('mallory', '~m@host.example'), from('mallory2', '~m@host.example')]).toEqual(['answer', 'warn']);
+    expect([from('mallory3', '~m@host.example'), from('carol', '~c@host.example')]).toEqual(['ignore', 'answer']);
+    expect([from('ann', '~m@host.example', 'ann'), from('ann_', '~m@host.example', 'ann')]).toEqual(['answer', 'warn']);
+  });
+
   it('does not count what is not for the bot', async () => {
     const talk = startConversation({ limits: { perPersonPerMinute: 1, perChannelPerMinute: 1 } });
 

@@ -4,7 +4,8 @@ import { zoneRules } from '../../src/answers/compose/zone-rules.ts';
 import type { KeyDate, TimePoint, When } from '../../src/domain/program/key-date.ts';
 import type { Program } from '../../src/domain/program/program.ts';
 import { planReminders } from '../../src/domain/reminders/plan-reminders.ts';
-import { DAY_MS, type Listener, type ReminderRules } from '../../src/domain/reminders/rules.ts';
+import type { Listener, ReminderRules } from '../../src/domain/reminders/rules.ts';
+import { DAY_MS } from '../../src/domain/time/units.ts';
 import { orchard } from '../support/programs.ts';
 import { type Season, startSeason } from '../support/season.ts';
 

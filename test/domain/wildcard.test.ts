@@ -18,6 +18,7 @@ describe('a pattern', () => {
     ['acb', 'a*b*c', false],
     ['anything', '*', true],
     ['a+b', 'a.b', false],
+    ['\u212Aelvin', 'kelvin', false],
   ])('"%s" matches "%s": %s', (text, pattern, does) => {
     expect(matchesWildcard(text, [pattern])).toBe(does);
   });

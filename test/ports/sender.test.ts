@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldPersonName, personKey } from '../../src/ports/sender.ts';
+import { foldPersonName } from '../../src/domain/people/fold-name.ts';
+import { personKey } from '../../src/ports/sender.ts';
 
 describe('the key of a person', () => {
   it.each([

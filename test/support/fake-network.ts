@@ -1,6 +1,8 @@
 import type { Reason } from '../../src/domain/language/reasons.ts';
+import { isSameName } from '../../src/domain/people/fold-name.ts';
 import { layoutLines } from '../../src/domain/text/layout-lines.ts';
 import type { ChatNetwork, Delivery, NetworkListener, NetworkStatus } from '../../src/ports/chat-network.ts';
+import type { IncomingMessage } from '../../src/ports/incoming-message.ts';
 
 /** A network in memory that a test holds in its hand. */
 export interface FakeNetwork extends ChatNetwork {
@@ -18,9 +20,18 @@ export interface FakeNetwork extends ChatNetwork {
   /** What becomes of the next messages; confirmed when it is empty. */
   readonly deliveries: Delivery[];
   readonly listener: NetworkListener | null;
+  /** Somebody says something, to the bot alone or in a channel; resolves when the core has taken it. */
+  says(nick: string, text: string, channel?: string | null): Promise<void>;
 }
 
-export function createFakeNetwork(name: string, channels: readonly string[]): FakeNetwork {
+/** @param now where messages are to expire as on a real network; left out: time stands still before all of them. */
+export function createFakeNetwork(name: string, channels: readonly string[], now = () => -Infinity): FakeNetwork {
+  const told = new WeakSet<IncomingMessage>();
+  const accountOf = (nick: string): string | null => {
+    const own = [...accounts].find(([one]) => isSameName(one, nick));
+    return own?.[1] ?? null;
+  };
+  let isStopped = false;
   const heard: string[] = [];
   const problems = new Map<string, Reason>();
   const accounts = new Map<string, string>();
@@ -39,20 +50,29 @@ export function createFakeNetwork(name: string, channels: readonly string[]): Fa
     listener: null as NetworkListener | null,
     start: (listener: NetworkListener) => {
       network.listener = listener;
+      if (network.isUp) listener.onConnected();
     },
-    send: async ({ to, reply }: Parameters<ChatNetwork['send']>[0]): Promise<Delivery> => {
+    says: async (nick: string, text: string, channel: string | null = null) => {
+      const sender = { nick, account: accountOf(nick) };
+      const message = { network: name, channel, sender, text, botNick: 'gsocbot', at: now() };
+      told.add(message);
+      network.listener?.onSeen(nick, sender.account);
+      await network.listener?.onMessage(message);
+    },
+    send: async ({ to, reply, expiresAt }: Parameters<ChatNetwork['send']>[0]): Promise<Delivery> => {
+      if (isStopped || (expiresAt !== null && now() >= expiresAt)) return { kind: 'expired' };
       const delivery = deliveries.shift() ?? { kind: 'confirmed' };
       const where = to.kind === 'channel' ? to.channel : to.nick;
       if (delivery.kind === 'confirmed') heard.push(`${where}: ${layoutLines(reply.blocks, 10_000).join(' / ')}`);
       await network.afterSend();
       return delivery;
     },
-    proveAccount: async () => null,
-    accountOf: async (nick: string) => accounts.get(nick) ?? null,
+    proveAccount: async (message: IncomingMessage) => (told.has(message) ? accountOf(message.sender.nick) : null),
+    accountOf: async (nick: string) => accountOf(nick),
     sessionOf: (nick: string) => sessions.get(nick) ?? null,
     status: (): NetworkStatus => ({
       name,
-      state: network.isUp ? 'connected' : 'waiting',
+      state: isStopped ? 'stopped' : network.isUp ? 'connected' : 'waiting',
       since: 0,
       nick: 'gsocbot',
       channels: channels.map((channel) => ({
@@ -66,7 +86,9 @@ export function createFakeNetwork(name: string, channels: readonly string[]): Fa
       lastHeardAt: null,
       problem: network.isUp ? null : 'error: the server is down',
     }),
-    stop: async () => {},
+    stop: async () => {
+      isStopped = true;
+    },
   };
   return network;
 }

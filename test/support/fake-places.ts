@@ -1,5 +1,5 @@
+import { foldPersonName } from '../../src/domain/people/fold-name.ts';
 import type { InterviewPlaces, PlaceOpening } from '../../src/ports/interview-places.ts';
-import { foldPersonName } from '../../src/ports/sender.ts';
 
 /** Places in memory that a test holds in its hand. */
 export interface FakePlaces extends InterviewPlaces {

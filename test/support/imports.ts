@@ -12,7 +12,7 @@ export interface SourceFile {
   readonly text: string;
   /** A path from the root for a file of ours, the name as written for a package or a module of Node. */
   readonly imports: readonly string[];
-  /** Impure calls: `Date.now`, `Math.random`, `new Date()`. */
+  /** Uses of the machine's clock, timers, chance and locale: `Date.now`, `setTimeout`, `randomBytes`, `Intl.DateTimeFormat`. */
   readonly impurities: readonly string[];
 }
 
@@ -68,8 +68,24 @@ function impurityOf(node: Node): string | null {
     return 'new Date()';
   }
   if (type === 'CallExpression' && nameOf(callee) === 'Date') return 'Date()';
+  if (type === 'CallExpression' && isFormatOfNow(node)) return 'format() of the present';
+  if (type === 'ImportSpecifier' && CHANCE.has(nameOf(node['imported']))) return nameOf(node['imported']);
+  if (type === 'CallExpression' && TIMERS.has(nameOf(callee))) return nameOf(callee);
   const member = type === 'MemberExpression' ? `${nameOf(object)}.${nameOf(property)}` : '';
-  return ['Date.now', 'Math.random', 'performance.now'].includes(member) ? member : null;
+  return MEMBERS.has(member) || member.startsWith('Intl.') ? member : null;
+}
+
+const TIMERS = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask']);
+const CHANCE = new Set(['randomBytes', 'randomInt', 'randomUUID', 'randomFill', 'randomFillSync', 'getRandomValues']);
+const MEMBERS = new Set([
+  ...['Date.now', 'Math.random', 'performance.now', 'process.hrtime', 'process.uptime'],
+  ...['DateTime.now', 'DateTime.local', 'DateTime.utc', 'crypto.randomUUID', 'crypto.getRandomValues'],
+]);
+
+/** `format()` without an argument: of Intl's formats, and of no other thing, that is the present. */
+function isFormatOfNow({ callee, arguments: values }: Node): boolean {
+  const names = ['format', 'formatToParts'];
+  return isNode(callee) && names.includes(nameOf(callee['property'])) && Array.isArray(values) && values.length === 0;
 }
 
 function nameOf(value: unknown): string {

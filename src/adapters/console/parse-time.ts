@@ -1,7 +1,6 @@
 import type { Instant } from '../../domain/program/key-date.ts';
 import { earliest, parseTimePoint } from '../../domain/program/time-point.ts';
-
-const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+import { parseDuration } from '../../domain/time/duration.ts';
 
 /**
  * Reads a time for the simulated clock: "+3d", "-90m", "+1d12h", or an instant such as "2024-04-02T17:00Z" (a day alone is its
@@ -11,12 +10,9 @@ const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 
  * @returns null if it is none of these.
  */
 export function parseTime(text: string, now: Instant): Instant | null {
-  const relative = /^([+-])((?:\d{1,6}[mhdw])+)$/.exec(text);
-  if (relative) {
-    const parts = [...(relative[2] ?? '').matchAll(/(\d+)([mhdw])/g)];
-    const distance = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (UNIT_MS[unit ?? ''] ?? 0), 0);
-    return now + (relative[1] === '-' ? -distance : distance);
-  }
+  const [, sign, length = ''] = /^([+-])(\d.*[mhdw])$/.exec(text) ?? [];
+  const distance = parseDuration(length);
+  if (distance !== null) return now + (sign === '-' ? -distance : distance);
   const point = parseTimePoint(text);
   return point === null || point.kind === 'month' ? null : earliest(point);
 }

@@ -1,3 +1,4 @@
+import { RecentMap } from '../../domain/limits/recent-map.ts';
 import type { OutgoingMessage } from '../../ports/chat-network.ts';
 import type { BreakLog } from './break-log.ts';
 import { HeardMessage } from './heard-message.ts';
@@ -9,7 +10,7 @@ const MAX_PROVED = 1_000;
 export class Addressees {
   readonly #breaks: BreakLog;
   /** By folded nick, the moment since which it is with whoever was proved to have it. */
-  readonly #proved = new Map<string, number>();
+  readonly #proved = new RecentMap<number>(MAX_PROVED);
 
   constructor(breaks: BreakLog) {
     this.#breaks = breaks;
@@ -17,10 +18,7 @@ export class Addressees {
 
   /** It was proved who has a folded nick: what is announced to it next is for them. */
   proved(nick: string, since: number): void {
-    this.#proved.delete(nick);
     this.#proved.set(nick, since);
-    const [oldest] = this.#proved.keys();
-    if (this.#proved.size > MAX_PROVED && oldest !== undefined) this.#proved.delete(oldest);
   }
 
   /** Whether a folded nick is with the person that a direct message is for, as far as can be seen. */

@@ -1,8 +1,7 @@
+import { grownMs, jitteredMs } from '../../domain/limits/back-off.ts';
 import type { ClosingCause } from './closing-cause.ts';
 import type { IrcPatience } from './settings.ts';
 
-/** How far apart the tries of many clients are spread after a server went down: a quarter to either side. */
-const JITTER = 0.25;
 /** A network that threw the bot out is left alone for at most this many times the first pause. */
 const MAX_BANNED_FACTOR = 8;
 
@@ -14,17 +13,15 @@ const MAX_BANNED_FACTOR = 8;
  * @param fraction chance from 0 to 1.
  */
 export function backOffMs(cause: ClosingCause, failures: number, fraction: number, patience: IrcPatience): number {
-  const doubled = 2 ** Math.min(failures - 1, 30);
   const wasThrownOut = cause === 'banned' || cause === 'killed' || cause === 'flood';
+  const { backOffBannedMs, backOffMaxMs } = patience;
   const middle = wasThrownOut
-    ? patience.backOffBannedMs * Math.min(doubled, MAX_BANNED_FACTOR)
-    : Math.min(firstPauseMs(cause, patience) * doubled, patience.backOffMaxMs);
-  const jittered = middle * (1 - JITTER + 2 * JITTER * fraction);
+    ? grownMs(failures, { firstMs: backOffBannedMs, maxMs: backOffBannedMs * MAX_BANNED_FACTOR })
+    : grownMs(failures, { firstMs: firstPauseMs(cause, patience), maxMs: backOffMaxMs });
+  const jittered = jitteredMs(middle, fraction);
   // The shortest pause is a promise to the network, the longest one to the people in the channel.
   return Math.round(
-    wasThrownOut
-      ? Math.max(middle, jittered)
-      : Math.min(Math.max(jittered, patience.backOffMinMs), patience.backOffMaxMs),
+    wasThrownOut ? Math.max(middle, jittered) : Math.min(Math.max(jittered, patience.backOffMinMs), backOffMaxMs),
   );
 }
 

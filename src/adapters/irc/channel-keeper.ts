@@ -1,15 +1,16 @@
 import type { IrcMessage } from 'irc-framework';
 import type { Reason } from '../../domain/language/reasons.ts';
+import { absent, joined, pardoned } from '../../domain/limits/stay.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Timers } from '../../ports/timers.ts';
 import { channelEventOf } from './channel-events.ts';
-import type { ChannelList, KeptChannel } from './channel-list.ts';
-import { absent, joined, whyGone } from './channel-state.ts';
+import { type ChannelList, type KeptChannel, whyGone } from './channel-list.ts';
+import { stripFormatting } from './clean-text.ts';
 import type { Connection } from './connection.ts';
 import { formatLine, type OutboundLine } from './format-line.ts';
 import { joinLines } from './join-lines.ts';
-import type { Absence } from './join-policy.ts';
+import { type Absence, joinPatience } from './join-policy.ts';
 import type { NameRules } from './name-rules.ts';
 import type { IrcSettings } from './settings.ts';
 
@@ -63,7 +64,7 @@ export class ChannelKeeper {
   rejoin(name: string): boolean {
     const kept = this.#channels.find(name);
     if (!kept || this.#connection === null) return false;
-    kept.state = { ...kept.state, kicks: 0, notBefore: 0 };
+    kept.state = pardoned(kept.state);
     if (!kept.state.isJoined) this.#join([kept]);
     return true;
   }
@@ -113,15 +114,16 @@ export class ChannelKeeper {
     this.#context.log.warn({ network: this.#context.settings.name, channel: from, to }, 'channel renamed');
   }
 
-  #absent(kept: KeptChannel, absence: Absence, told: string): void {
+  /** @param told in the words of the server or of whoever kicked. */
+  #absent(kept: KeptChannel, absence: Absence | 'kicked', told: string): void {
     const { clock, log, settings } = this.#context;
     const now = clock.now();
-    kept.state = absent(kept.state, absence, told, now, settings.patience.kickPauseMs);
+    kept.state = absent(kept.state, absence, stripFormatting(told), now, joinPatience(settings.patience.kickPauseMs));
     const { detail, notBefore } = kept.state;
     const againInMs = notBefore === Infinity ? null : notBefore - now;
     log.warn({ network: settings.name, channel: kept.channel.name, absence, detail, againInMs }, 'not in the channel');
     this.#tryLater(kept);
-    this.#context.onLeft(this.#context.names.fold(kept.actual), whyGone(kept.state));
+    this.#context.onLeft(this.#context.names.fold(kept.actual), whyGone(kept));
   }
 
   #tryLater(kept: KeptChannel): void {

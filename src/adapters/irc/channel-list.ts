@@ -1,6 +1,7 @@
 import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
+import { absenceReason, isGone, neverTried, type Stay } from '../../domain/limits/stay.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
-import { type ChannelState, NEVER_TRIED, problemOf, whyGone } from './channel-state.ts';
+import { ABSENCES, type Absence } from './join-policy.ts';
 import type { IrcChannel } from './settings.ts';
 
 /** A channel of the configuration and how the bot stands with it. */
@@ -8,9 +9,14 @@ export interface KeptChannel {
   readonly channel: IrcChannel;
   /** Its name now; another than the configured one after a RENAME, until the next connection. */
   actual: string;
-  state: ChannelState;
+  state: Stay<Absence>;
   /** Cancels what is planned for it. */
   cancel: () => void;
+}
+
+/** Why the bot stays out of a channel until an admin acts; null if it is there or will try. */
+export function whyGone({ state }: KeptChannel): Reason | null {
+  return isGone(state) ? absenceReason(state, ABSENCES) : null;
 }
 
 /** The channels of the configuration, to be found by either of their names. */
@@ -25,7 +31,7 @@ export class ChannelList {
 
   constructor(channels: readonly IrcChannel[], fold: (name: string) => string) {
     this.#fold = fold;
-    this.all = channels.map((channel) => ({ channel, actual: channel.name, state: NEVER_TRIED, cancel: () => {} }));
+    this.all = channels.map((channel) => ({ channel, actual: channel.name, state: neverTried(), cancel: () => {} }));
     this.index();
   }
 
@@ -54,7 +60,7 @@ export class ChannelList {
   /** Why the bot stays out of a channel until an admin acts; null if it is there or will try. */
   whyGone(name: string): Reason | null {
     const kept = this.find(name);
-    return kept ? whyGone(kept.state) : null;
+    return kept ? whyGone(kept) : null;
   }
 
   /** The name that a configured channel has now; null if the bot has no such channel. */
@@ -95,7 +101,7 @@ export class ChannelList {
     return this.all.map(({ channel, actual, state }) => ({
       name: channel.name,
       isJoined: state.isJoined,
-      problem: problemOf(state) ?? (actual === channel.name ? null : reasonWith('renamed', actual)),
+      problem: absenceReason(state, ABSENCES) ?? (actual === channel.name ? null : reasonWith('renamed', actual)),
     }));
   }
 }

@@ -15,6 +15,17 @@ export function ctcpOf(text: string): CtcpRequest | null {
     : { kind: body.slice(0, space).toUpperCase(), argument: body.slice(space + 1) };
 }
 
+/**
+ * The name of a file that is offered; null for another question.
+ *
+ * Source: "A description of the DCC protocol": `DCC SEND <name> <address> <port> [size]`, the name in quotes if there are spaces in it.
+ */
+export function fileOffered({ kind, argument }: CtcpRequest): string | null {
+  if (kind !== 'DCC') return null;
+  const [, quoted, plain] = /^SEND\s+(?:"([^"]+)"|(\S+))/i.exec(argument) ?? [];
+  return quoted ?? plain ?? null;
+}
+
 /** What the bot tells of itself. */
 export interface CtcpFacts {
   readonly version: string;

@@ -55,8 +55,10 @@ export class Ear {
         nick: line.nick,
         account: connection.hasCap('account-tag') ? plainAccount(line.tags['account']) : null,
       },
+      source: `${line.ident}@${line.hostname}`,
       text: heard.text,
-      ...(heard.line === heard.text ? {} : { lines: [heard.line] }),
+      ...(heard.line === heard.text || heard.form ? {} : { lines: [heard.line] }),
+      ...(heard.form ? { form: heard.form } : {}),
       botNick: connection.own.nick,
       at: now,
     };

@@ -1,6 +1,6 @@
 import type { IrcMessage } from 'irc-framework';
 import { stripFormatting } from './clean-text.ts';
-import { type CtcpRequest, ctcpOf } from './ctcp.ts';
+import { type CtcpRequest, ctcpOf, fileOffered } from './ctcp.ts';
 
 const TAB = '    ';
 
@@ -18,7 +18,13 @@ export interface HearingContext {
 
 /** What a PRIVMSG turns out to be. */
 export type Heard =
-  | { readonly kind: 'message'; readonly channel: string | null; readonly text: string; readonly line: string }
+  | {
+      readonly kind: 'message';
+      readonly channel: string | null;
+      readonly text: string;
+      readonly line: string;
+      readonly form?: 'action' | 'file';
+    }
   | { readonly kind: 'ctcp'; readonly request: CtcpRequest }
   | null;
 
@@ -28,8 +34,8 @@ const BOT_TAGS = ['bot', 'draft/bot', 'inspircd.org/bot'];
 /**
  * What is to be done with a PRIVMSG; null: nothing.
  *
- * Nothing is done with what servers, bots and the bot itself say, with old messages, with what is said to the operators of a
- * channel only ("@#qemu-gsoc") and with what people do (/me). NOTICEs never get here.
+ * Nothing is done with what servers, bots and the bot itself say, with old messages and with what is said to the operators of a
+ * channel only ("@#qemu-gsoc"). What people do (/me), and files that they offer to the bot alone, are told as what they are. NOTICEs never get here.
  *
  * Source: RFC 2812, section 3.3.2 (no automatic reply to a NOTICE).
  */
@@ -42,9 +48,16 @@ export function hear(line: IrcMessage, context: HearingContext): Heard {
   const channel = isDirect ? null : context.channelNamed(target);
   if (!isDirect && channel === null) return null;
   const request = ctcpOf(text);
-  if (request) return isDirect && request.kind !== 'ACTION' ? { kind: 'ctcp', request } : null;
+  if (request?.kind === 'ACTION') return messageIn(channel, request.argument, 'action');
+  const file = isDirect && request ? fileOffered(request) : null;
+  if (file !== null) return messageIn(channel, file, 'file');
+  if (request) return isDirect ? { kind: 'ctcp', request } : null;
+  return messageIn(channel, text);
+}
+
+function messageIn(channel: string | null, text: string, form?: 'action' | 'file'): Heard {
   // An interview hands it on with its indentation.
   const written = stripFormatting(text.replaceAll('\t', TAB)).trimEnd();
   const plain = written.trim();
-  return plain === '' ? null : { kind: 'message', channel, text: plain, line: written };
+  return plain === '' ? null : { kind: 'message', channel, text: plain, line: written, ...(form ? { form } : {}) };
 }

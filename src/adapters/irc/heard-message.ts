@@ -23,8 +23,10 @@ export class HeardMessage implements IncomingMessage {
   readonly network: string;
   readonly channel: string | null;
   readonly sender: Sender;
+  readonly source?: string;
   readonly text: string;
   readonly lines?: readonly string[];
+  readonly form?: 'action' | 'file';
   readonly botNick: string;
   readonly at: number;
   readonly #origin: Origin;
@@ -33,8 +35,10 @@ export class HeardMessage implements IncomingMessage {
     this.network = message.network;
     this.channel = message.channel;
     this.sender = message.sender;
+    if (message.source !== undefined) this.source = message.source;
     this.text = message.text;
     if (message.lines !== undefined) this.lines = message.lines;
+    if (message.form !== undefined) this.form = message.form;
     this.botNick = message.botNick;
     this.at = message.at;
     this.#origin = origin;

@@ -3,6 +3,7 @@ import type { Guest, InterviewPlaces, PlaceOpening, PlaceWish } from '../../port
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Timers } from '../../ports/timers.ts';
+import { ownReturn } from './channel-door.ts';
 import type { ChannelList } from './channel-list.ts';
 import type { Connection } from './connection.ts';
 import { Expectations } from './expectations.ts';
@@ -70,13 +71,13 @@ export class InterviewChannels implements InterviewPlaces {
   async open({ label, known, guests, remember }: PlaceWish): Promise<PlaceOpening> {
     const connection = this.#connection;
     if (connection === null) return { kind: 'later' };
-    if (known !== null && this.isOpen(known)) return opened(known);
+    if (known !== null && this.isOpen(known)) return this.#opened(known);
     let reason = 'channels for interviews are not wanted here';
     for (const name of known === null ? this.#freshNames(label) : [known]) {
       if (known === null) await remember(name);
       const refusal = await this.#enter(name, guests, connection, known !== null);
       if (this.#connection !== connection) return { kind: 'later' };
-      if (refusal === null) return opened(name);
+      if (refusal === null) return this.#opened(name);
       reason = refusal;
     }
     return { kind: 'refused', reason };
@@ -137,12 +138,17 @@ export class InterviewChannels implements InterviewPlaces {
       isSame: (one, other) => names.fold(one) === names.fold(other),
       isOwn: (nick) => connection.isOwn(nick),
       answerMs: ANSWER_MS,
-      ownMask: () => ownMask(connection),
+      ownReturn: () => ownReturn(connection),
       onLost: () => {
         this.#forget(name);
         onLost(name);
       },
     });
+  }
+
+  #opened(name: string): PlaceOpening {
+    const isPowerless = this.#find(name)?.isOperator === false;
+    return { kind: 'open', name, title: name, way: 'channel', ...(isPowerless ? { isPowerless } : {}) };
   }
 
   #freshNames(label: string): readonly string[] {
@@ -164,13 +170,4 @@ export class InterviewChannels implements InterviewPlaces {
     if (nicks !== undefined) this.#left.set(folded, nicks);
     this.#open.delete(folded);
   }
-}
-
-function opened(name: string): PlaceOpening {
-  return { kind: 'open', name, title: name, way: 'channel' };
-}
-
-/** By user and host, for after a broken connection the nick may still be a ghost's. */
-function ownMask({ support, own }: Connection): string | null {
-  return support.hasInviteExceptions && own.user !== null && own.host !== null ? `*!${own.user}@${own.host}` : null;
 }

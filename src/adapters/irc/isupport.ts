@@ -13,6 +13,8 @@ export interface Isupport {
   readonly hasWhox: boolean;
   /** Whether a channel can have a list of those who get in uninvited (mode +I). */
   readonly hasInviteExceptions: boolean;
+  /** Whether a channel can have a list of those who are made operators when they come: mode +w of InspIRCd's module "autoop". */
+  readonly hasAutoOp: boolean;
   readonly maxNickLength: number;
 }
 
@@ -25,6 +27,7 @@ export const BEFORE_ISUPPORT: Isupport = {
   hasMonitor: false,
   hasWhox: false,
   hasInviteExceptions: false,
+  hasAutoOp: false,
   // RFC 2812, section 1.2.1; every network of today allows more and says so.
   maxNickLength: 9,
 };
@@ -65,7 +68,11 @@ function withToken(known: Isupport, name: string, value: string | null): Isuppor
       return { ...known, hasInviteExceptions: true };
     // The first group has the lists; OFTC names the mode there only.
     case 'CHANMODES':
-      return { ...known, hasInviteExceptions: known.hasInviteExceptions || /^[^,]*I/.test(value ?? '') };
+      return {
+        ...known,
+        hasInviteExceptions: known.hasInviteExceptions || /^[^,]*I/.test(value ?? ''),
+        hasAutoOp: /^[^,]*w/.test(value ?? ''),
+      };
     case 'NICKLEN':
     case 'MAXNICKLEN':
       return { ...known, maxNickLength: nickLength(value) ?? known.maxNickLength };

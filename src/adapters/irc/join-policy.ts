@@ -1,7 +1,9 @@
-import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
-/** Why the bot is not in a channel. */
+import type { ReasonCode } from '../../domain/language/reasons.ts';
+import { type GrowingPause, grownMs } from '../../domain/limits/back-off.ts';
+import type { Patience } from '../../domain/limits/stay.ts';
+
+/** Why the bot is not in a channel, if it was not kicked. */
 export type Absence =
-  | 'kicked'
   | 'full'
   | 'invite-only'
   | 'banned'
@@ -17,13 +19,8 @@ export type Absence =
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-interface Pause {
-  readonly firstMs: number;
-  readonly maxMs: number;
-}
-
 /** How patient the bot is: short where time alone mends it, long where a person must, so that nobody is pestered. */
-const PAUSES: Readonly<Record<Exclude<Absence, 'kicked' | 'no-such-channel'>, Pause>> = {
+const PAUSES: Readonly<Record<Exclude<Absence, 'no-such-channel'>, GrowingPause>> = {
   full: { firstMs: MINUTE, maxMs: 15 * MINUTE },
   // An invitation is followed at once in any case.
   'invite-only': { firstMs: 10 * MINUTE, maxMs: 60 * MINUTE },
@@ -39,17 +36,12 @@ const PAUSES: Readonly<Record<Exclude<Absence, 'kicked' | 'no-such-channel'>, Pa
   'no-answer': { firstMs: MINUTE, maxMs: 15 * MINUTE },
 };
 
-/**
- * When to try a channel again, in milliseconds; null: not before an admin says so.
- *
- * @param tries how often it was refused for this reason in a row, 1 for the first; for a kick, how often it happened.
- */
-export function rejoinAfterMs(absence: Absence, tries: number, kickPauseMs: number): number | null {
-  if (absence === 'no-such-channel') return null;
-  // Once may be a slip of a finger; twice is a wish.
-  if (absence === 'kicked') return tries === 1 ? kickPauseMs : null;
-  const { firstMs, maxMs } = PAUSES[absence];
-  return Math.min(firstMs * 2 ** Math.min(tries - 1, 20), maxMs);
+/** @param kickPauseMs before it comes back after a kick. */
+export function joinPatience(kickPauseMs: number): Patience<Absence> {
+  return {
+    kickPauseMs,
+    afterMs: (absence, tries) => (absence === 'no-such-channel' ? null : grownMs(tries, PAUSES[absence])),
+  };
 }
 
 /** What a numeric in answer to JOIN means; null if it is about something else. Source: the numerics of the servers named in the tests. */
@@ -74,7 +66,18 @@ const NUMERICS: Readonly<Record<string, Absence>> = {
   520: 'banned',
 };
 
-/** The absence as a reason. @param detail in the words of the server, or who did it. */
-export function absenceReason(absence: Absence, detail: string): Reason {
-  return reasonWith(absence === 'no-such-channel' ? 'unknown-channel' : absence, detail);
-}
+/** How an absence is called as a reason. */
+export const ABSENCES: Readonly<Record<Absence | 'kicked', ReasonCode>> = {
+  kicked: 'kicked',
+  full: 'full',
+  'invite-only': 'invite-only',
+  banned: 'banned',
+  'bad-key': 'bad-key',
+  'needs-identification': 'needs-identification',
+  unavailable: 'unavailable',
+  'no-such-channel': 'unknown-channel',
+  'too-many-channels': 'too-many-channels',
+  'tls-only': 'tls-only',
+  forwarded: 'forwarded',
+  'no-answer': 'no-answer',
+};

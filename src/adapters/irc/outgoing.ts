@@ -1,6 +1,6 @@
 import type { IrcMessage } from 'irc-framework';
 import type { Reason } from '../../domain/language/reasons.ts';
-import { createRateLimit } from '../../domain/limits/rate-limit.ts';
+import { createRepeatGuard } from '../../domain/limits/repeats.ts';
 import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ChannelList } from './channel-list.ts';
@@ -58,7 +58,7 @@ export class Composer {
   constructor(context: ComposerContext) {
     const { maxRepeats, repeatWindowMs } = context.settings.limits;
     this.#context = context;
-    this.#repeats = createRateLimit(maxRepeats, repeatWindowMs);
+    this.#repeats = createRepeatGuard(maxRepeats, repeatWindowMs);
   }
 
   /** @param own who the bot is now: what the server puts before the text takes room from it. */
@@ -79,7 +79,9 @@ export class Composer {
       maxLines: settings.limits.linesPerReply,
       isFormatted: settings.formatting && !this.#plainPlaces.has(place),
     });
-    if (message.urgency === 'answer' && !this.#repeats.allows([place, addressee, ...lines].join('\n'), now)) {
+    const isAllowed =
+      message.urgency !== 'answer' || this.#repeats.allows(place, addressee ?? '', lines.join('\n'), now);
+    if (!isAllowed) {
       log.warn({ network: settings.name, place }, 'same line said too often, silent now');
       return { refused: 'said-too-often' };
     }

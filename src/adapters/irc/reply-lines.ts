@@ -5,7 +5,7 @@ import { cleanText } from './clean-text.ts';
 import { cutLine } from './cut-line.ts';
 
 /** What a reply is laid out for. */
-export interface LineRoom {
+export interface LineSize {
   /** Bytes of UTF-8 that one line can carry to everybody in the place. */
   readonly maxBytes: number;
   readonly maxLines: number;
@@ -29,7 +29,7 @@ const MOST_LINES = 4;
  * @param addressee whose name stands before the first line ("anna: "); null for none. It is left out where the reply has
  *   room without it only.
  */
-export function replyLines(blocks: readonly Block[], addressee: string | null, room: LineRoom): readonly string[] {
+export function replyLines(blocks: readonly Block[], addressee: string | null, room: LineSize): readonly string[] {
   const clean = blocks.map(cleanBlock);
   const prefix = addressee === null ? '' : `${cleanText(addressee)}: `;
   const first = layout(clean, prefix, room);
@@ -50,12 +50,12 @@ function cleanBlock(block: Block): Block {
 }
 
 /** How many lines the reply may take here. */
-function mostLines(blocks: readonly Block[], { maxBytes, maxLines }: LineRoom): number {
+function mostLines(blocks: readonly Block[], { maxBytes, maxLines }: LineSize): number {
   const isPage = maxBytes < PAGE_LINE_BYTES && layoutLines(blocks, PAGE_LINE_BYTES).length <= maxLines;
   return isPage && maxLines < MOST_LINES ? maxLines + 1 : maxLines;
 }
 
-function layout(blocks: readonly Block[], prefix: string, { maxBytes, isFormatted }: LineRoom): readonly string[] {
+function layout(blocks: readonly Block[], prefix: string, { maxBytes, isFormatted }: LineSize): readonly string[] {
   const bytes = maxBytes - Buffer.byteLength(prefix);
   const shown = isFormatted ? withBoldIntros(blocks, bytes) : blocks;
   const lines = textLines(shown, bytes).filter((line) => line.trim() !== '');

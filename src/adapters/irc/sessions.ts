@@ -1,3 +1,5 @@
+import { RecentMap } from '../../domain/limits/recent-map.ts';
+
 /** More people than this at once are forgotten, the longest silent first; their sessions count as over then. */
 const MAX_PEOPLE = 5_000;
 
@@ -11,7 +13,7 @@ export class Sessions {
   #opened = '';
   #count = 0;
   /** By folded nick, in the order of last use. */
-  readonly #sessions = new Map<string, string>();
+  readonly #sessions = new RecentMap<string>(MAX_PEOPLE);
 
   /** Another connection. @param openedAt tells its sessions from those of all others, of former processes too. */
   open(openedAt: number): void {
@@ -29,10 +31,7 @@ export class Sessions {
   spoke(nick: string): void {
     const known = this.#sessions.get(nick);
     this.#count += known === undefined ? 1 : 0;
-    this.#sessions.delete(nick);
     this.#sessions.set(nick, known ?? `${nick}.${this.#opened}.${this.#count}`);
-    const [oldest] = this.#sessions.keys();
-    if (this.#sessions.size > MAX_PEOPLE && oldest !== undefined) this.#sessions.delete(oldest);
   }
 
   end(nick: string): void {

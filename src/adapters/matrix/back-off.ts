@@ -1,7 +1,5 @@
+import { grownMs, jitteredMs } from '../../domain/limits/back-off.ts';
 import type { MatrixPatience } from './settings.ts';
-
-/** How far apart the tries of many clients are spread after a server went down: a quarter to either side. */
-const JITTER = 0.25;
 
 /**
  * How long to wait before the next try, in milliseconds. There is no last try.
@@ -16,7 +14,6 @@ export function backOffMs(
   { backOffMinMs, backOffMaxMs }: MatrixPatience,
   wantedMs: number | null = null,
 ): number {
-  const middle = Math.min(backOffMinMs * 2 ** Math.min(failures - 1, 20), backOffMaxMs);
-  const jittered = Math.round(middle * (1 - JITTER + 2 * JITTER * fraction));
-  return Math.max(jittered, wantedMs ?? 0);
+  const pauseMs = grownMs(failures, { firstMs: backOffMinMs, maxMs: backOffMaxMs });
+  return Math.max(Math.round(jitteredMs(pauseMs, fraction)), wantedMs ?? 0);
 }

@@ -1,3 +1,4 @@
+import { RecentMap } from '../../domain/limits/recent-map.ts';
 import type { SaidEvent, StoredExchange } from '../../ports/exchange-store.ts';
 import type { MatrixDeps } from './deps.ts';
 import { reasonOf } from './request-error.ts';
@@ -17,7 +18,7 @@ const MAX_AT_HAND = 2_000;
 export class Exchanges {
   readonly #network: string;
   readonly #deps: MatrixDeps;
-  readonly #byQuestion = new Map<string, Exchange>();
+  readonly #byQuestion = new RecentMap<Exchange>(MAX_AT_HAND);
 
   constructor(network: string, deps: MatrixDeps) {
     this.#network = network;
@@ -58,8 +59,6 @@ export class Exchanges {
 
   #have(exchange: Exchange): Exchange {
     this.#byQuestion.set(exchange.questionId, exchange);
-    const [oldest] = this.#byQuestion.keys();
-    if (this.#byQuestion.size > MAX_AT_HAND && oldest !== undefined) this.#byQuestion.delete(oldest);
     return exchange;
   }
 

@@ -22,6 +22,15 @@ export interface Written {
   readonly isCode: boolean;
 }
 
+/** What people send besides speech. Source: Matrix client-server specification, "m.room.message msgtypes". */
+const FORMS: Readonly<Record<string, 'action' | 'file'>> = {
+  'm.emote': 'action',
+  'm.file': 'file',
+  'm.image': 'file',
+  'm.audio': 'file',
+  'm.video': 'file',
+};
+
 /** More is no message but a file; an event holds 65,536 bytes. */
 const MAX_WRITTEN_LENGTH = 30_000;
 
@@ -37,6 +46,8 @@ export interface Heard {
   readonly edits: string | null;
   /** The first event of the thread that it stands in; null for none. */
   readonly thread: string | null;
+  /** Null for speech. */
+  readonly form: 'action' | 'file' | null;
 }
 
 /** A server's clock may be ahead of ours by so much. */
@@ -45,7 +56,7 @@ const MAX_AHEAD_MS = 5 * 60_000;
 /**
  * What an event says to the bot; null for nothing.
  *
- * Nothing is heard of notices (what bots say), actions, files, other bots, the bot itself, and of what is old.
+ * Nothing is heard of notices (what bots say), other bots, the bot itself, and of what is old.
  *
  * Source: Matrix client-server specification, "m.notice" (no automatic reply to it).
  */
@@ -58,18 +69,28 @@ export function hear(event: RoomEvent, context: HearingContext): Heard | null {
   const kind = stringIn(relation, 'rel_type');
   const edits = kind === 'm.replace' ? stringIn(relation, 'event_id') : null;
   const content = edits === null ? event.content : objectIn(event.content, 'm.new_content');
+  const type = stringIn(content, 'msgtype') ?? '';
+  const form = FORMS[type] ?? null;
   const body = stringIn(content, 'body');
-  if (stringIn(content, 'msgtype') !== 'm.text' || body === null) return null;
+  if ((type !== 'm.text' && form === null) || body === null) return null;
   const plain = withoutQuote(body.slice(0, MAX_WRITTEN_LENGTH));
-  const said = cleanText(plain.slice(0, 4 * maxLength)).slice(0, maxLength);
+  const name = form === 'file' ? fileName(content, plain) : plain;
+  const said = cleanText(name.slice(0, 4 * maxLength)).slice(0, maxLength);
   if (said === '') return null;
   return {
-    ...named(said, event, context),
-    written: writtenLines(plain, content),
+    ...(form === null ? named(said, event, context) : { text: said, isNamed: false }),
+    // What is written to a file, if anything, stands in the place of its name.
+    written: name === plain && form === 'file' ? { lines: [], isCode: false } : writtenLines(plain, content),
     replyTo: replyTarget(event),
     edits,
     thread: kind === 'm.thread' ? stringIn(relation, 'event_id') : null,
+    form,
   };
+}
+
+/** Source: specification, "Media captions": with a `filename` that differs from it, the body is a caption. */
+function fileName(content: JsonObject, body: string): string {
+  return stringIn(content, 'filename') || body;
 }
 
 /** The lines of a message without the fences of its code; who shows lines only has no use for them. */

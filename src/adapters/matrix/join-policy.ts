@@ -1,31 +1,24 @@
-import { type Reason, type ReasonCode, reasonWith } from '../../domain/language/reasons.ts';
+import type { ReasonCode } from '../../domain/language/reasons.ts';
+import { type GrowingPause, grownMs } from '../../domain/limits/back-off.ts';
+import type { Patience } from '../../domain/limits/stay.ts';
 import { MatrixRequestError } from './request-error.ts';
 import type { MatrixPatience } from './settings.ts';
 
-/** Why the bot is not in a room that it should be in. */
-export type Absence = 'kicked' | 'banned' | 'invite-only' | 'unknown' | 'unreachable';
+/** Why the bot is not in a room that it should be in, if it was not kicked. */
+export type Absence = 'banned' | 'invite-only' | 'unknown' | 'unreachable';
 
 const MINUTE = 60_000;
 
-/**
- * When to try a room again, in milliseconds; null: not before an admin says so.
- *
- * @param tries how often it was refused for this reason in a row, 1 for the first; for a kick, how often it happened.
- */
-export function rejoinAfterMs(
-  absence: Absence,
-  tries: number,
-  { kickPauseMs, backOffMinMs }: MatrixPatience,
-): number | null {
-  // Once may be a slip of a finger; twice is a wish.
-  if (absence === 'kicked') return tries === 1 ? kickPauseMs : null;
-  const { firstMs, maxMs } = absence === 'unreachable' ? { firstMs: backOffMinMs, maxMs: 5 * MINUTE } : PAUSES[absence];
-  return Math.min(firstMs * 2 ** Math.min(tries - 1, 20), maxMs);
+/** How patient the bot is with those who keep it out of a room. */
+export function joinPatience({ kickPauseMs, backOffMinMs }: MatrixPatience): Patience<Absence> {
+  const unreachable = { firstMs: backOffMinMs, maxMs: 5 * MINUTE };
+  return {
+    kickPauseMs,
+    afterMs: (absence, tries) => grownMs(tries, absence === 'unreachable' ? unreachable : PAUSES[absence]),
+  };
 }
 
-const PAUSES: Readonly<
-  Record<Exclude<Absence, 'kicked' | 'unreachable'>, { readonly firstMs: number; readonly maxMs: number }>
-> = {
+const PAUSES: Readonly<Record<Exclude<Absence, 'unreachable'>, GrowingPause>> = {
   banned: { firstMs: 30 * MINUTE, maxMs: 360 * MINUTE },
   // An invitation is followed at once in any case.
   'invite-only': { firstMs: 10 * MINUTE, maxMs: 60 * MINUTE },
@@ -39,12 +32,8 @@ export function absenceOf(error: unknown): Absence {
   return 'unknown';
 }
 
-/** The absence as a reason. @param detail in the words of the homeserver, or who did it. */
-export function absenceReason(absence: Absence, detail: string): Reason {
-  return reasonWith(CODES[absence], detail);
-}
-
-const CODES: Readonly<Record<Absence, ReasonCode>> = {
+/** How an absence is called as a reason. */
+export const ABSENCES: Readonly<Record<Absence | 'kicked', ReasonCode>> = {
   kicked: 'kicked',
   banned: 'room-banned',
   'invite-only': 'room-invite-only',

@@ -1,6 +1,7 @@
 import type { Reason } from '../../domain/language/reasons.ts';
+import { absenceReason, isGone, neverTried, type Stay } from '../../domain/limits/stay.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
-import { type Absence, absenceReason } from './join-policy.ts';
+import { ABSENCES, type Absence } from './join-policy.ts';
 import type { MatrixEncryption } from './settings.ts';
 
 /** A room of the configuration and how the bot stands with it. */
@@ -11,14 +12,9 @@ export interface KeptRoom {
   roomId: string | null;
   /** Where it moved to; what is joined in place of the name. */
   successor: { readonly roomId: string; readonly via: string } | null;
-  isJoined: boolean;
-  joinedAt: number;
-  absence: Absence | null;
-  detail: string;
-  tries: number;
-  kicks: number;
-  /** `Infinity`: not before an admin says so. */
-  notBefore: number;
+  /** How often it has moved since it was joined. */
+  moves: number;
+  stay: Stay<Absence>;
   /** Why it can't speak there though it is there. */
   speech: Reason | null;
   isWrongCipher: boolean;
@@ -30,13 +26,8 @@ export function newKeptRoom(name: string): KeptRoom {
     name,
     roomId: name.startsWith('!') ? name : null,
     successor: null,
-    isJoined: false,
-    joinedAt: 0,
-    absence: null,
-    detail: '',
-    tries: 0,
-    kicks: 0,
-    notBefore: 0,
+    moves: 0,
+    stay: neverTried(),
     speech: null,
     isWrongCipher: false,
     cancel: () => {},
@@ -45,11 +36,16 @@ export function newKeptRoom(name: string): KeptRoom {
 
 /** How the bot stands with a room. */
 export function statusOf(room: KeptRoom, encryption: MatrixEncryption): NetworkStatus['channels'][number] {
-  return { name: room.name, isJoined: room.isJoined, problem: problemOf(room, encryption) };
+  return { name: room.name, isJoined: room.stay.isJoined, problem: problemOf(room, encryption) };
 }
 
-function problemOf({ absence, detail, speech, isWrongCipher }: KeptRoom, encryption: MatrixEncryption): Reason | null {
-  if (absence !== null) return absenceReason(absence, detail);
+/** Why the bot stays out of a room until an admin acts; null if it is there or will try. */
+export function whyGone({ stay }: KeptRoom): Reason | null {
+  return isGone(stay) ? absenceReason(stay, ABSENCES) : null;
+}
+
+function problemOf({ stay, speech, isWrongCipher }: KeptRoom, encryption: MatrixEncryption): Reason | null {
+  if (stay.absence !== null) return absenceReason(stay, ABSENCES);
   if (!isWrongCipher) return speech;
   return encryption === 'off' ? 'room-no-keys' : 'room-not-encrypted';
 }

@@ -1,10 +1,11 @@
+import { absent, isGone, joined } from '../../domain/limits/stay.ts';
 import { cleanText } from './clean-text.ts';
 import type { MatrixDeps } from './deps.ts';
 import type { MatrixHttp } from './http.ts';
-import { type Absence, absenceOf, rejoinAfterMs } from './join-policy.ts';
+import { type Absence, absenceOf, joinPatience } from './join-policy.ts';
 import { type JsonObject, stringIn } from './json.ts';
 import type { KeptRoom } from './kept-room.ts';
-import { serverOf } from './matrix-id.ts';
+import { roomPath, serverOf } from './matrix-id.ts';
 import { speechProblem } from './power-levels.ts';
 import { isLoggedOut, isNotFound, reasonOf } from './request-error.ts';
 import type { MatrixSettings } from './settings.ts';
@@ -21,7 +22,6 @@ export interface RoomJoinerContext {
 
 /** Rooms that move on and on are a trap. */
 const MAX_MOVES = 10;
-const MAX_DETAIL = 200;
 
 /** Goes into rooms, follows those that move, and comes back to those it is not in. */
 export class RoomJoiner {
@@ -38,7 +38,7 @@ export class RoomJoiner {
     const { http } = this;
     if (http === null) return;
     room.cancel();
-    room.notBefore = 0;
+    room.stay = { ...room.stay, notBefore: 0 };
     const via = room.successor?.via ?? (target.includes(':') ? serverOf(target) : null);
     try {
       const answer = await http.request('POST', `/_matrix/client/v3/join/${encodeURIComponent(target)}`, {
@@ -54,32 +54,26 @@ export class RoomJoiner {
   /** Follows a room that moved. @param from whose server knows the new one. @returns false if there is nowhere to go. */
   async move(room: KeptRoom, tombstone: JsonObject, from: string): Promise<boolean> {
     const next = stringIn(tombstone, 'replacement_room');
-    room.tries = room.absence === null && room.isJoined ? 0 : room.tries;
-    if (next === null || !next.startsWith('!') || next === room.roomId || room.tries > MAX_MOVES) return false;
+    if (next === null || !next.startsWith('!') || next === room.roomId || room.moves >= MAX_MOVES) return false;
     const before = room.roomId;
-    room.tries += 1;
+    room.moves += 1;
     room.successor = { roomId: next, via: serverOf(from) };
     this.#context.deps.log.info({ network: this.#context.settings.name, channel: room.name, to: next }, 'room moved');
     await this.join(room, next);
-    if (room.isJoined && room.roomId === next && before !== null) await this.#leave(before);
+    if (room.stay.isJoined && room.roomId === next && before !== null) await this.#leave(before);
     return true;
   }
 
   /** The bot is not in a room, and comes back when it may. @param told why, in the words of whoever says so. */
-  absent(room: KeptRoom, absence: Absence, told: string): void {
+  absent(room: KeptRoom, absence: Absence | 'kicked', told: string): void {
     const { deps, settings } = this.#context;
-    const detail = cleanText(told).slice(0, MAX_DETAIL);
-    room.tries = room.absence === absence ? room.tries + 1 : 1;
-    Object.assign(room, { isJoined: false, absence, detail });
-    const tries = absence === 'kicked' ? room.kicks : room.tries;
-    const afterMs = rejoinAfterMs(absence, tries, settings.patience);
-    room.notBefore = afterMs === null ? Infinity : deps.clock.now() + afterMs;
-    deps.log.warn(
-      { network: settings.name, channel: room.name, absence, detail, againInMs: afterMs },
-      'not in the channel',
-    );
+    const now = deps.clock.now();
+    room.stay = absent(room.stay, absence, cleanText(told), now, joinPatience(settings.patience));
+    const { detail, notBefore } = room.stay;
+    const againInMs = isGone(room.stay) ? null : notBefore - now;
+    deps.log.warn({ network: settings.name, channel: room.name, absence, detail, againInMs }, 'not in the channel');
     room.cancel();
-    if (afterMs !== null) room.cancel = deps.timers.after(Math.max(1, afterMs), () => void this.join(room));
+    if (againInMs !== null) room.cancel = deps.timers.after(Math.max(1, againInMs), () => void this.join(room));
     this.#context.onLeft();
   }
 
@@ -98,8 +92,8 @@ export class RoomJoiner {
     room.roomId = roomId;
     if (tombstone !== null && (await this.move(room, tombstone, roomId))) return;
     room.speech = levels === null ? null : speechProblem(levels, this.#context.ownId());
-    if (!room.isJoined) room.joinedAt = this.#context.deps.clock.now();
-    Object.assign(room, { isJoined: true, absence: null, detail: '', tries: 0, notBefore: 0 });
+    room.stay = joined(room.stay, this.#context.deps.clock.now());
+    room.moves = 0;
     await this.checkCipher(room);
     this.#context.deps.log.info({ network: this.#context.settings.name, channel: room.name }, 'joined');
     this.#context.onJoined(roomId);
@@ -107,7 +101,7 @@ export class RoomJoiner {
 
   async #leave(roomId: string): Promise<void> {
     try {
-      await this.http?.request('POST', `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/leave`, { body: {} });
+      await this.http?.request('POST', `${roomPath(roomId)}/leave`, { body: {} });
     } catch (error) {
       // It stays in a room where nobody speaks any more.
       this.#context.deps.log.debug({ room: roomId, reason: reasonOf(error) }, 'room not left');
@@ -117,7 +111,7 @@ export class RoomJoiner {
 
 async function stateOf(http: MatrixHttp, roomId: string, type: string): Promise<JsonObject | null> {
   try {
-    return await http.request('GET', `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/state/${type}/`);
+    return await http.request('GET', `${roomPath(roomId)}/state/${type}/`);
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;

@@ -1,15 +1,13 @@
 import type { Reason } from '../../domain/language/reasons.ts';
+import { pardoned } from '../../domain/limits/stay.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
 import type { MatrixHttp } from './http.ts';
-import { absenceReason } from './join-policy.ts';
 import { stringIn } from './json.ts';
-import { type KeptRoom, newKeptRoom, statusOf } from './kept-room.ts';
+import { type KeptRoom, newKeptRoom, statusOf, whyGone } from './kept-room.ts';
 import { speechProblem } from './power-levels.ts';
 import type { RoomEvent } from './room-event.ts';
 import { RoomJoiner, type RoomJoinerContext } from './room-joiner.ts';
 
-/** A stay this long makes a kick the first one again. */
-const LONG_STAY_MS = 24 * 60 * 60 * 1_000;
 /** Joins at once: two hundred rooms should not take minutes, nor weigh on the homeserver. */
 const PARALLEL_JOINS = 4;
 
@@ -35,7 +33,7 @@ export class RoomKeeper {
   async open(http: MatrixHttp): Promise<void> {
     this.#joiner.http = http;
     const now = this.#context.deps.clock.now();
-    const due = this.#rooms.filter((room) => !room.isJoined && room.notBefore <= now);
+    const due = this.#rooms.filter(({ stay }) => !stay.isJoined && stay.notBefore <= now);
     const next = async (): Promise<void> => {
       for (let room = due.shift(); room !== undefined; room = due.shift()) await this.#joiner.join(room);
     };
@@ -62,7 +60,7 @@ export class RoomKeeper {
   /** The room of a configured name, if the bot is in it. */
   joinedRoom(name: string): string | null {
     const room = this.#named(name);
-    return room?.isJoined ? room.roomId : null;
+    return room?.stay.isJoined ? room.roomId : null;
   }
 
   has(name: string): boolean {
@@ -72,23 +70,22 @@ export class RoomKeeper {
   /** Why it stays out of a room until an admin acts; null if it is there or will try. */
   whyGone(name: string): Reason | null {
     const room = this.#named(name);
-    return room?.absence && room.notBefore === Infinity ? absenceReason(room.absence, room.detail) : null;
+    return room === undefined ? null : whyGone(room);
   }
 
   /** An admin wants it tried again at once. */
   rejoin(name: string): boolean {
     const room = this.#named(name);
     if (room === undefined || this.#joiner.http === null) return false;
-    room.kicks = 0;
-    room.notBefore = 0;
-    if (!room.isJoined) void this.#joiner.join(room);
+    room.stay = pardoned(room.stay);
+    if (!room.stay.isJoined) void this.#joiner.join(room);
     return true;
   }
 
   /** Somebody let it in. A kick is not undone by anybody's invitation. */
   async invited(roomId: string, alias: string | null): Promise<void> {
     const room = this.#invitedTo(roomId, alias);
-    if (room === undefined || room.isJoined || room.absence === 'kicked') return;
+    if (room === undefined || room.stay.isJoined || room.stay.absence === 'kicked') return;
     // What an invitation calls the room is the inviter's word; which room has an alias, our own homeserver says.
     const isKnown = room.roomId === roomId || room.successor?.roomId === roomId;
     await this.#joiner.join(room, isKnown ? roomId : room.name);
@@ -110,10 +107,8 @@ export class RoomKeeper {
   /** The bot is not in a room any more. @param event its own membership; null if the homeserver does not show it. */
   left(roomId: string, event: RoomEvent | null): void {
     const room = this.#rooms.find((one) => one.roomId === roomId);
-    if (room === undefined || !room.isJoined) return;
-    if (this.#context.deps.clock.now() - room.joinedAt > LONG_STAY_MS) room.kicks = 0;
+    if (room === undefined || !room.stay.isJoined) return;
     const isBan = event !== null && stringIn(event.content, 'membership') === 'ban';
-    if (!isBan) room.kicks += 1;
     const reason = event === null ? '' : stringIn(event.content, 'reason');
     const by = event === null ? '' : `by ${event.sender}${reason ? ` (${reason})` : ''}`;
     this.#joiner.absent(room, isBan ? 'banned' : 'kicked', by);

@@ -1,5 +1,5 @@
 import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
-import { createRateLimit, type RateLimit } from '../../domain/limits/rate-limit.ts';
+import { createRepeatGuard, type RepeatGuard } from '../../domain/limits/repeats.ts';
 import type { Delivery, OutgoingMessage } from '../../ports/chat-network.ts';
 import type { SaidEvent } from '../../ports/exchange-store.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
@@ -33,7 +33,7 @@ export interface SpeakerContext {
 /** Says what is to be said: each in its turn, again and again under one name until the homeserver took it. */
 export class Speaker {
   readonly #context: SpeakerContext;
-  readonly #repeats: RateLimit;
+  readonly #repeats: RepeatGuard;
   readonly #tails = new Map<string, Promise<unknown>>();
   readonly #changes: Changes;
   #isOnline = false;
@@ -47,7 +47,7 @@ export class Speaker {
     this.#context = context;
     this.#changes = new Changes(context.deps.timers);
     const { maxRepeats, repeatWindowMs } = context.settings.limits;
-    this.#repeats = createRateLimit(maxRepeats, repeatWindowMs);
+    this.#repeats = createRepeatGuard(maxRepeats, repeatWindowMs);
   }
 
   /** The connection came or went, or a room was joined or lost. */
@@ -99,8 +99,9 @@ export class Speaker {
     if (message.urgency !== 'answer') return null;
     if (this.queued >= settings.limits.maxQueued) return 'too-much-waiting';
     const place = message.to.kind === 'channel' ? message.to.channel : message.to.nick;
-    const said = [message.to.kind, place, message.addressee ?? '', plainText(message.reply)].join('\n');
-    if (this.#repeats.allows(said, deps.clock.now())) return null;
+    const said = plainText(message.reply);
+    const isNew = this.#repeats.allows(`${message.to.kind} ${place}`, message.addressee ?? '', said, deps.clock.now());
+    if (isNew) return null;
     deps.log.warn({ network: settings.name, place }, 'same line said too often, silent now');
     return 'said-too-often';
   }

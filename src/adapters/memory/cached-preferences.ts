@@ -1,7 +1,8 @@
+import { RecentMap } from '../../domain/limits/recent-map.ts';
 import type { PreferenceStore } from '../../ports/preference-store.ts';
 import { personKey, type Sender } from '../../ports/sender.ts';
 
-/** People whose preferences are at hand; the longest unused are read again when they come back. */
+/** People whose preferences are at hand; those read longest ago are read again when they come back. */
 const MAX_PEOPLE = 5_000;
 
 /**
@@ -10,13 +11,11 @@ const MAX_PEOPLE = 5_000;
  * Right only where nobody else writes to the store.
  */
 export function createCachedPreferences(store: PreferenceStore): PreferenceStore {
-  const zones = new Map<string, string | null>();
+  const zones = new RecentMap<string | null>(MAX_PEOPLE);
   const keyOf = (network: string, sender: Sender) => JSON.stringify([network, personKey(sender)]);
   const read = async (network: string, sender: Sender) => {
     const zone = await store.zoneOf(network, sender);
     zones.set(keyOf(network, sender), zone);
-    const [oldest] = zones.keys();
-    if (zones.size > MAX_PEOPLE && oldest !== undefined) zones.delete(oldest);
     return zone;
   };
   return {

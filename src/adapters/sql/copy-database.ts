@@ -1,4 +1,4 @@
-import { StoreError } from '../../ports/preference-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { connect } from './open-database.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { StoreError } from '../../ports/preference-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 
 /** Runs something that the database may fail in. @param message what did not work. @throws StoreError with its cause. */
 export async function guardStore<T>(message: string, run: () => Promise<T>): Promise<T> {
@@ -8,6 +8,9 @@ export async function guardStore<T>(message: string, run: () => Promise<T>): Pro
     throw new StoreError(message, { cause: withoutStatement(error) });
   }
 }
+
+/** Runs what only reads, and guards it. */
+export type Read = <T>(run: () => Promise<T>) => Promise<T>;
 
 /** Whether a rule of the tables forbids it: a unique index, a foreign key or a trigger. Source: https://sqlite.org/rescode.html#constraint. */
 export function isConstraint(error: unknown): boolean {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import type { Database as SqliteConnection } from 'sqlite3';
-import { StoreError } from '../../ports/preference-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { migrations } from './migrations/all-migrations.ts';
 import { keepStatements } from './statement-cache.ts';
 

@@ -1,9 +1,10 @@
+import { foldPersonName } from '../../domain/people/fold-name.ts';
 import type { Anchor } from '../../domain/reminders/anchor.ts';
 import type { Recipient } from '../../domain/reminders/recipient.ts';
 import type { Repeat } from '../../domain/reminders/repeat.ts';
+import { DAY_MS } from '../../domain/time/units.ts';
 import type { PlannedMessage } from '../../ports/outbox.ts';
 import type { PersonalReminder } from '../../ports/reminder-store.ts';
-import { foldPersonName } from '../../ports/sender.ts';
 
 /** A row of the table `personal_reminders`. */
 export interface ReminderRow {
@@ -21,8 +22,6 @@ export interface ReminderRow {
   readonly created_at: number;
   readonly outbox_key: string;
 }
-
-const DAY_MS = 86_400_000;
 
 export function reminderRowOf({
   network,

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Claim, OutboxOutcome } from '../../ports/outbox.ts';
+import { sqlWithoutPrivateWords } from './outbox-words.ts';
 
 /** Records what became of a claimed message; resolves when it is on the disk. */
 export type Settle = (claim: Claim, outcome: OutboxOutcome) => Promise<void>;
@@ -59,6 +60,7 @@ async function writeGroup(knex: Knex, group: readonly Settlement[]): Promise<voi
   const rows = group.map(({ claim, outcome }) => [claim.id, claim.claims, ...valuesOf(outcome)]);
   await knex.raw(
     `UPDATE outbox SET state = new.column3, reason = new.column4, ended_at = new.column5, ready_at = new.column6,
+       ${sqlWithoutPrivateWords("new.column3 = 'sent'")},
        was_late = MAX(outbox.was_late, new.column7), attempts = outbox.attempts + (new.column3 = 'sent') + (new.column8 = 'retry')
      FROM (VALUES ${rows.map((row) => `(${row.map(() => '?').join(', ')})`).join(', ')}) AS new
      WHERE outbox.id = new.column1

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import type { ClockEvent } from '../../domain/interviews/phases.ts';
+import type { IdeaKey } from '../../domain/program/find.ts';
 import type { Exercise, InterviewRecord, MentorNote, SpokenLine } from '../../ports/interview-record.ts';
-import type { IdeaKey } from '../../ports/interview-store.ts';
 import { guardStore } from './guard-store.ts';
 import { readAttendants, readPlace, writeAttendant, writePlace } from './interview-places.ts';
 import { addSpokenLine, forgetHandedOn, takeRestOf } from './interview-speech.ts';
 import type { Database } from './open-database.ts';
-import { insertPlanned } from './sql-outbox.ts';
+import { insertPlanned } from './plan-writer.ts';
 
 interface EventRow {
   readonly kind: ClockEvent['kind'];

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
+import { foldPersonName } from '../../domain/people/fold-name.ts';
 import type { LinkCode } from '../../domain/people/link-code.ts';
 import { type Account, type Notify, type Person, personIdOf } from '../../domain/people/person-id.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
 import type { ClaimResult, LinkResult, PeopleStore } from '../../ports/people-store.ts';
-import { foldPersonName } from '../../ports/sender.ts';
 import { guardStore, isConstraint } from './guard-store.ts';
 import { checkCode, claimCode, takeClaim, writeCode } from './link-codes.ts';
 import type { Database } from './open-database.ts';

@@ -1,13 +1,12 @@
 import type { Knex } from 'knex';
+import { foldPersonName } from '../../domain/people/fold-name.ts';
+import { DAY_MS } from '../../domain/time/units.ts';
 import type { PlannedMessage } from '../../ports/outbox.ts';
 import type { PersonalReminder, ReminderStore } from '../../ports/reminder-store.ts';
-import { foldPersonName } from '../../ports/sender.ts';
 import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
+import { insertPlanned, withdrawSeries } from './plan-writer.ts';
 import { type ReminderRow, reminderMessageOf, reminderOf, reminderRowOf, seriesOf } from './reminder-row.ts';
-import { insertPlanned, withdrawSeries } from './sql-outbox.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What is said at a reminder's time, and in its place when that is late. */
 export type ReminderWords = (reminder: PersonalReminder) => Pick<PlannedMessage, 'reply' | 'lateReply'>;

@@ -3,7 +3,7 @@ import type { Program } from '../../domain/program/program.ts';
 import { earliest, latest } from '../../domain/program/time-point.ts';
 import { type TimelineEvent, timelineEvents } from '../../domain/program/timeline.ts';
 import type { RecurringPost } from '../../domain/reminders/plan-posts.ts';
-import { DAY_MS } from '../../domain/reminders/rules.ts';
+import { DAY_MS } from '../../domain/time/units.ts';
 import type { Phrasebook } from './phrasebook.ts';
 import { fillTemplate, type TemplateValues } from './template.ts';
 import { formatPoint } from './times.ts';

@@ -2,7 +2,8 @@ import type { ReplyName } from '../../domain/language/replies.ts';
 import { earliest, endOf } from '../../domain/program/time-point.ts';
 import type { DateChange } from '../../domain/reminders/date-changes.ts';
 import type { PlannedReminder } from '../../domain/reminders/plan-reminders.ts';
-import { DAY_MS, type EventRole } from '../../domain/reminders/rules.ts';
+import type { EventRole } from '../../domain/reminders/rules.ts';
+import { DAY_MS } from '../../domain/time/units.ts';
 import type { Phrasebook } from './phrasebook.ts';
 import { formatDuration, formatInstant, formatPoint, formatWhen } from './times.ts';
 

@@ -1,12 +1,10 @@
 import { DateTime } from 'luxon';
 import type { Instant, TimePoint, When } from '../../domain/program/key-date.ts';
 import { earliest } from '../../domain/program/time-point.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time/units.ts';
 import { remembered } from './remembered.ts';
 
 const DAY_FORMAT = 'ccc d LLLL yyyy';
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * What a clock shows in a zone, by luxon's format tokens. Remembered, because a season speaks of the same few dozen instants all the
@@ -34,6 +32,11 @@ export function formatInstant(at: Instant, zone: string | null): string {
   if (zone === null || zone === 'UTC') return text;
   const isSameDay = shown(at, zone, DAY_FORMAT) === shown(at, 'utc', DAY_FORMAT);
   return `${text} (${shown(at, zone, isSameDay ? 'HH:mm' : 'ccc d LLLL HH:mm')} ${zone})`;
+}
+
+/** "18:00 UTC" */
+export function formatTimeOfDay(at: Instant): string {
+  return `${shown(at, 'utc', 'HH:mm')} UTC`;
 }
 
 /** "18 March 2024 to Tue 2 April 2024 18:00 UTC" or the single point. */

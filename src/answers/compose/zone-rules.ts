@@ -1,9 +1,7 @@
 import { IANAZone } from 'luxon';
 import type { Instant } from '../../domain/program/key-date.ts';
 import type { ZoneRules } from '../../domain/reminders/zone-rules.ts';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+import { DAY_MS, MINUTE_MS } from '../../domain/time/units.ts';
 
 /** The rules of the tz database that the runtime brings. */
 export const zoneRules: ZoneRules = {

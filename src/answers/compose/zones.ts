@@ -4,15 +4,40 @@ import type { ProgramIndex } from '../program-index.ts';
 /** The zone that a person names, as the tz database spells it, or null; "asia/kolkata" and a city alone, "kolkata", are understood. */
 export function findZone(text: string): string | null {
   const wanted = text.trim().replaceAll(' ', '_').toLowerCase();
-  const zones = Intl.supportedValuesOf('timeZone');
-  const exact = zones.find((name) => name.toLowerCase() === wanted);
-  if (exact !== undefined) return exact;
-  const ofCity = zones.filter((name) => name.toLowerCase().endsWith(`/${wanted}`));
-  if (ofCity.length === 1 && ofCity[0] !== undefined) return ofCity[0];
+  const zones = zonesByName();
+  const [zone, ...others] = zones.get(wanted) ?? [];
+  if (zone !== undefined && others.length === 0) return zone;
   // Names such as Asia/Kolkata are valid, though the list has the former name of the place on many systems.
   const named = titleCase(wanted);
   const candidates = wanted.includes('/') ? [named] : AREAS.map((area) => `${area}/${named}`);
-  return candidates.find((name) => IANAZone.isValidZone(name)) ?? null;
+  const valid = candidates.find((name) => IANAZone.isValidZone(name));
+  if (valid === undefined) return null;
+  // Of the names that there are no more than hundreds can be valid.
+  zones.set(wanted, [valid]);
+  return valid;
+}
+
+let known: Map<string, readonly string[]> | null = null;
+
+/**
+ * Zones by their folded names and by their cities alone, of which several may have the same name.
+ *
+ * Made when it is first asked for, and once: the system makes its list anew at each call, and whether a name is valid it finds out by making
+ * a formatter, which took longer than all else that `tz` does.
+ */
+function zonesByName(): Map<string, readonly string[]> {
+  if (known !== null) return known;
+  known = new Map();
+  const zones = Intl.supportedValuesOf('timeZone');
+  for (const zone of zones) {
+    const parts = zone.toLowerCase().split('/');
+    for (let from = 1; from < parts.length; from += 1) {
+      const city = parts.slice(from).join('/');
+      known.set(city, [...(known.get(city) ?? []), zone]);
+    }
+  }
+  for (const zone of zones) known.set(zone.toLowerCase(), [zone]);
+  return known;
 }
 
 /** The zone that is kept where somebody says that they are, or goes by a short name there: "India", "IST"; null for other words. */

@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time/units.ts';
+
 const WORDS: Readonly<Record<string, number>> = {
   a: 1,
   an: 1,
@@ -19,11 +21,11 @@ const WORDS: Readonly<Record<string, number>> = {
   'half an': 0.5,
 };
 const UNIT_MS: Readonly<Record<string, number>> = {
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-  f: 1_209_600_000,
+  m: MINUTE_MS,
+  h: HOUR_MS,
+  d: DAY_MS,
+  w: 7 * DAY_MS,
+  f: 14 * DAY_MS,
 };
 
 /** "2 days", "two weeks", "half an hour", "the day", "90m", as the source of a pattern with two groups: how many, and of what. */

@@ -3,14 +3,16 @@ import { formatDuration, formatInstant } from '../../answers/compose/times.ts';
 import { bookingName } from '../../domain/interviews/booking.ts';
 import { type Notice, noticeKey, partyOn } from '../../domain/interviews/notice.ts';
 import { slotName } from '../../domain/interviews/slot.ts';
+import { titleOf } from '../../domain/program/find.ts';
+import type { Program } from '../../domain/program/program.ts';
+import { HOUR_MS } from '../../domain/time/units.ts';
 import type { PlannedMessage } from '../../ports/outbox.ts';
 import { textReply } from '../../ports/reply.ts';
 
 /** What the words of a notice need besides it. */
 export interface NoticeWords {
   readonly say: Phrasebook;
-  /** The title of an idea of a program. */
-  titleOf(program: string, idea: string): string;
+  readonly programs: readonly Program[];
   /** The recipient's zone, or null. */
   readonly zone: string | null;
 }
@@ -31,13 +33,13 @@ export function composeNotice(notice: Notice, words: NoticeWords): PlannedMessag
   };
 }
 
-function noticeText(notice: Notice, { say, titleOf, zone }: NoticeWords, isLate: boolean): string {
+function noticeText(notice: Notice, { say, programs, zone }: NoticeWords, isLate: boolean): string {
   const { kind, side, booking, leadMs, why } = notice;
   return say(NAMES[kind], {
     side,
     booking: bookingName(booking.id),
     slot: slotName(booking.slotId),
-    idea: titleOf(booking.program, booking.idea),
+    idea: titleOf(booking, programs),
     slug: booking.idea,
     when: formatInstant(booking.startsAt, zone),
     until: formatInstant(booking.heldUntil ?? booking.endsAt, zone),
@@ -52,7 +54,7 @@ function noticeText(notice: Notice, { say, titleOf, zone }: NoticeWords, isLate:
 }
 
 /** There is time enough to put it into a calendar. */
-const EARLY_MS = 12 * 3_600_000;
+const EARLY_MS = 12 * HOUR_MS;
 
 const NAMES = {
   held: 'noticeHeld',

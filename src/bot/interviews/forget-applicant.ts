@@ -1,9 +1,9 @@
 import { noticeNow } from '../../domain/interviews/notice.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import type { Account } from '../../domain/people/person-id.ts';
-import type { IdeaKey } from '../../ports/interview-store.ts';
-import { type DeskParts, findTitle } from './arrange.ts';
+import type { IdeaKey } from '../../domain/program/find.ts';
 import { composeNotice } from './compose-notice.ts';
+import type { DeskParts } from './desk-parts.ts';
 
 /** What an applicant can do themselves to have nothing to come. */
 export interface CallingOff {
@@ -27,9 +27,9 @@ export async function forgetApplicant(
   // Whatever is live, even if its time is over and nobody has looked yet.
   for (const booking of await store.bookingsOf(id, 0)) if (booking.applicant.id === id) await cancel(booking.id);
   for (const key of await store.queuesOf(id)) await leave(key);
-  const titleOf = (program: string, idea: string) => findTitle(programs(), program, idea);
   return store.forget(
     { id, accounts },
-    (booking) => composeNotice(noticeNow('cancelled', 'mentor', booking, now), { say, titleOf, zone: null }).reply,
+    (booking) =>
+      composeNotice(noticeNow('cancelled', 'mentor', booking, now), { say, programs: programs(), zone: null }).reply,
   );
 }

@@ -3,12 +3,12 @@ import { type Booking, bookingName, type Side } from '../../domain/interviews/bo
 import { SIDES } from '../../domain/interviews/notice.ts';
 import type { ClockEvent, ClockState, Phase } from '../../domain/interviews/phases.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
+import { MINUTE_MS } from '../../domain/time/units.ts';
 import type { Exercise } from '../../ports/interview-record.ts';
 import type { PlannedMessage, Recipient } from '../../ports/outbox.ts';
 import { type Reply, textReply } from '../../ports/reply.ts';
 import type { Audience } from './audience.ts';
 
-const MINUTE_MS = 60_000;
 /** What could not be said for so long tells nobody anything any more. */
 export const LINE_LIFE_MS = 60 * MINUTE_MS;
 
@@ -88,7 +88,7 @@ export function clockMessages(
 /** Tells both, each alone, where the interview is held. @param name of the sentence. */
 export function whereMessages(
   audience: Audience,
-  name: 'placeOpened' | 'placeLost' | 'placeRelay',
+  name: 'placeOpened' | 'placePowerless' | 'placeLost' | 'placeRelay',
   words: Readonly<Record<string, string>>,
   say: Phrasebook,
   now: Instant,

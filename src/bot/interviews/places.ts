@@ -1,4 +1,5 @@
 import type { Booking } from '../../domain/interviews/booking.ts';
+import { foldPersonName } from '../../domain/people/fold-name.ts';
 import type { ChatNetwork } from '../../ports/chat-network.ts';
 import type { Guest, InterviewPlaces, PlaceOpening } from '../../ports/interview-places.ts';
 import type { Attendant, HeldAt } from '../../ports/interview-record.ts';
@@ -8,6 +9,7 @@ import { farewellMessage, whereMessages } from './interview-messages.ts';
 import type { InterviewParts } from './interview-parts.ts';
 import { moveHome } from './move-home.ts';
 
+/** What the opening of places is made of. */
 export interface PlacesParts extends InterviewParts {
   readonly outbox: OutboxStore;
 }
@@ -53,6 +55,7 @@ const FAREWELL_MS = 60_000;
 /** Who stays away from a place is invited no more often than this. */
 const INVITE_PAUSE_MS = 60_000;
 
+/** Holds in mind which places are open, so that a line in any other channel costs nothing; `restore` reads that after a start. */
 export function createPlaces(parts: PlacesParts): Places {
   const { record, outbox, say, clock, log } = parts;
   /** By network and name. */
@@ -91,19 +94,19 @@ export function createPlaces(parts: PlacesParts): Places {
   };
 
   const opened = async (booking: Booking, network: string, opening: Extract<PlaceOpening, { kind: 'open' }>) => {
-    const { name, title, way } = opening;
+    const { name, title, way, isPowerless = false } = opening;
     open.set(keyOf(network, name), { booking, network, name, title });
     const held: HeldAt = { kind: 'open', network, name, title };
     const audience = await audienceAt(booking, held);
     // Said once, however often the bot comes back.
-    await record.setPlace(
-      booking.id,
-      held,
-      whereMessages(audience, 'placeOpened', { title, way }, say, clock.now()),
-      clock.now(),
-    );
+    const now = clock.now();
+    const messages = [
+      ...whereMessages(audience, 'placeOpened', { title, way }, say, now),
+      ...(isPowerless ? whereMessages(audience, 'placePowerless', { title }, say, now) : []),
+    ];
+    await record.setPlace(booking.id, held, messages, now);
     // What was to be said there while the bot was away.
-    await outbox.wake({ network, channel: name }, clock.now());
+    await outbox.wake({ network, channel: name }, now);
     parts.nudge();
     return audienceAt(booking, held);
   };
@@ -235,7 +238,7 @@ export function createPlaces(parts: PlacesParts): Places {
 }
 
 function keyOf(network: string, name: string): string {
-  return `${network} ${name.toLowerCase()}`;
+  return `${network} ${foldPersonName(name)}`;
 }
 
 /** Who of those who are there can be invited on a network; who checked in before that was kept, by the booking. */

@@ -1,18 +1,19 @@
 import type { Booking, Side } from '../../domain/interviews/booking.ts';
 import type { Actor, Party } from '../../domain/interviews/party.ts';
-import { begunAt, type ClockEvent, type ClockState, clockAt, type Phase } from '../../domain/interviews/phases.ts';
+import { type ClockEvent, type ClockState, clockAt } from '../../domain/interviews/phases.ts';
+import { isSameName } from '../../domain/people/fold-name.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { InterviewRecord, SpokenLine } from '../../ports/interview-record.ts';
-import type { Reply } from '../../ports/reply.ts';
-import { foldPersonName } from '../../ports/sender.ts';
+import { type Reply, textReply } from '../../ports/reply.ts';
 import { addressOf, isPrefixed } from '../address.ts';
 import { type Awaitable, andThen } from '../awaitable.ts';
 import { handOnLine, nextOfRest } from './hand-on-line.ts';
+import { clockEvents, planOf } from './interview-clock.ts';
 import { clockMessages } from './interview-messages.ts';
 import type { InterviewParts } from './interview-parts.ts';
 import type { LetIn, Places } from './places.ts';
 import { findSpeaker, isPlainlyForBot, type Speaker } from './speaker.ts';
-import { SPEECH_SIZE, type SpeechSize, speechOf } from './speech.ts';
+import { SPEECH_SIZE, type SpeechSize, speechIn, spokenText } from './speech.ts';
 
 /** What a mentor can do to the clock. */
 export type ClockAct =
@@ -30,7 +31,7 @@ export interface Standing {
  *
  * - `elsewhere`: nothing; it is for the bot to answer, or not.
  * - `taken`: a line of it, which has been kept and handed on as far as need be.
- * - `asked`: somebody wants the rest of a long line.
+ * - `asked`: the bot has something to say to it: the rest of a long line, or that a file can't be handed on.
  */
 export type Heard =
   | { readonly kind: 'elsewhere' }
@@ -63,6 +64,7 @@ const PASTE_NUDGE_MS = 450;
 const ELSEWHERE: Heard = { kind: 'elsewhere' };
 const TAKEN: Heard = { kind: 'taken' };
 
+/** Keeps nothing itself: who is in which interview, and how far that is, is read from the store for each line. */
 export function createRunningInterviews(parts: InterviewParts, places: Places): RunningInterviews {
   const { store, record, clock, say, network, timers } = parts;
   const speechSize = (name: string): SpeechSize => network(name)?.speechSize ?? SPEECH_SIZE;
@@ -75,15 +77,16 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
     state: clockAt(planOf(booking, parts), clockEvents(booking, await record.events(booking.id)), clock.now()),
   });
 
-  const keep = async (message: IncomingMessage, { booking, side }: Speaker): Promise<void> => {
-    const { channel, sender, text, lines = [text], isCode = false } = message;
-    const line: SpokenLine = { side, nick: sender.nick, text: lines.join('\n'), at: clock.now() };
-    const speech = speechOf(sender.nick, lines, isCode);
+  const keep = async (message: IncomingMessage, { booking, side }: Speaker): Promise<Heard> => {
+    const { channel, sender } = message;
+    const speech = speechIn(message, say);
+    const line: SpokenLine = { side, nick: sender.nick, text: spokenText(speech, sender.nick), at: clock.now() };
     const handOn = handOnLine(await places.audienceOf(booking), line, speech, channel !== null, { say, speechSize });
     await record.addLine(booking.id, line, handOn);
-    if (handOn === null) return;
+    if (handOn === null) return TAKEN;
     parts.nudge();
     timers.after(PASTE_NUDGE_MS, parts.nudge);
+    return message.form === 'file' ? { kind: 'asked', reply: textReply(say('fileNotHandedOn')) } : TAKEN;
   };
 
   const hearDirectly = async (message: IncomingMessage, prove: () => Promise<string | null>): Promise<Heard> => {
@@ -92,11 +95,11 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
     const account = await prove();
     const speaker = account === null ? null : await findSpeaker(running, message, account, parts);
     if (speaker === null) return ELSEWHERE;
+    if (message.form !== undefined) return keep(message, speaker);
     const bare = isPrefixed(message.text, parts.prefix) ? message.text.slice(parts.prefix.length) : message.text;
     if (/^more[.!]?$/i.test(bare)) return more(speaker, message.network);
     if (bare !== message.text || isPlainlyForBot(bare, speaker.side)) return ELSEWHERE;
-    await keep(message, speaker);
-    return TAKEN;
+    return keep(message, speaker);
   };
 
   const more = async ({ booking, side }: Speaker, name: string): Promise<Heard> => {
@@ -118,11 +121,10 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
     const account = await prove();
     const booking = account === null ? null : await store.booking(id);
     const isSpeaker = (one: { network: string; account: string }) =>
-      account !== null && one.network === message.network && foldPersonName(one.account) === foldPersonName(account);
+      account !== null && one.network === message.network && isSameName(one.account, account);
     const attendant = (await record.attendants(id)).find(isSpeaker);
     if (booking?.state !== 'running' || attendant === undefined) return TAKEN;
-    await keep(message, { booking, side: attendant.role === 'applicant' ? 'applicant' : 'mentor' });
-    return TAKEN;
+    return keep(message, { booking, side: attendant.role === 'applicant' ? 'applicant' : 'mentor' });
   };
 
   return {
@@ -135,8 +137,8 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
       const look = (): Awaitable<Heard> => {
         const booking = places.bookingAt(name, channel);
         // Commands are for the bot there, too: by the prefix or by its name.
-        const isForBot = booking === null || addressOf(message, parts.prefix) !== null;
-        return isForBot ? ELSEWHERE : hearInPlace(message, booking.id, prove);
+        const isForBot = message.form === undefined && addressOf(message, parts.prefix) !== null;
+        return booking === null || isForBot ? ELSEWHERE : hearInPlace(message, booking.id, prove);
       };
       // Most of what is heard is said in other channels, and nobody waits for that but the first after a start.
       return places.isRestored ? look() : andThen(restore(), look);
@@ -181,17 +183,4 @@ async function runningNow({ store, log }: InterviewParts): Promise<readonly Book
     log.error({ err: error }, 'interviews could not be read');
     return [];
   }
-}
-
-/** The parts of an interview: those of its season, else those of the configuration. */
-export function planOf(
-  { program }: Booking,
-  { programs, rules }: Pick<InterviewParts, 'programs' | 'rules'>,
-): readonly Phase[] {
-  return programs().find(({ id }) => id === program)?.interview?.phases ?? rules.phases;
-}
-
-/** The clock's events, of which the first is that both were there. */
-export function clockEvents(booking: Booking, events: readonly ClockEvent[]): readonly ClockEvent[] {
-  return [{ kind: 'start', at: begunAt(booking) }, ...events];
 }

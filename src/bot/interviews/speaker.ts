@@ -1,7 +1,8 @@
 import type { Booking, Side } from '../../domain/interviews/booking.ts';
 import type { Party } from '../../domain/interviews/party.ts';
+import { foldPersonName } from '../../domain/people/fold-name.ts';
+import { programNamed } from '../../domain/program/find.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
-import { foldPersonName } from '../../ports/sender.ts';
 import type { InterviewParts } from './interview-parts.ts';
 import { partyOf } from './party-of.ts';
 
@@ -20,7 +21,7 @@ export async function findSpeaker(
 ): Promise<Speaker | null> {
   const person = await people.personOf({ network, account: foldPersonName(account) });
   for (const booking of running) {
-    const program = programs().find(({ id }) => id === booking.program);
+    const program = programNamed(booking.program, programs());
     const party = program && partyOf(network, sender, account, person, program);
     if (party?.id === booking.applicant.id) return { booking, side: 'applicant' };
     if (party?.id === hostOf(booking).id) return { booking, side: 'mentor' };

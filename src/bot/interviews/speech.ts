@@ -1,5 +1,6 @@
 import type { Phrasebook } from '../../answers/compose/phrasebook.ts';
 import { verbatimPieces } from '../../domain/text/layout-lines.ts';
+import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { Block, Reply } from '../../ports/reply.ts';
 
 /** Lines of somebody that are handed on. */
@@ -12,6 +13,9 @@ export interface SpeechSize {
   readonly maxBytes: number;
 }
 
+/** More of a name than anybody needs to find the file again. */
+const MAX_FILE_NAME = 120;
+
 /** What IRC carries in a few seconds, and what can be read as fast. */
 export const SPEECH_SIZE: SpeechSize = { maxLines: 6, maxBytes: 350 };
 
@@ -22,8 +26,30 @@ export interface SpeechPages {
 }
 
 /** @param lines as they were written. @param isCode code among them, or left out where only the indentation tells. */
-export function speechOf(nick: string, lines: readonly string[], isCode = false): Speech {
+function speechOf(nick: string, lines: readonly string[], isCode = false): Speech {
   return { kind: 'verbatim', mark: `<${nick}>`, lines, isCode: isCode || looksLikeCode(lines) };
+}
+
+/** What somebody said, did or sent, as it is handed on. */
+export function speechIn(message: IncomingMessage, say: Phrasebook): Speech {
+  const { nick } = message.sender;
+  const { text, lines = [text], isCode = false, form, isCorrection = false } = message;
+  if (form === 'file') {
+    const sent = say('relayFile', { nick, name: text.slice(0, MAX_FILE_NAME), isCorrection: String(isCorrection) });
+    return { ...speechOf(nick, [sent, ...(message.lines ?? [])]), mark: '*' };
+  }
+  const speech = speechOf(nick, isCorrection ? corrected(lines, say('relayCorrected')) : lines, isCode);
+  return form === 'action' ? { ...speech, mark: `* ${nick}` } : speech;
+}
+
+/** The word for it on a line of its own where there are several, for they may be code. */
+function corrected([first = '', ...others]: readonly string[], word: string): readonly string[] {
+  return others.length === 0 ? [`${word} ${first}`] : [word, first, ...others];
+}
+
+/** The same as it is kept beside the name of who it was. */
+export function spokenText({ mark, lines }: Speech, nick: string): string {
+  return lines.map((line) => (mark === `<${nick}>` ? line : `${mark} ${line}`)).join('\n');
 }
 
 /** Adds lines behind others; neighbours of the same person become one. */

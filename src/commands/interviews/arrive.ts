@@ -1,6 +1,6 @@
 import type { Answer } from '../../answers/answer.ts';
 import type { CommandContext } from '../../bot/command.ts';
-import { findIdea } from '../../bot/interviews/arrange.ts';
+import { findIdea } from '../../bot/interviews/desk-facts.ts';
 import { sideOf } from '../../domain/interviews/attend.ts';
 import { bookingName } from '../../domain/interviews/booking.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
@@ -14,7 +14,7 @@ import { alone } from './who.ts';
 export async function arrive(id: number, actor: Actor, context: CommandContext): Promise<Answer | null> {
   const { interviews, runningInterviews, programs, say, prefix } = context;
   const booking = await interviews.store.booking(id);
-  const side = booking && sideOf(actor, booking, findIdea(programs, booking.program, booking.idea));
+  const side = booking && sideOf(actor, booking, findIdea(booking, programs));
   if (!booking || side === null) return null;
   const letIn = await runningInterviews.arrive(booking, side, actor.party);
   if (booking.state !== 'running') return null;

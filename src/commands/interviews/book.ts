@@ -1,6 +1,6 @@
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import type { Actor, Party } from '../../domain/interviews/party.ts';
-import { foldPersonName } from '../../ports/sender.ts';
+import { foldPersonName, isSameName } from '../../domain/people/fold-name.ts';
 import { interviewCommand } from './define.ts';
 import { alone } from './who.ts';
 import { answerOf, bookingText, bookingWords, SLOT_ID, slotIdIn } from './words.ts';
@@ -32,7 +32,7 @@ async function bookForSomebody(slotId: number, applicant: Party, actor: Actor, c
   return answerOf(await context.interviews.bookFor(actor, slotId, applicant), context, ({ booking }) => {
     const { nick, account } = booking.applicant;
     // The mentor sees for whom it really is.
-    const shown = foldPersonName(nick) === foldPersonName(account) ? nick : `${nick} (account ${account})`;
+    const shown = isSameName(nick, account) ? nick : `${nick} (account ${account})`;
     return alone(context.say('bookedFor', { ...bookingWords(booking, context), applicant: shown }));
   });
 }

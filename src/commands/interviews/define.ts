@@ -3,6 +3,7 @@ import { type Argument, type Command, type CommandContext, type Example, UserErr
 import type { ProgramPeople } from '../../bot/mentor-of.ts';
 import type { Role } from '../../bot/role.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
+import { programNamed } from '../../domain/program/find.ts';
 import { actorOf } from './who.ts';
 import { BOOKING_ID, SLOT_ID } from './words.ts';
 
@@ -30,7 +31,7 @@ export function interviewCommand(definition: InterviewCommand): Command {
     where,
     handle: async (text, context) => {
       try {
-        return await run(text, await actorOf(context, await programNamed(text, argument, context)), context);
+        return await run(text, await actorOf(context, await peopleMeant(text, argument, context)), context);
       } catch (error) {
         // What somebody gets wrong about their interviews is nobody else's business.
         throw error instanceof UserError ? new UserError(error.message, { isPrivate: true }) : error;
@@ -40,7 +41,7 @@ export function interviewCommand(definition: InterviewCommand): Command {
 }
 
 /** The people by whom it is judged who speaks: those of the booking or slot that is named first, else those of the place. */
-async function programNamed(text: string, argument: Argument | null, context: CommandContext): Promise<ProgramPeople> {
+async function peopleMeant(text: string, argument: Argument | null, context: CommandContext): Promise<ProgramPeople> {
   const { interviews, programs, index } = context;
   const slot = argument?.pattern === SLOT_ID ? SLOT_ID.exec(text)?.[1] : undefined;
   const booking = (argument?.pattern === BOOKING_ID ? BOOKING_ID : /^b(\d{1,9})\b/i).exec(text)?.[1];
@@ -48,7 +49,7 @@ async function programNamed(text: string, argument: Argument | null, context: Co
   const named =
     slot === undefined ? booking && (await store.booking(Number(booking))) : (await store.slot(Number(slot)))?.slot;
   if (!named) return index.program;
-  return programs.find(({ id }) => id === named.program) ?? NOBODY;
+  return programNamed(named.program, programs) ?? NOBODY;
 }
 
 /** Of a program that is no longer there nobody is known as a mentor. */

@@ -1,9 +1,8 @@
 import { UserError } from '../../bot/command.ts';
 import type { ClockAct } from '../../bot/interviews/running-interviews.ts';
+import { MINUTE_MS } from '../../domain/time/units.ts';
 import { turned } from './clock-commands.ts';
 import { interviewCommand } from './define.ts';
-
-const MINUTE_MS = 60_000;
 
 const MAX_EXTENSION_MINUTES = 120;
 

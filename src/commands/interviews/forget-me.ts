@@ -1,8 +1,8 @@
 import { formatInstant } from '../../answers/compose/times.ts';
 import type { CommandContext } from '../../bot/command.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
+import { foldPersonName } from '../../domain/people/fold-name.ts';
 import type { Person } from '../../domain/people/person-id.ts';
-import { foldPersonName } from '../../ports/sender.ts';
 import { interviewCommand } from './define.ts';
 import { alone } from './who.ts';
 import { bookingWords, titleOf } from './words.ts';

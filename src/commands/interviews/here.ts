@@ -1,5 +1,6 @@
 import type { CommandContext } from '../../bot/command.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
+import { programNamed } from '../../domain/program/find.ts';
 import { arrive } from './arrive.ts';
 import { interviewCommand } from './define.ts';
 import { actorOf, alone, ownOf } from './who.ts';
@@ -28,10 +29,7 @@ export const here = interviewCommand({
 /** Who speaks, by the program of a booking. */
 async function attendantOf(id: number, context: CommandContext): Promise<Actor> {
   const booking = await context.interviews.store.booking(id);
-  return actorOf(
-    context,
-    context.programs.find((program) => program.id === booking?.program),
-  );
+  return actorOf(context, booking === null ? undefined : programNamed(booking.program, context.programs));
 }
 
 /** The next interview of the person, on either side. */

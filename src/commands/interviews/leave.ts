@@ -1,5 +1,6 @@
 import { type CommandContext, UserError } from '../../bot/command.ts';
-import type { IdeaKey } from '../../ports/interview-store.ts';
+import type { IdeaKey } from '../../domain/program/find.ts';
+import { programNamed } from '../../domain/program/find.ts';
 import { interviewCommand } from './define.ts';
 import { ownQueues } from './own-queues.ts';
 import { actorOf, alone, ideaFor, keyOf } from './who.ts';
@@ -16,10 +17,7 @@ export const leave = interviewCommand({
   examples: [{ says: '!leave gstreamer', hears: 'do not wait' }],
   run: async (text, _actor, context) => {
     const key = text === '' ? await onlyQueueOf(context) : keyOf(ideaFor(text, context), context);
-    const who = await actorOf(
-      context,
-      context.programs.find(({ id }) => id === key.program),
-    );
+    const who = await actorOf(context, programNamed(key.program, context.programs));
     return answerOf(await context.interviews.leave(who, key), context, () =>
       alone(context.say('queueLeft', { idea: titleOf(key.idea, context, key.program) })),
     );

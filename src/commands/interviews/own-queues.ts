@@ -1,5 +1,5 @@
 import type { CommandContext } from '../../bot/command.ts';
-import type { IdeaKey } from '../../ports/interview-store.ts';
+import type { IdeaKey } from '../../domain/program/find.ts';
 import { ownOf } from './who.ts';
 
 /** The queues somebody is in, of whatever program, each with the id that they have there. */

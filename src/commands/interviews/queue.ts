@@ -2,7 +2,7 @@ import { formatInstant } from '../../answers/compose/times.ts';
 import type { CommandContext } from '../../bot/command.ts';
 import { mayManage } from '../../domain/interviews/party.ts';
 import { inOrder } from '../../domain/interviews/queue.ts';
-import type { IdeaKey } from '../../ports/interview-store.ts';
+import type { IdeaKey } from '../../domain/program/find.ts';
 import { interviewCommand } from './define.ts';
 import { showPlaces } from './place.ts';
 import { alone, ideaFor, keyOf } from './who.ts';

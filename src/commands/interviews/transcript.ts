@@ -1,4 +1,4 @@
-import { formatInstant } from '../../answers/compose/times.ts';
+import { formatTimeOfDay } from '../../answers/compose/times.ts';
 import { bookingName } from '../../domain/interviews/booking.ts';
 import type { Block } from '../../ports/reply.ts';
 import { interviewCommand } from './define.ts';
@@ -19,7 +19,7 @@ export const transcript = interviewCommand({
     const [lines, notes] = [await record.lines(id), await record.notes(id)];
     if (lines.length + notes.length === 0) return alone(context.say('transcriptNone', { booking: bookingName(id) }));
     return alone(
-      ...lines.map(({ nick, text: words, at }) => spokenBlock(`${formatInstant(at, null).slice(-9)} <${nick}>`, words)),
+      ...lines.map(({ nick, text: words, at }) => spokenBlock(`${formatTimeOfDay(at)} <${nick}>`, words)),
       ...notes.map((one) =>
         context.say('noteLine', { ...one, hasScore: String(one.score !== null), score: one.score ?? 0 }),
       ),

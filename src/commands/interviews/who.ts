@@ -5,11 +5,12 @@ import { partyOf } from '../../bot/interviews/party-of.ts';
 import type { ProgramPeople } from '../../bot/mentor-of.ts';
 import { unproved } from '../../bot/proved-account.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
+import { foldPersonName } from '../../domain/people/fold-name.ts';
 import type { Person } from '../../domain/people/person-id.ts';
+import type { IdeaKey } from '../../domain/program/find.ts';
 import type { Idea } from '../../domain/program/idea.ts';
-import type { IdeaKey } from '../../ports/interview-store.ts';
 import type { Block } from '../../ports/reply.ts';
-import { foldPersonName, type Sender } from '../../ports/sender.ts';
+import type { Sender } from '../../ports/sender.ts';
 
 /**
  * Who speaks, as the network proves it.

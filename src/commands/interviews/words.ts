@@ -2,11 +2,13 @@ import type { Answer } from '../../answers/answer.ts';
 import { formatDuration, formatInstant } from '../../answers/compose/times.ts';
 import type { Awaitable } from '../../bot/awaitable.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
-import { findIdea, type Outcome } from '../../bot/interviews/arrange.ts';
+import type { Outcome } from '../../bot/interviews/arrange.ts';
+import { findIdea } from '../../bot/interviews/desk-facts.ts';
 import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
 import type { Refusal } from '../../domain/interviews/change.ts';
 import type { InterviewIdea } from '../../domain/interviews/party.ts';
 import { type Slot, slotName } from '../../domain/interviews/slot.ts';
+import { titleOf as titleIn } from '../../domain/program/find.ts';
 import { alone } from './who.ts';
 
 /** The answer to a wish: what was done, or in one sentence why not. */
@@ -28,7 +30,7 @@ export function answerOf<T>(
 }
 
 /** Why something cannot be done, and what can be done instead. */
-export function refusalText(refusal: Refusal, context: CommandContext): string {
+function refusalText(refusal: Refusal, context: CommandContext): string {
   const { say } = context;
   return say(SENTENCES[refusal.reason], {
     ...('slot' in refusal ? slotWords(refusal.slot, context) : {}),
@@ -72,14 +74,13 @@ function slotWords(slot: Slot, context: CommandContext) {
 }
 
 /** What interviews need to know of the idea of a booking. */
-export function ideaOf({ program, idea }: Booking, { programs }: CommandContext): InterviewIdea {
-  return findIdea(programs, program, idea);
+export function ideaOf(booking: Booking, { programs }: CommandContext): InterviewIdea {
+  return findIdea(booking, programs);
 }
 
 /** @param program that of the idea; left out: the one that is spoken of. */
 export function titleOf(slug: string, { programs, index }: CommandContext, program = index.program.id): string {
-  const ideas = programs.find(({ id }) => id === program)?.ideas ?? [];
-  return ideas.find((idea) => idea.slug === slug)?.title ?? slug;
+  return titleIn({ program, idea: slug }, programs);
 }
 
 /** The number in "s12". @throws UserError */

@@ -6,7 +6,7 @@ import { provedAccount } from '../../bot/proved-account.ts';
 import type { DeskChannel } from '../../bot/reminder-desk.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
 import { recipientKey } from '../../domain/reminders/recipient.ts';
-import { DAY_MS } from '../../domain/reminders/rules.ts';
+import { DAY_MS } from '../../domain/time/units.ts';
 import type { PlannedMessage } from '../../ports/outbox.ts';
 import { textReply } from '../../ports/reply.ts';
 import { plainText } from './person.ts';

@@ -3,6 +3,7 @@ import { formatInstant } from '../../answers/compose/times.ts';
 import { understandTime } from '../../answers/remind/understand-time.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import { mayUse } from '../../bot/permit.ts';
+import { isSameName } from '../../domain/people/fold-name.ts';
 import { PERSONAL_LIMITS } from '../../domain/reminders/personal-limits.ts';
 import type { Recipient } from '../../domain/reminders/recipient.ts';
 import { askingSender, plainText } from './person.ts';
@@ -39,7 +40,7 @@ function refuseOthers(request: string, { say, prefix, now, zone }: CommandContex
 /** A channel may be reminded by those who answer for it. @throws UserError */
 async function channelOf(place: string, { message, reminders, say, proveRole }: CommandContext): Promise<Recipient> {
   const known = reminders.channels.find(
-    ({ network, channel }) => network === message.network && channel.toLowerCase() === place.toLowerCase(),
+    ({ network, channel }) => network === message.network && isSameName(channel, place),
   );
   if (!known || !mayUse(await proveRole(), 'mentor')) throw new UserError(say('reminderForChannel'));
   return { kind: 'channel', ...known };

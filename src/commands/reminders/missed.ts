@@ -2,7 +2,7 @@ import { formatInstant } from '../../answers/compose/times.ts';
 import type { Command } from '../../bot/command.ts';
 import { reasonText } from '../../bot/reason-text.ts';
 import { isPublic } from '../../bot/reminder-messages.ts';
-import { DAY_MS } from '../../domain/reminders/rules.ts';
+import { DAY_MS } from '../../domain/time/units.ts';
 import { listAnswer, textsOf } from './planned-list.ts';
 
 const MONTH_MS = 30 * DAY_MS;

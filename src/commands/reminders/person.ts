@@ -1,7 +1,8 @@
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import { unproved } from '../../bot/proved-account.ts';
+import { foldPersonName } from '../../domain/people/fold-name.ts';
 import type { PersonalReminder } from '../../ports/reminder-store.ts';
-import { foldPersonName, type Sender, sessionAccount } from '../../ports/sender.ts';
+import { type Sender, sessionAccount } from '../../ports/sender.ts';
 
 /** Who asks, with a proved account or, where none is proved, with what stands for one as long as they stay; else without. */
 export async function whoAsks(context: CommandContext): Promise<Sender> {

@@ -1,12 +1,12 @@
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import type { DeskChannel } from '../../bot/reminder-desk.ts';
+import { isSameName } from '../../domain/people/fold-name.ts';
 
 /** @param name "#channel" or "network/#channel". @throws UserError if the bot is in no such channel. */
 export function channelNamed(name: string, context: CommandContext): DeskChannel {
   const { message, reminders } = context;
-  const wanted = name.toLowerCase();
   const matches = reminders.channels.filter(
-    ({ network, channel }) => `${network}/${channel}`.toLowerCase() === wanted || channel.toLowerCase() === wanted,
+    ({ network, channel }) => isSameName(`${network}/${channel}`, name) || isSameName(channel, name),
   );
   const found = matches.find(({ network }) => network === message.network) ?? matches[0];
   if (!found) throw whichError(context);

@@ -5,7 +5,7 @@ import { type UnderstoodRequest, understandRequest } from '../../answers/remind/
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import { PERSONAL_LIMITS } from '../../domain/reminders/personal-limits.ts';
 import type { Recipient } from '../../domain/reminders/recipient.ts';
-import { DAY_MS } from '../../domain/reminders/rules.ts';
+import { DAY_MS } from '../../domain/time/units.ts';
 import { isSessionAccount } from '../../ports/sender.ts';
 
 /** What is asked for, if it can be done. @throws UserError that says what is wrong with it and what to say instead. */

@@ -5,10 +5,10 @@ import { understandTime, wholeMinute } from '../../answers/remind/understand-tim
 import { type Command, type CommandContext, UserError } from '../../bot/command.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
 import { PERSONAL_LIMITS } from '../../domain/reminders/personal-limits.ts';
+import { HOUR_MS } from '../../domain/time/units.ts';
 import type { PersonalReminder } from '../../ports/reminder-store.ts';
 import { askingSender, ownReminder } from './person.ts';
 
-const HOUR_MS = 3_600_000;
 const LATER = new RegExp(`^(?:for |in |by )?${AMOUNT}(?: later)?$`, 'i');
 
 export const snooze: Command = {

@@ -1,5 +1,5 @@
 import { parseAccount } from '../../domain/people/account.ts';
-import { foldPersonName } from '../../ports/sender.ts';
+import { foldPersonName, isSameName } from '../../domain/people/fold-name.ts';
 import type { DocumentPath } from '../../ports/source-document.ts';
 import { NICK, NICK_FORM } from './nick.ts';
 
@@ -74,7 +74,7 @@ function bridgeFaults({ bridged, networks }: CrossChecked): readonly Fault[] {
   const places = networks.flatMap(({ name, channels = [] }) => channels.map((channel) => `${name}/${channel.name}`));
   return bridged.flatMap(({ channels }, at) =>
     channels.flatMap((channel, index) =>
-      places.some((place) => foldPersonName(place) === foldPersonName(channel))
+      places.some((place) => isSameName(place, channel))
         ? []
         : [fault(['bridged', at, 'channels', index], `the bot has no such channel; there are: ${places.join(', ')}`)],
     ),

@@ -73,7 +73,7 @@ export function onTime(
     // Whoever is still in another interview is waited for.
     return begun.kind === 'busy' ? null : changeOf('bot', '', { steps: begun.steps, notices: begun.notices });
   }
-  return now < booking.startsAt + rules.noShowMs ? null : missed(booking, 'bot', rules, now);
+  return now < booking.startsAt + rules.noShowMs ? null : missed(booking, 'bot', rules, now).change;
 }
 
 /** A mentor says that the applicant did not come, after the time in which they had to. */
@@ -90,17 +90,19 @@ export function markNoShow(
   if (booking.applicantInAt !== null) return refuse({ reason: 'wrongState', booking });
   // Who says so is there.
   const witnessed = { ...booking, mentorInAt: booking.mentorInAt ?? now, host: booking.host ?? actor.party };
-  return { kind: 'change', change: missed(witnessed, actor.party.id, rules, now), booking: witnessed };
+  return { kind: 'change', ...missed(witnessed, actor.party.id, rules, now) };
 }
 
-function missed(booking: Booking, by: string, rules: InterviewRules, now: Instant): Change {
+/** Who had to come did not. @returns the booking as it is then. */
+function missed(booking: Booking, by: string, rules: InterviewRules, now: Instant) {
   const missing = missingOf(booking);
   const ended: Booking = { ...booking, state: 'no-show', missing };
-  return changeOf(by, `missing: ${missing}`, {
+  const change = changeOf(by, `missing: ${missing}`, {
     steps: [{ from: booking.state, booking: ended }],
     notices: both('missing', ended, now),
     withdrawnNotices: allReminders(booking, rules),
   });
+  return { change, booking: ended };
 }
 
 function missingOf({ applicantInAt, mentorInAt }: Booking): Side | 'both' {

@@ -1,4 +1,5 @@
 import type { Instant } from '../program/key-date.ts';
+import { HOUR_MS } from '../time/units.ts';
 import type { Booking, Side } from './booking.ts';
 import type { Party } from './party.ts';
 import type { InterviewRules } from './rules.ts';
@@ -66,7 +67,6 @@ export function noticeNow(kind: NoticeKind, side: Side, booking: Booking, now: I
   return { kind, to: partyOn(side, booking), side, booking, dueAt: now, staleAt, leadMs: null, why };
 }
 
-const HOUR_MS = 3_600_000;
 const WEEKS_MS = 14 * 24 * HOUR_MS;
 /** A slot that is past or nearly so is still worth an hour of news about it; who did not come may come back days later. */
 const KEPT_MS: Readonly<Record<NoticeKind, number>> = {
@@ -108,8 +108,10 @@ export function allReminders(booking: Booking, { reminderLeadsMs }: InterviewRul
   );
 }
 
+/** Both sides of an interview. */
 export const SIDES = ['applicant', 'mentor'] as const satisfies readonly Side[];
 
+/** Who is on a side: of the mentors the one who came, else the one who offered the slot. */
 export function partyOn(side: Side, booking: Booking): Party {
   return side === 'applicant' ? booking.applicant : (booking.host ?? booking.mentor);
 }

@@ -1,8 +1,6 @@
 import type { QuietHours } from '../reminders/rules.ts';
+import { HOUR_MS, MINUTE_MS } from '../time/units.ts';
 import { DEFAULT_PHASES, type Phase } from './phases.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** The times by which interviews go; `config/settings/interviews-schema.ts` says which of them an organisation can set. */
 export interface InterviewRules {
@@ -36,6 +34,7 @@ export interface InterviewRules {
   readonly horizonMs: number;
 }
 
+/** The times that hold where the configuration says nothing else. */
 export const DEFAULT_RULES: InterviewRules = {
   bookNoticeMs: 2 * HOUR_MS,
   cancelNoticeMs: 12 * HOUR_MS,

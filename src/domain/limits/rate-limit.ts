@@ -1,3 +1,5 @@
+import { RecentMap } from './recent-map.ts';
+
 /** Allows so many events per key in a sliding window, and forgets keys that have been silent for that long. */
 export interface RateLimit {
   /** Counts an event; false if it is one too many. */
@@ -10,16 +12,12 @@ const MAX_KEYS = 1_000;
 /** @param max `Infinity` for no limit. */
 export function createRateLimit(max: number, windowMs: number): RateLimit {
   if (max === Infinity) return { allows: () => true };
-  const times = new Map<string, readonly number[]>();
+  const times = new RecentMap<readonly number[]>(MAX_KEYS);
   return {
     allows: (key, now) => {
       const recent = (times.get(key) ?? []).filter((at) => Math.abs(now - at) < windowMs);
       const isAllowed = recent.length < max;
-      // Deleted first, so that the map stays in the order of last use.
-      times.delete(key);
       times.set(key, isAllowed ? [...recent, now] : recent);
-      const [oldest] = times.keys();
-      if (times.size > MAX_KEYS && oldest !== undefined) times.delete(oldest);
       return isAllowed;
     },
   };

@@ -8,8 +8,16 @@ export class RecentMap<V> {
     this.#max = max;
   }
 
+  get size(): number {
+    return this.#values.size;
+  }
+
   get(key: string): V | undefined {
     return this.#values.get(key);
+  }
+
+  has(key: string): boolean {
+    return this.#values.has(key);
   }
 
   set(key: string, value: V): void {
@@ -23,5 +31,18 @@ export class RecentMap<V> {
       this.#values.delete(oldest);
       return;
     }
+  }
+
+  delete(key: string): void {
+    this.#values.delete(key);
+  }
+
+  clear(): void {
+    this.#values.clear();
+  }
+
+  /** What was set longest ago comes first. */
+  entries(): IterableIterator<[string, V]> {
+    return this.#values.entries();
   }
 }

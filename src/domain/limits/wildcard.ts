@@ -1,11 +1,13 @@
+import { foldPersonName } from '../people/fold-name.ts';
+
 /**
  * Whether a text matches one of some patterns, in which `*` stands for anything; capitals of ASCII count as small letters.
  *
  * The text is walked once for each part between stars, so that no pattern takes long, whatever the text.
  */
 export function matchesWildcard(text: string, patterns: readonly string[]): boolean {
-  const folded = text.toLowerCase();
-  return patterns.some((pattern) => matches(folded, pattern.toLowerCase().split('*')));
+  const folded = foldPersonName(text);
+  return patterns.some((pattern) => matches(folded, foldPersonName(pattern).split('*')));
 }
 
 function matches(text: string, parts: readonly string[]): boolean {

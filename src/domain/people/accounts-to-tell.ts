@@ -1,4 +1,4 @@
-import type { Account, Person } from './person-id.ts';
+import { type Account, isSameAccount, type Person } from './person-id.ts';
 
 /**
  * The accounts at which a person is to be told something, in the order in which they are tried.
@@ -9,8 +9,8 @@ import type { Account, Person } from './person-id.ts';
 export function accountsToTell(person: Person, last: Account | null, asked: Account): readonly Account[] {
   const preferred = person.accounts.filter((account) => isOn(account, person.notify));
   const rank = (account: Account) => {
-    if (last !== null && isSame(account, last)) return 0;
-    return isSame(account, asked) ? 1 : 2;
+    if (last !== null && isSameAccount(account, last)) return 0;
+    return isSameAccount(account, asked) ? 1 : 2;
   };
   const inOrder = person.accounts.toSorted((a, b) => rank(a) - rank(b));
   // Where they want to be told comes first; being told elsewhere is better than not at all.
@@ -24,8 +24,4 @@ export function accountsToTell(person: Person, last: Account | null, asked: Acco
 function isOn({ account }: Account, notify: Person['notify']): boolean {
   const isMatrix = account.startsWith('@');
   return notify === 'irc' ? !isMatrix : notify === 'matrix' ? isMatrix : true;
-}
-
-function isSame(a: Account, b: Account): boolean {
-  return a.network === b.network && a.account.toLowerCase() === b.account.toLowerCase();
 }

@@ -1,3 +1,5 @@
+import { isSameName } from './fold-name.ts';
+
 /** An account on a network, as it is compared: folded. */
 export interface Account {
   readonly network: string;
@@ -22,4 +24,9 @@ export interface Person {
 /** The id of a person of whom one account is known. @param account folded. */
 export function personIdOf({ network, account }: Account): string {
   return `${network}/${account}`;
+}
+
+/** Whether two accounts are one. */
+export function isSameAccount(one: Account, other: Account): boolean {
+  return one.network === other.network && isSameName(one.account, other.account);
 }

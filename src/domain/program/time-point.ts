@@ -1,6 +1,5 @@
+import { DAY_MS } from '../time/units.ts';
 import type { Instant, TimePoint, When } from './key-date.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Reads a point as it is written in program data: `2024-04-02T18:00Z`, `2024-04-02` or `2024-04`.

@@ -1,9 +1,10 @@
 import type { Instant } from '../program/key-date.ts';
 import type { Program } from '../program/program.ts';
 import { type TimelineEvent, timelineEvents } from '../program/timeline.ts';
+import { DAY_MS } from '../time/units.ts';
 import { roleOfEvent } from './occasions.ts';
 import { pointKey } from './plan-reminders.ts';
-import { DAY_MS, DEFAULT_LEAD_TIMES } from './rules.ts';
+import { DEFAULT_LEAD_TIMES } from './rules.ts';
 import { addDays, type ZoneRules } from './zone-rules.ts';
 
 /** What a person's reminder is counted from: when the key date moves, the reminder moves with it. */

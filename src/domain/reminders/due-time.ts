@@ -1,8 +1,9 @@
 import type { Instant, TimePoint } from '../program/key-date.ts';
 import { earliest, endOf, latest } from '../program/time-point.ts';
+import { DAY_MS } from '../time/units.ts';
 import type { Occasion } from './occasions.ts';
 import { afterQuietHours } from './quiet-hours.ts';
-import { DAY_MS, type Listener } from './rules.ts';
+import type { Listener } from './rules.ts';
 import { addDays, type ZoneRules } from './zone-rules.ts';
 
 /** When a reminder is said. */
@@ -20,6 +21,7 @@ const NEWS_MS = DAY_MS;
 /** That something is open is news for longer, while it is open. */
 const OPEN_NEWS_MS = 7 * DAY_MS;
 
+/** When an occasion is said to a listener, with their quiet hours; it depends on no present time. */
 export function dueTimeOf(occasion: Occasion, listener: Listener, zones: ZoneRules): DueTime {
   const { zone, quiet } = listener;
   const wantedAt = wantedTime(occasion, listener, zones);

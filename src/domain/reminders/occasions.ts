@@ -1,7 +1,8 @@
 import type { KeyDateKind } from '../program/key-date.ts';
 import type { Program } from '../program/program.ts';
 import { type TimelineEvent, timelineEvents } from '../program/timeline.ts';
-import { DAY_MS, type EventRole, type ReminderRules } from './rules.ts';
+import { DAY_MS } from '../time/units.ts';
+import type { EventRole, ReminderRules } from './rules.ts';
 
 /** One reminder of one event, whoever hears it. */
 export interface Occasion {

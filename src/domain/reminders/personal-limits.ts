@@ -1,4 +1,4 @@
-import { DAY_MS } from './rules.ts';
+import { DAY_MS } from '../time/units.ts';
 
 /** What one person may ask to be reminded of. */
 export const PERSONAL_LIMITS = {

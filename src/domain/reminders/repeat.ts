@@ -1,6 +1,6 @@
 import type { Instant } from '../program/key-date.ts';
+import { DAY_MS } from '../time/units.ts';
 import { cronTimes } from './cron-times.ts';
-import { DAY_MS } from './rules.ts';
 import type { ZoneRules } from './zone-rules.ts';
 
 /** Again and again on some days of the week, at one time of the day. */

@@ -147,13 +147,39 @@ export function describeContract({ name, make, why }: ServerKind): void {
     expect(delivery).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/no such nick/i) });
   });
 
-  test.skipIf(isMissing)('notices, actions, other bots and the bot itself are not answered', async () => {
+  test.skipIf(isMissing)('what people do and the files that they offer are told as what they are', async () => {
+    const anna = await person('anna');
+    const rig = await bot();
+
+    anna.type('PRIVMSG #room :\x01ACTION says !dates\x01');
+    anna.type('PRIVMSG gsocbot :\x01DCC SEND "my task.c" 2130706433 5000 120\x01');
+    const [action, file] = [await rig.hears('says !dates'), await rig.hears('my task.c')];
+
+    expect(action).toMatchObject({ channel: '#room', form: 'action' });
+    expect(file).toMatchObject({ channel: null, form: 'file' });
+  });
+
+  test.skipIf(isMissing)('a message tells where it came from, which a change of nick does not change', async () => {
+    const anna = await person('anna');
+    const rig = await bot();
+
+    anna.type('PRIVMSG #room :!dates');
+    const before = await rig.hears('!dates');
+    anna.type('NICK other');
+    anna.type('PRIVMSG #room :!next');
+    const after = await rig.hears('!next');
+
+    expect(after.sender.nick).toBe('other');
+    expect(after.source).toBe(before.source);
+    expect(before.source).toMatch(/^~?\w+@\S+$/);
+  });
+
+  test.skipIf(isMissing)('notices, other bots and the bot itself are not heard', async () => {
     const anna = await person('anna');
     const otherBot = await person('meetbot');
     const rig = await bot({ bots: ['MeetBot'] });
 
     anna.type('NOTICE #room :!dates');
-    anna.type('PRIVMSG #room :\x01ACTION says !dates\x01');
     otherBot.type('PRIVMSG #room :!dates');
     await rig.say(ROOM, '!dates');
     await anna.sees(/:gsocbot!.*PRIVMSG/);

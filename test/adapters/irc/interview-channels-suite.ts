@@ -94,15 +94,20 @@ export function testDoors(stage: Stage): void {
 // The limits of hybrid and of the bot make these slow: one invitation in five seconds, one line in one.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Channels for interviews of `stefan` and `anna`, who are registered with the password "secret". */
-export function testGuests(stage: Stage): void {
+/**
+ * Channels for interviews of `stefan` and `anna`, who are registered with the password "secret".
+ *
+ * @param hasAutoOp whether the server makes the bot an operator again when it comes back.
+ */
+export function testGuests(stage: Stage, hasAutoOp: boolean): void {
   const guest = async (nick: string, account: string | null = nick, room: string | null = '#room') => {
     const person = await stage.person(nick, { room });
     if (account !== null) await identify(person, account === nick ? 'secret' : `${account} secret`);
     return person;
   };
   const enters = async (person: Person) => {
-    await person.sees(new RegExp(`INVITE ${person.nick} :?#room-iv-7`));
+    // Hybrid takes one invitation in five seconds.
+    await person.sees(new RegExp(`INVITE ${person.nick} :?#room-iv-7`), 30_000);
     person.type('JOIN #room-iv-7');
     await person.sees(/ 366 .*#room-iv-7/);
   };
@@ -169,12 +174,23 @@ export function testGuests(stage: Stage): void {
     const second = await stage.bot(PATTERN);
     const opening = await placesOf(second).open(wish(['stefan', 'anna'], '#room-iv-7'));
 
-    expect(opening).toMatchObject({ kind: 'open', name: '#room-iv-7' });
+    expect(opening).toMatchObject({ kind: 'open', name: '#room-iv-7', ...(hasAutoOp ? {} : { isPowerless: true }) });
+    expect('isPowerless' in opening).toBe(!hasAutoOp);
     await second.until('both are known', () =>
       ['stefan', 'anna'].every((one) => placesOf(second).isThere('#room-iv-7', one)),
     );
     anna.type('PRIVMSG #room-iv-7 :Where were we?');
     expect(await second.network.proveAccount(await second.hears('Where were we?'))).toBe('anna');
+
+    anna.type('PART #room-iv-7');
+    await second.until('gone', () => !placesOf(second).isThere('#room-iv-7', 'anna'));
+    anna.forget();
+    expect(await placesOf(second).invite('#room-iv-7', { account: 'anna', nick: 'anna' })).toBe(hasAutoOp);
+    if (!hasAutoOp) stefan.type('PART #room-iv-7');
+    // Alone there, a bot without power makes the channel anew, and can let people in again.
+    await enters(anna);
+    expect(await modesSeenBy(anna, '#room-iv-7')).toMatch(/^\+(?=.*i)(?=.*s)(?=.*n)/);
+    await second.until('back', () => placesOf(second).isThere('#room-iv-7', 'anna'));
   });
 
   test('a channel that a stranger has taken meanwhile is not come back to', async () => {

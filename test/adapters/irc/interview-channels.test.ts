@@ -44,7 +44,7 @@ for (const { name, make, hasServices } of SERVERS) {
       afterEach(() => stage.clear());
 
       testDoors(stage);
-      if (hasServices) testGuests(stage);
+      if (hasServices) testGuests(stage, name === 'inspircd');
       if (hasServices && name !== 'ircd-hybrid') testUnproved(stage);
       if (name === 'inspircd') testPowers(stage);
     },

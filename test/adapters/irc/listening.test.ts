@@ -33,6 +33,13 @@ describe('what is heard', () => {
     [':anna!a@b PRIVMSG #room :\x02 !dates \x0f', { kind: 'message', channel: '#room', text: '!dates' }],
     ['@batch=new :anna!a@b PRIVMSG #room :!dates', { kind: 'message', channel: '#room', text: '!dates' }],
     [':anna!a@b PRIVMSG gsocbot :\x01VERSION\x01', { kind: 'ctcp', request: { kind: 'VERSION', argument: '' } }],
+    [
+      ':anna!a@b PRIVMSG gsocbot :\x01ACTION waves \x01',
+      { kind: 'message', channel: null, text: 'waves', form: 'action' },
+    ],
+    [':anna!a@b PRIVMSG #room :\x01ACTION nods', { kind: 'message', channel: '#room', text: 'nods', form: 'action' }],
+    [':anna!a@b PRIVMSG gsocbot :\x01DCC SEND task.c 1 2 3\x01', { text: 'task.c', form: 'file' }],
+    [':anna!a@b PRIVMSG gsocbot :\x01DCC SEND "my task.c" 1 2 3\x01', { text: 'my task.c', form: 'file' }],
     // All of this is for others, from nobody, or from machines.
     ['@batch=old :anna!a@b PRIVMSG #room :!dates', null],
     ['@bot :anna!a@b PRIVMSG #room :!dates', null],
@@ -48,7 +55,9 @@ describe('what is heard', () => {
     [':anna!a@b PRIVMSG #room :', null],
     [':anna!a@b PRIVMSG #room :\x02\x0f ', null],
     [':anna!a@b PRIVMSG #room :\x01VERSION\x01', null],
-    [':anna!a@b PRIVMSG gsocbot :\x01ACTION waves\x01', null],
+    [':anna!a@b PRIVMSG gsocbot :\x01ACTION\x01', null],
+    [':anna!a@b PRIVMSG #other :\x01ACTION waves\x01', null],
+    [':anna!a@b PRIVMSG #room :\x01DCC SEND task.c 1 2 3\x01', null],
     [':anna!a@b PRIVMSG', null],
   ])('%j', (text, heard) => {
     expect(hear(line(text), context)).toEqual(heard === null ? null : expect.objectContaining(heard));

@@ -71,6 +71,7 @@ describe('what a server says of itself', () => {
       statusPrefixes: '@+',
       botMode: null,
       hasInviteExceptions: false,
+      hasAutoOp: false,
       hasMonitor: false,
       hasWhox: false,
       maxNickLength: 30,
@@ -78,11 +79,22 @@ describe('what a server says of itself', () => {
   });
 
   test('the tokens of InspIRCd', () => {
-    const params = ['gsocbot', 'BOT=B', 'CASEMAPPING=ascii', 'MONITOR=30', 'WHOX', 'are supported by this server'];
+    const lists = ['CHANMODES=Ibw,k,Ll,MRcimnprst', 'INVEX=I'];
+    const params = [
+      'gsocbot',
+      'BOT=B',
+      'CASEMAPPING=ascii',
+      ...lists,
+      'MONITOR=30',
+      'WHOX',
+      'are supported by this server',
+    ];
 
     expect(withIsupport(BEFORE_ISUPPORT, params)).toMatchObject({
       casemapping: 'ascii',
       botMode: 'B',
+      hasInviteExceptions: true,
+      hasAutoOp: true,
       hasMonitor: true,
       hasWhox: true,
     });

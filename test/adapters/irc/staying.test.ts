@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { backOffMs } from '../../../src/adapters/irc/back-off.ts';
 import { closingCause } from '../../../src/adapters/irc/closing-cause.ts';
 import { isForFramework } from '../../../src/adapters/irc/framework-guard.ts';
-import { absenceOf, rejoinAfterMs } from '../../../src/adapters/irc/join-policy.ts';
+import { absenceOf, joinPatience } from '../../../src/adapters/irc/join-policy.ts';
 import { LineSplitter } from '../../../src/adapters/irc/line-splitter.ts';
 import { identifyText } from '../../../src/adapters/irc/self-identifier.ts';
 import { DEFAULT_PATIENCE } from '../../../src/adapters/irc/settings.ts';
@@ -56,9 +56,6 @@ describe('what a server means by closing', () => {
 
 describe('when to try a channel again', () => {
   test.each([
-    ['kicked', 1, MINUTE],
-    ['kicked', 2, null],
-    ['kicked', 3, null],
     ['full', 1, MINUTE],
     ['full', 10, 15 * MINUTE],
     ['banned', 1, 30 * MINUTE],
@@ -68,7 +65,7 @@ describe('when to try a channel again', () => {
     ['no-such-channel', 1, null],
     ['no-answer', 1, MINUTE],
   ] as const)('%s, time %i: after %s ms', (absence, tries, expected) => {
-    expect(rejoinAfterMs(absence, tries, MINUTE)).toBe(expected);
+    expect(joinPatience(MINUTE).afterMs(absence, tries)).toBe(expected);
   });
 
   test.each([

@@ -96,6 +96,24 @@ describe('what is heard', () => {
     expect(edit).toMatchObject({ text: '!ideas', edits: '$question', thread: null });
   });
 
+  test.each([
+    ['what somebody does', { msgtype: 'm.emote', body: 'waves' }, { text: 'waves', form: 'action' }],
+    ['a file', { msgtype: 'm.file', body: 'task.c', url: 'mxc://a/b' }, { text: 'task.c', form: 'file' }],
+    [
+      'a picture with a caption',
+      { msgtype: 'm.image', body: 'My desk\nat home', filename: 'desk.png' },
+      { text: 'desk.png', form: 'file', written: { lines: ['My desk', 'at home'] } },
+    ],
+    [
+      'a file without a caption',
+      { msgtype: 'm.video', body: 'a.webm', filename: 'a.webm' },
+      { written: { lines: [] } },
+    ],
+  ])('of %s is that it is one, and nothing for the bot', (_, content, hears) => {
+    expect(heard(content)).toMatchObject({ ...hears, isNamed: false });
+    expect(heard({ msgtype: 'm.text', body: 'hello' })?.form).toBeNull();
+  });
+
   test('never throws, whatever a server sends', () => {
     fc.assert(
       fc.property(fc.object({ withNullPrototype: true }), fc.object(), (content, more) => {

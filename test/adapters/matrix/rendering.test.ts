@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backOffMs } from '../../../src/adapters/matrix/back-off.ts';
 import { textToHtml } from '../../../src/adapters/matrix/html.ts';
-import { absenceOf, rejoinAfterMs } from '../../../src/adapters/matrix/join-policy.ts';
+import { absenceOf, joinPatience } from '../../../src/adapters/matrix/join-policy.ts';
 import { speechProblem } from '../../../src/adapters/matrix/power-levels.ts';
 import { renderReply } from '../../../src/adapters/matrix/render-reply.ts';
 import { MatrixRequestError } from '../../../src/adapters/matrix/request-error.ts';
@@ -74,10 +74,12 @@ describe('patience', () => {
     expect(backOffMs(1, 0.5, DEFAULT_PATIENCE, 7_000)).toBe(7_000);
   });
 
-  test('ends with the second kick', () => {
-    expect(rejoinAfterMs('kicked', 1, DEFAULT_PATIENCE)).toBe(60_000);
-    expect(rejoinAfterMs('kicked', 2, DEFAULT_PATIENCE)).toBeNull();
-    expect(rejoinAfterMs('banned', 1, DEFAULT_PATIENCE)).toBe(1_800_000);
+  test('is short where time alone mends it, and long where a person must', () => {
+    const { kickPauseMs, afterMs } = joinPatience(DEFAULT_PATIENCE);
+
+    expect(kickPauseMs).toBe(60_000);
+    expect([afterMs('unreachable', 1), afterMs('unreachable', 99)]).toEqual([1_000, 300_000]);
+    expect([afterMs('banned', 1), afterMs('banned', 99)]).toEqual([1_800_000, 21_600_000]);
   });
 
   test.each([

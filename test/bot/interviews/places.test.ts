@@ -167,6 +167,24 @@ describe('an interview of two on a network that makes places', () => {
     expect(await second.running.standing(ann)).toMatchObject({ state: { at: 1, leftMs: 32 * MINUTE } });
   });
 
+  it('tells both, once, that it can invite nobody any more, if it comes back without power', async () => {
+    const rig = await begun();
+    await tickAt(rig, 0);
+    for (const account of ['carol', 'appletree']) rig.fakePlaces.enter('#iv-1', account);
+    const powerless = { kind: 'open', name: '#iv-1', title: '#iv-1', way: 'channel', isPowerless: true } as const;
+    const words = (nick: string, other: string) =>
+      `${nick}: I am back in #iv-1, but the server gives me no power over it any more: whoever leaves it now I cannot invite again. Then write to me here, and I hand it on to ${other}.`;
+
+    rig.fakePlaces.lose();
+    rig.fakePlaces.openings.push(powerless, powerless);
+    const first = await tickAt(rig, 1);
+    rig.fakePlaces.lose();
+    const again = await tickAt(rig, 2);
+
+    expect(first).toEqual([words('carol', 'appletree'), words('appletree', 'carol')]);
+    expect(again).toEqual([]);
+  });
+
   it('goes on in direct conversations if the place is lost, and nothing that was to be said is', async () => {
     const rig = await begun();
     await tickAt(rig, 0);

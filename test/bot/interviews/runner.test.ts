@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { layoutLines } from '../../../src/domain/text/layout-lines.ts';
+import type { IncomingMessage } from '../../../src/ports/incoming-message.ts';
 import { incoming } from '../../support/conversation.ts';
 import { deskForTest } from '../../support/interview-desk.ts';
 import { actor, ann, at, bob, carol, dave, HOUR, MINUTE } from '../../support/interviews.ts';
@@ -48,6 +49,17 @@ const hears = (
 ) => {
   const message = incoming(text, { network: 'oftc', channel, sender: { nick, account }, ...(lines ? { lines } : {}) });
   return running.hear(message, async () => account);
+};
+
+/** Carol says something alone with the bot, in some manner. */
+const says = ({ running }: DeskRig, text: string, manner: Partial<IncomingMessage>) => {
+  const message = incoming(text, {
+    network: 'oftc',
+    channel: null,
+    sender: { nick: 'carol', account: 'carol' },
+    ...manner,
+  });
+  return running.hear(message, async () => 'carol');
 };
 
 const TAKEN = { kind: 'taken' };
@@ -389,6 +401,42 @@ describe('what is said in an interview', () => {
     ]);
     expect(said).toHaveLength(1);
     expect(said[0]?.reply.blocks).toMatchObject([{ kind: 'verbatim', isCode: true }]);
+  });
+
+  it('is a gesture, too, though it looks like a command, and shown as one', async () => {
+    const rig = await begun();
+
+    expect(await says(rig, 'waves', { form: 'action' })).toEqual(TAKEN);
+    expect(await newlySaid(rig)).toEqual(['appletree: * carol waves']);
+    expect(await says(rig, '!finish', { form: 'action' })).toEqual(TAKEN);
+    expect((await rig.running.record.lines(1)).map(({ text }) => text)).toEqual(['* carol waves', '* carol !finish']);
+  });
+
+  it('is a file: the other side is told that there is one, and who sent it that it stays there', async () => {
+    const rig = await begun();
+
+    const heard = await says(rig, 'task.c', { form: 'file', lines: ['my answer'] });
+
+    const told = heard.kind === 'asked' ? layoutLines(heard.reply.blocks, 350) : heard;
+    expect(told).toEqual([
+      'I cannot hand on files, so I have only said that there is one. A link I can hand on, or the text itself.',
+    ]);
+    expect(await newlySaid(rig)).toEqual([
+      'appletree: * carol sent a file: task.c (files stay where they were sent) * my answer',
+    ]);
+  });
+
+  it.each([
+    ['of a line', 'x = 2', {}, '<carol> (corrected) x = 2'],
+    ['of several lines', 'a b', { lines: ['a', '  b'] }, '<carol> (corrected) <carol> a <carol>   b'],
+    ['of a gesture', 'runs', { form: 'action' }, '* carol (corrected) runs'],
+    ['of a file', 'b.c', { form: 'file' }, '* carol sent a file: b.c (corrected) (files stay where they were sent)'],
+  ] as const)('is called a correction if it is one: %s', async (_, text, manner, shown) => {
+    const rig = await begun();
+
+    await says(rig, text, { isCorrection: true, ...manner });
+
+    expect(await newlySaid(rig)).toEqual([`appletree: ${shown}`]);
   });
 
   it.each([

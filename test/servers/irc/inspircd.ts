@@ -85,6 +85,8 @@ const MODULES = [
     'banredirect',
     'redirect',
     'inviteexception',
+    'autoop',
+    'joinflood',
     'denychans',
   ],
 ];
@@ -126,6 +128,7 @@ function inspircdConfig({ folder, port, tlsPort, linkPort, certificateFile, keyF
 <limits maxnick="30" maxchan="64" maxmodes="20" maxident="10" maxquit="255" maxtopic="307" maxkick="255" maxreal="128" maxaway="200">
 <sslprofile name="gnutls" provider="gnutls" certfile="${certificateFile}" keyfile="${keyFile}" hash="sha256" requestclientcert="yes" priority="SECURE192:SECURE128:-VERS-SSL3.0">
 ${MODULES.map((module) => `<module name="${module}">`).join('')}
+<joinflood duration="10s" bootwait="0" splitwait="0">
 <badchan name="#reserved-*" reason="reserved by the network">
 <sasl target="services.local" requiressl="no">
 <alias text="NICKSERV" replace="PRIVMSG $requirement :$2-" requires="NickServ" uline="yes">

@@ -13,6 +13,7 @@ import { interviewPlaces } from './0040-interview-places.ts';
 import { saidEvents } from './0050-said-events.ts';
 import { peopleIds } from './0051-people-ids.ts';
 import { lastSeen } from './0052-last-seen.ts';
+import { forgottenWords } from './0060-forgotten-words.ts';
 import type { Migration } from './migration.ts';
 
 const all: readonly Migration[] = [
@@ -30,6 +31,7 @@ const all: readonly Migration[] = [
   saidEvents,
   peopleIds,
   lastSeen,
+  forgottenWords,
 ];
 
 /** The steps as knex wants them (https://knexjs.org/guide/migrations.html#custom-migration-sources); there is no way back. */
