@@ -5,6 +5,9 @@ import { readCourtesies } from '../recognise/courtesy.ts';
 /** In the order in which they decide what is said. */
 const SAID = ['thanks', 'goodbye', 'greeting', 'complaint'] as const satisfies readonly Courtesy[];
 
+const SIGNS = /^[\p{P}\p{S}\s]+$/u;
+const SILENCE: Answer = { blocks: [], conversation: {}, isAside: true };
+
 /**
  * A friendly word for a line that asks for nothing, or silence where none is expected ("ok", ":)"); null if it says anything else.
  *
@@ -17,11 +20,13 @@ export function courtesyAnswer(text: string, context: AnswerContext): Answer | n
   if (others.length > 0 && !isGreeted) return null;
   if (said) return { ...textAnswer(context.say(said)), isAside: true };
   const isAsked = text.includes('?');
-  // "???" is no question that one could answer.
-  if (courtesies.length === 0 && isAsked) return { ...textAnswer(context.say('complaint')), isAside: true };
+  if (courtesies.length === 0) {
+    // ":)" wants no answer; "???" and what is no text at all cannot have one.
+    if (!isAsked && SIGNS.test(text)) return SILENCE;
+    return { ...textAnswer(context.say('complaint')), isAside: true };
+  }
   // Fillers alone ("and then", "everything") may go on with what was asked.
-  const isNod = courtesies.length === 0 || courtesies.includes('nod');
-  return isNod && !isAsked ? { blocks: [], conversation: {}, isAside: true } : null;
+  return courtesies.includes('nod') && !isAsked ? SILENCE : null;
 }
 
 /** Whether a word can be the name of whoever is greeted: it names nothing else that one can ask for. */
