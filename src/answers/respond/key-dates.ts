@@ -121,6 +121,7 @@ function priorOf(named: Target | undefined, question: Question, { conversation }
 function isOfMore(question: Question, { index }: AnswerContext): boolean {
   return (
     asksFor(question, 'next', 'after', 'before', 'between', 'closed') ||
+    says(question, index, 'beforeAfter') ||
     says(question, index, 'manyDates') ||
     says(question, index, 'fromThere')
   );
