@@ -49,7 +49,7 @@ async function outboxText({ reminders, say, now }: CommandContext): Promise<stri
 }
 
 function networkText(status: NetworkStatus, { say, now }: CommandContext): string {
-  const { name, state, since, nick, lagMs, queued, expired, problem, lastHeardAt, channels } = status;
+  const { name, state, since, nick, lagMs, queued, expired, problem, warnings, lastHeardAt, channels } = status;
   return say('statusNetwork', {
     name,
     state,
@@ -61,6 +61,7 @@ function networkText(status: NetworkStatus, { say, now }: CommandContext): strin
     expired,
     heard: lastHeardAt === null ? 'none' : formatDuration(now - lastHeardAt),
     problem: problem === null ? 'none' : reasonText(problem, say),
+    warnings: warnings.length === 0 ? 'none' : warnings.map((warning) => reasonText(warning, say)).join('; '),
   });
 }
 

@@ -159,6 +159,7 @@ export function createConsoleNetwork(
       expired: 0,
       lastHeardAt: null,
       problem: null,
+      warnings: [],
     }),
     stop: async () => {
       state = 'stopped';

@@ -124,6 +124,7 @@ class MatrixNetwork implements ChatNetwork {
       expired: this.#speaker.expired,
       lastHeardAt: this.#lastHeardAt,
       problem: this.#state.problem,
+      warnings: [],
     };
   }
 
