@@ -1,5 +1,8 @@
+import { createRateLimit } from '../domain/limits/rate-limit.ts';
+import { MINUTE_MS } from '../domain/time/units.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
-import { errorReply, type Response } from '../ports/reply.ts';
+import { errorReply, type Reply, type Response } from '../ports/reply.ts';
+import { personKey } from '../ports/sender.ts';
 import { addressOf } from './address.ts';
 import { type Awaitable, andThen, orElse } from './awaitable.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
@@ -13,12 +16,15 @@ import { respond } from './respond.ts';
 export interface Bot {
   /** What to say to a message; null for silence. At once, unless something has to be looked up. Never throws: a message that fails is answered with a reference. */
   receive(message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null>;
+  /** What to say in place of an answer that came too late to be sent; null if that person was told just now. */
+  tooLate(message: IncomingMessage): Reply | null;
 }
 
 /** The chat core: from a message to a response, the same on every network. */
 export function createBot(parts: BotParts): Bot {
   const memory = createMemory();
   const limiter = createLimiter(parts.limits);
+  const toldLate = createRateLimit(1, MINUTE_MS);
   const answer = (message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null> => {
     // What people do, and files that they send, ask the bot nothing.
     if (message.form !== undefined) return null;
@@ -29,6 +35,7 @@ export function createBot(parts: BotParts): Bot {
     parts.log.debug({ network: message.network, channel: message.channel, text: message.text }, 'asked');
     const verdict = limiter.judge(message);
     if (verdict === 'ignore') return null;
+    if (verdict === 'busy') return { here: errorReply(parts.say('busy')), privately: null };
     if (verdict === 'warn') return { here: errorReply(parts.say('tooMany')), privately: null };
     return respond(intent, { message, prove, now: parts.clock.now() }, parts, memory);
   };
@@ -46,6 +53,10 @@ export function createBot(parts: BotParts): Bot {
             () => hear(message, prove),
             (error) => failure(error, message, parts),
           ),
+    tooLate: ({ network, channel, sender }) => {
+      const who = JSON.stringify([network, channel, personKey(sender)]);
+      return toldLate.allows(who, parts.clock.now()) ? errorReply(parts.say('busy')) : null;
+    },
   };
 }
 

@@ -51,6 +51,7 @@ describe('a sign on what the bot said', () => {
     );
     reactions = createReactions({
       bot: {
+        tooLate: () => null,
         receive: async ({ text, channel }) => {
           commands.push(`${channel ?? 'alone'}: ${text}`);
           return { here: textReply('Done.'), privately: null };

@@ -39,7 +39,7 @@ describe('a configuration', () => {
         admins: [],
         mentors: {},
         mentorAccounts: 'configured',
-        limits: { perPersonPerMinute: 12, perChannelPerMinute: 40 },
+        limits: { perPersonPerMinute: 12, perChannelPerMinute: 40, guestsPerMinute: 30 },
         privacy: { mails: 'channel' },
         bridged: [],
         interviews: {

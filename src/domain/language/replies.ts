@@ -96,6 +96,7 @@ export const REPLIES = [
   'nothingMore',
   'saidDirectly',
   'goesOnDirectly',
+  'busy',
   'tooMany',
   'statusBot',
   'statusOutbox',

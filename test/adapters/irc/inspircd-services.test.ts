@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Destination } from '../../../src/ports/chat-network.ts';
+import type { IncomingMessage } from '../../../src/ports/incoming-message.ts';
+import { textReply } from '../../../src/ports/reply.ts';
 import { type Certificate, makeCertificate } from '../../servers/irc/certificates.ts';
 import { privateFolder, removeFolder } from '../../servers/irc/daemon.ts';
 import { type Inspircd, makeInspircd } from '../../servers/irc/inspircd.ts';
@@ -92,6 +95,31 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('on inspircd 
     holder.type('QUIT');
     await rig.until('own nick', () => rig.network.status().nick === 'gsocbot');
     expect(rig.network.status().warnings).toEqual([]);
+  });
+
+  test('private answers to whom nobody vouches for hold up neither a channel nor people with an account', async () => {
+    const guest = await stage.person('guest');
+    const stefan = await stage.person('stefan');
+    await identify(stefan, 'secret');
+    const rig = await stage.bot({ limits: { burst: 1, linesPerSecond: 2 } });
+    guest.type(`PRIVMSG ${rig.network.status().nick} :!one`);
+    stefan.type(`PRIVMSG ${rig.network.status().nick} :!two`);
+    const asked = { guest: await rig.hears('!one'), stefan: await rig.hears('!two') };
+    const answered: string[] = [];
+    const answer = async (to: Destination, text: string, inReplyTo: IncomingMessage | null) => {
+      const message = { to, reply: textReply(text), inReplyTo, urgency: 'answer', expiresAt: null } as const;
+      await rig.network.send(message);
+      answered.push(text);
+    };
+
+    await Promise.all([
+      ...['g1', 'g2', 'g3'].map((text) => answer({ kind: 'direct', nick: 'guest' }, text, asked.guest)),
+      answer({ kind: 'channel', channel: '#room' }, 'aloud', null),
+      answer({ kind: 'direct', nick: 'stefan' }, 's1', asked.stefan),
+    ]);
+
+    // The first was on its way before the others came.
+    expect(answered.toSpliced(answered.indexOf('g1'), 1)).toEqual(['s1', 'aloud', 'g2', 'g3']);
   });
 
   test('when services come back after it connected, it signs in', async () => {
