@@ -70,7 +70,7 @@ describe('a sign on what the bot said', () => {
           nudge: async () => {},
           channels: [],
           pending: createPending(),
-          reload: async () => [],
+          reload: async () => ({ kind: 'done', count: 1, added: [], gone: [], dates: [], waiting: [] }),
         },
         say,
         prefix: '!',
