@@ -41,7 +41,10 @@ export interface RunningOnNetworks extends Running {
 /** Starts the bot on its networks. */
 export async function startNetworks(settings: Settings, parts: NetworkParts): Promise<RunningOnNetworks> {
   const { language, indexes, clock, log } = parts;
-  const database = databaseOnce(settings.database);
+  const database = databaseOnce(settings.database, async (opened) => {
+    const { silenceCopy } = await import('./silence-copy.ts');
+    await silenceCopy(opened, settings, { clock, log });
+  });
   const networks = await createNetworks(parts.networks, settings, log, database.open);
   const live = createLiveSettings(settings, parts.reread);
   const programOf = createChannelPrograms(live, indexes);
