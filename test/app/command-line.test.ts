@@ -121,6 +121,40 @@ ${ircYaml({ name: 'oftc', port: 6667 })}`,
     ]);
   });
 
+  it('warns of what a configuration points to and is not on this machine, and refuses what could never work', async () => {
+    const folder = tempFolder();
+    writeIn(folder, 'garbage.pem', 'hello');
+    writeIn(
+      folder,
+      'bot.yaml',
+      `programs: [qemu-2024]
+admins: [oftc/anna]
+networks:
+  - kind: irc
+    name: oftc
+    host: localhost
+    owner: anna
+    source: https://example.org
+    sasl: { mechanism: PLAIN, account: x, password: { file: secrets/nope } }
+    serverPassword: { env: GSOCBOT_TEST_UNSET }
+    certificateFile: nope.pem
+    tls: { kind: verified, caFile: garbage.pem }
+    channels: [{ name: "#a" }]
+`,
+    );
+
+    const { code, out } = await runGsocbot(['check', 'bot.yaml'], folder);
+
+    expect(code).toBe(1);
+    expect(out.split('\n').filter((line) => line.startsWith('bot.yaml'))).toEqual([
+      'bot.yaml:12:36: networks.0.tls.caFile: the file garbage.pem holds no certificate in PEM form',
+      'bot.yaml:9:61: warning: networks.0.sasl.password.file: the file secrets/nope cannot be read (there is none); the bot does not start without it',
+      'bot.yaml:10:28: warning: networks.0.serverPassword.env: the environment variable GSOCBOT_TEST_UNSET must hold one line; the bot does not start without it',
+      'bot.yaml:11:22: warning: networks.0.certificateFile: the file nope.pem cannot be read (there is none); the bot does not start without it',
+      'bot.yaml: 1 error, 3 warnings',
+    ]);
+  });
+
   it('finds no faults in the programs that come with the bot', async () => {
     const { code, out } = await runGsocbot(['check'], tempFolder());
 

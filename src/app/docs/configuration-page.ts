@@ -7,7 +7,8 @@ export function configurationPage(): string {
 This page is made from the configuration schema by \`npm run docs\`; do not edit it.
 
 Without a configuration \`npm start\` opens a chat in the terminal. With one: \`npm start -- --config FILE\`. The file is YAML; an option that has a default may be
-left out. \`npm run -s gsocbot -- check FILE\` names every error with its line and column, without starting. [config/example.yaml](../config/example.yaml)
+left out. \`npm run -s gsocbot -- check FILE\` names every error with its line and column, without starting; a secret or
+certificate that is not on this machine is a warning. [config/example.yaml](../config/example.yaml)
 shows every option, [config/qemu.yaml](../config/qemu.yaml) a real channel. Relative paths start from the folder of the file. Lists of entries with options of their own
 (\`networks\`, \`bridged\`, \`reminders.posts\` ...) have a table of their own below.
 
