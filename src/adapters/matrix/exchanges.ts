@@ -45,6 +45,13 @@ export class Exchanges {
     return this.#guard(false, (store) => store.isOwn(this.#network, eventId));
   }
 
+  /** Whether a thread is somebody's talk with the bot: it is about something that the bot said, or the bot answered them in it. Never rejects. */
+  isGoingOn(thread: string, sender: string): Promise<boolean> {
+    return this.#guard(false, async (store) => {
+      return (await store.isOwn(this.#network, thread)) || (await store.hasAnswered(this.#network, thread, sender));
+    });
+  }
+
   /** Resolves when it is kept. Never rejects. */
   async answered(exchange: Exchange, answer: SaidEvent): Promise<void> {
     if (exchange.answers.some(({ eventId }) => eventId === answer.eventId)) return;

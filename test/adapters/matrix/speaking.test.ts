@@ -114,6 +114,39 @@ test.skipIf(isMissing)('a question in a thread is answered in that thread', asyn
   });
 });
 
+test.skipIf(isMissing)('what goes on in a thread with the bot is for the bot, from who asked it there', async () => {
+  const { anna, rig, room } = await scene();
+  const ben = await person('ben');
+  await ben.join(room);
+  const root = await anna.say(room, 'let us talk about dates here');
+  const inThread = (body: string) => ({
+    msgtype: 'm.text',
+    body,
+    'm.relates_to': {
+      rel_type: 'm.thread',
+      event_id: root,
+      is_falling_back: true,
+      'm.in_reply_to': { event_id: root },
+    },
+  });
+  await anna.send(room, inThread('!dates'));
+  await rig.answer(await rig.hears('!dates'), 'On 2 April.');
+  const answer = await anna.sees('the answer', isNotice);
+
+  await ben.send(room, inThread('thanks, anna'));
+  await anna.send(room, inThread('and how hard is it'));
+  await ben.send(room, {
+    msgtype: 'm.text',
+    body: 'who mentors it?',
+    'm.relates_to': { 'm.in_reply_to': { event_id: answer.event_id } },
+  });
+
+  const nick = rig.network.status().nick;
+  await rig.hears(`${nick}: and how hard is it`);
+  await rig.hears(`${nick}: who mentors it?`);
+  expect(rig.messages.map(({ text }) => text)).toContain('thanks, anna');
+});
+
 test.skipIf(isMissing)(
   'an edited question gets an edited answer; edited into talk, its answer is taken back',
   async () => {
