@@ -9,6 +9,7 @@ year: 2090
 organisation: { name: Tiny }
 programme: { name: Prog, shortName: P, url: "https://p.example.org", summary: A programme., source: Top }
 page: { title: Tiny page }
+contacts: [{ title: Ann, mail: ann@example.org, purpose: all, source: s }]
 `;
 
 describe('help', () => {
@@ -173,7 +174,7 @@ networks:
     expect(out.split('\n')).toEqual([
       'good.yaml: 0 errors, 0 warnings',
       'bad.yaml:1:5: id: must be lower-case letters, digits and hyphens, e.g. "live-migration"',
-      'bad.yaml:6:26: links.0.url: must be an http or https address',
+      'bad.yaml:7:26: links.0.url: must be an http or https address',
       'bad.yaml: 2 errors, 0 warnings',
       '',
     ]);
@@ -186,7 +187,7 @@ networks:
     const { code, out } = await runGsocbot(['check', 'warn.yaml'], folder);
 
     expect(code).toBe(0);
-    expect(out).toMatch(/^warn\.yaml:6:12: warning: #tiny: .*freenode/);
+    expect(out).toMatch(/^warn\.yaml:7:12: warning: #tiny: .*freenode/);
     expect(out).toContain('warn.yaml: 0 errors, 1 warning\n');
   });
 

@@ -12,6 +12,7 @@ import { orchard } from '../support/programs.ts';
 
 const ANN: Partial<IncomingMessage> = { sender: { nick: 'ann', account: 'ann' } };
 const ROOT: Partial<IncomingMessage> = { sender: { nick: 'root', account: 'root' }, channel: null };
+const ALONE: Partial<IncomingMessage> = { ...ANN, channel: null };
 
 interface Talk extends Conversation {
   readonly desk: ReminderDesk;
@@ -56,6 +57,35 @@ describe('remind', () => {
       'Reminder 1 is set for Tue 19 March 2030 03:30 UTC (09:00 Asia/Kolkata). !reminders lists yours, !forget 1 forgets it.',
     ]);
     expect(await bot.planned()).toEqual(['2030-03-19T03:30 ann: send the PDF']);
+  });
+
+  it.each(['yes', 'Yes!', 'ok', 'sure', 'yes please'])(
+    'counts when what was read back is answered by "%s"',
+    async (word) => {
+      const bot = await talk();
+      await bot.says('!remind me tomorrow 9:00 to send the PDF', ALONE);
+
+      expect((await bot.says(word, ALONE)).join()).toContain('Reminder 1 is set');
+      expect((await bot.says(word, ALONE)).join()).not.toContain('Reminder');
+      expect(await bot.planned()).toHaveLength(1);
+    },
+  );
+
+  it.each(['no', 'nope', 'never mind'])('is forgotten when what was read back is answered by "%s"', async (word) => {
+    const bot = await talk();
+    await bot.says('!remind me tomorrow 9:00 to send the PDF', ALONE);
+
+    expect(await bot.says(word, ALONE)).toEqual(['Then I leave it.']);
+    expect((await bot.says('confirm', ALONE)).join()).toContain('nothing to confirm');
+  });
+
+  it('is not confirmed by the yes of somebody else who has the nick', async () => {
+    const bot = await talk();
+    await bot.says('!remind me tomorrow 9:00 to send the PDF', ALONE);
+
+    await bot.says('yes', { channel: null, sender: { nick: 'ann', account: 'mallory' } });
+
+    expect(await bot.planned()).toEqual([]);
   });
 
   // It is Monday 18 March 2030, 10:00 UTC, which is 15:30 in Kolkata. The zone of who asks is Asia/Kolkata, UTC+5:30.

@@ -65,6 +65,8 @@ export function listsAnswer(context: AnswerContext): Answer {
 }
 
 export function contactsAnswer(context: AnswerContext): Answer {
+  if (context.index.program.contacts.length === 0)
+    return textAnswer(context.say('noContacts', { pointer: pointerText('contacts', null, context) }));
   const contacts = context.index.program.contacts.map((contact) => contactText(contact, context));
   return {
     blocks: [{ kind: 'list', intro: context.say('contacts'), items: contacts, isNumbered: false }],
