@@ -28,6 +28,7 @@ export const NO_LIMITS: MessageLimits = {
  */
 export type Verdict = 'answer' | 'warn' | 'busy' | 'ignore';
 
+/** Counts what each person and channel asks. */
 export interface Limiter {
   judge(message: IncomingMessage): Verdict;
 }

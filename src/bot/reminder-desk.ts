@@ -39,6 +39,7 @@ export interface ReminderDesk {
   reload(): Promise<Reload>;
 }
 
+/** The stores behind the desk, once the database is open. */
 export interface ReminderStores {
   readonly outbox: OutboxStore;
   readonly pauses: ChannelPauses;
