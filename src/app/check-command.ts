@@ -2,6 +2,7 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import { parseYaml } from '../adapters/yaml/parse-yaml.ts';
 import { parseProgram } from '../config/program/parse-program.ts';
 import { warningsAbout } from '../config/program/warn-program.ts';
+import type { Fault } from '../config/settings/cross-faults.ts';
 import { parseSettings } from '../config/settings/parse-settings.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import { settingsWarnings } from '../config/settings/warn-settings.ts';
@@ -78,9 +79,15 @@ async function checkSettings(file: string, document: SourceDocument, settings: S
   return {
     file,
     errors: [...problemsAt(document, errors), ...problems],
-    warnings: problemsAt(document, [...settingsWarnings(settings), ...absent]),
+    warnings: problemsAt(document, [...emptyWarnings(document), ...settingsWarnings(settings), ...absent]),
     notes: isLive(settings) ? [...seasonLines(programs, systemClock.now()), ...mentorLines(programs, settings)] : [],
   };
+}
+
+/** Whoever writes a configuration wants more than what there is without one. */
+function emptyWarnings({ value }: SourceDocument): readonly Fault[] {
+  const message = 'is empty: the bot talks in the terminal, and on no network';
+  return value === null ? [{ path: [], message }] : [];
 }
 
 /** In the terminal everybody can be played, and any season is for trying. */

@@ -19,7 +19,9 @@ export interface Configuration {
  */
 export async function loadSettings(file: string | null): Promise<Configuration> {
   const parsed =
-    file === null ? await loadText('settings', 'defaults', WITHOUT_FILE) : await loadFile('settings', file);
+    file === null
+      ? await loadText('settings', 'defaults', WITHOUT_FILE)
+      : await loadFile('settings', file, 'there is no such file');
   if ('problems' in parsed) throw new DataError(parsed.problems);
   // The parser of this kind gives settings, and the cache only keeps what it gave.
   const settings = parsed.value as Settings;

@@ -201,6 +201,16 @@ networks:
     expect(out).toContain('bot.yaml:1:9: prefix: must be one or two punctuation characters');
   });
 
+  it('warns of a configuration with nothing in it', async () => {
+    const folder = tempFolder();
+    writeIn(folder, 'bot.yaml', '# to be written\n');
+
+    const { code, out } = await runGsocbot(['check', 'bot.yaml'], folder);
+
+    expect(code).toBe(0);
+    expect(out).toContain('bot.yaml:1:1: warning: is empty: the bot talks in the terminal, and on no network\n');
+  });
+
   it('tells a file that is not there', async () => {
     const { code, out } = await runGsocbot(['check', 'nosuch.yaml'], tempFolder());
 

@@ -32,6 +32,11 @@ describe('a warning is given', () => {
       ['7:9: "A" has no summary'],
     ],
     [
+      'for a size without hours',
+      `ideas: [{ slug: a, ${GOOD}, size: a lot }]`,
+      ['7:76: names no hours, e.g. "175 hours"; the bot finds no idea by it'],
+    ],
+    [
       'for an idea without a mentor',
       'ideas: [{ slug: a, title: A, source: s, summary: S. }]',
       ['7:9: "A" has no mentor'],

@@ -55,7 +55,18 @@ function rowsOf(name: string, option: JsonSchema, isRequired: boolean): readonly
 
 function row(name: string, option: JsonSchema, isRequired: boolean): string {
   const meaning = option.description ?? (option.const === undefined ? '' : `Always \`${String(option.const)}\`.`);
-  return `| \`${name}\` | ${meaning.replaceAll('|', '\\|')} | ${isRequired && option.default === undefined ? '(needed)' : defaultOf(option.default)} |`;
+  return `| \`${name}\` | ${meaning.replaceAll('|', '\\|')}${boundsOf(option)} | ${isRequired && option.default === undefined ? '(needed)' : defaultOf(option.default)} |`;
+}
+
+/** " At least 0.5, at most 72."; nothing where any number, or any that is not negative, will do. */
+function boundsOf({ minimum = 0, maximum = Infinity }: JsonSchema): string {
+  // Integers without a bound of their own have those of the language.
+  const [from, to] = [
+    minimum > 0 ? `at least ${minimum}` : '',
+    maximum < Number.MAX_SAFE_INTEGER ? `at most ${maximum}` : '',
+  ];
+  const bounds = [from, to].filter((bound) => bound !== '').join(', ');
+  return bounds === '' ? '' : ` ${bounds[0]?.toUpperCase()}${bounds.slice(1)}.`;
 }
 
 function defaultOf(value: unknown): string {

@@ -28,6 +28,9 @@ function ideaFaults(program: Program): Fault[] {
   return program.ideas.flatMap((idea, at) => [
     ...(idea.summary === null ? [{ path: ['ideas', at], message: `"${idea.title}" has no summary` }] : []),
     ...(idea.mentors.length === 0 ? [{ path: ['ideas', at], message: `"${idea.title}" has no mentor` }] : []),
+    ...(idea.size?.hours.length === 0
+      ? [{ path: ['ideas', at, 'size'], message: 'names no hours, e.g. "175 hours"; the bot finds no idea by it' }]
+      : []),
     ...(idea.size?.hours ?? [])
       .filter((hours) => !isProgrammeSize(hours))
       .map((hours) => ({
