@@ -19,7 +19,7 @@ export interface RehearsedMessage {
   readonly text: string;
   /** Of UTF-8. */
   readonly bytes: number;
-  /** How long quiet hours put it off. */
+  /** How long quiet hours put it off; below 0, how much earlier it is said for their sake. */
   readonly delayedByMs: number;
 }
 
@@ -86,9 +86,14 @@ function rehearsed(group: readonly ScopedMessage[]): readonly RehearsedMessage[]
       leadTimeMs: reminders.length === 0 ? null : Math.min(...reminders.map(({ leadTimeMs }) => leadTimeMs)),
       text,
       bytes: Buffer.byteLength(text),
-      delayedByMs: Math.max(0, ...reminders.map(({ wantedAt }) => dueAt - wantedAt)),
+      delayedByMs: delayOf(reminders.map(({ wantedAt }) => dueAt - wantedAt)),
     },
   ];
+}
+
+/** The one that is farthest from 0. */
+function delayOf(delaysMs: readonly number[]): number {
+  return delaysMs.toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? 0;
 }
 
 function lengthRemarks({ at, text, bytes }: RehearsedMessage): readonly RehearsalRemark[] {
@@ -99,7 +104,10 @@ function lengthRemarks({ at, text, bytes }: RehearsedMessage): readonly Rehearsa
 
 function delayRemarks({ at, delayedByMs, text }: RehearsedMessage): readonly RehearsalRemark[] {
   if (delayedByMs === 0) return [];
-  return [{ kind: 'quiet hours', at, text: `said ${Math.round(delayedByMs / 60_000)} minutes later: ${text}` }];
+  const minutes = Math.round(Math.abs(delayedByMs) / 60_000);
+  return [
+    { kind: 'quiet hours', at, text: `said ${minutes} minutes ${delayedByMs > 0 ? 'later' : 'earlier'}: ${text}` },
+  ];
 }
 
 function mergedRemarks({ programs, rules, zones }: PlanParts, from: Instant, to: Instant): readonly RehearsalRemark[] {
@@ -109,7 +117,7 @@ function mergedRemarks({ programs, rules, zones }: PlanParts, from: Instant, to:
     .map(({ dueAt, key }) => ({
       kind: 'merged',
       at: dueAt,
-      text: `left out, a newer one is said after the quiet hours: ${key}`,
+      text: `left out, for quiet hours put it to the time of one that is nearer to the date: ${key}`,
     }));
 }
 

@@ -121,6 +121,10 @@ describe('a rehearsal', () => {
   });
 
   it.each([
+    [
+      ['--program', 'xen-2013'],
+      'xen-2013 has no key dates, so nothing would be said; for recurring posts give --from and --to',
+    ],
     [['--channel', '#nowhere'], 'there is no channel "#nowhere"; there are: console/#qemu-gsoc'],
     [
       ['--from', '2024-05-01', '--to', '2024-04-01'],

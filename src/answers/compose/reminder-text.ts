@@ -50,6 +50,11 @@ export function changeText({ kind, before, after }: DateChange, say: Phrasebook)
   });
 }
 
+/** Days ahead nobody counts the hours that quiet hours took, and the date stands beside it. */
+function roundLead(leftMs: number): number {
+  return leftMs > 2.5 * DAY_MS ? Math.round(leftMs / DAY_MS) * DAY_MS : leftMs;
+}
+
 function nameOf({ event, role, leadTimeMs, dueAt }: SpokenReminder): ReplyName {
   const { point } = event;
   if (point.kind === 'month') return 'remindMonth';
@@ -68,7 +73,7 @@ function valuesOf({ event, leadTimeMs, dueAt }: SpokenReminder, zone: string | n
     title: date.title,
     edge,
     when: formatPoint(point, zone),
-    lead: isExact ? formatDuration(earliest(point) - dueAt) : `${days} day${days === 1 ? '' : 's'}`,
+    lead: isExact ? formatDuration(roundLead(earliest(point) - dueAt)) : `${days} day${days === 1 ? '' : 's'}`,
     isTomorrow: String(!isExact && days === 1),
     hasUntil: String(hasUntil),
     until: hasUntil ? formatPoint(endOf(date.when), zone) : '',
