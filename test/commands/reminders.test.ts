@@ -518,7 +518,7 @@ describe('what was for one person', () => {
     await outbox.settle(claimed, { kind: 'dropped', at: bot.clock.now(), reason });
 
     expect(await bot.says('missed', ROOT)).toEqual([
-      'Nothing was missed in the last 30 days. (and 1 that was for one person alone)',
+      'In the last 30 days 1 message for one person alone was missed, and none for a channel.',
     ]);
     expect((await bot.says('status', ROOT)).join()).toContain(
       'Outbox: nothing planned; in the last 30 days 0 said, 1 dropped (1 of these were for one person alone)',

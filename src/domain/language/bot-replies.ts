@@ -11,6 +11,7 @@ export const BOT_REPLIES = [
   'goesOnDirectly',
   'busy',
   'tooMany',
+  'noSuchCommand',
   'statusBot',
   'statusOutbox',
   'statusOutboxFailed',
