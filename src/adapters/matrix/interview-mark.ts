@@ -15,7 +15,8 @@ export function interviewRoom(title: string, label: string, isEncrypted: boolean
     visibility: 'private',
     name: title,
     initial_state: [
-      state('m.room.history_visibility', { history_visibility: 'joined' }),
+      // With the keys for those who are only invited: who comes while a message is under way could not read it otherwise.
+      state('m.room.history_visibility', { history_visibility: 'invited' }),
       state('m.room.guest_access', { guest_access: 'forbidden' }),
       state(MARK, { booking: label }),
       ...(isEncrypted ? [MEGOLM] : []),
