@@ -125,6 +125,37 @@ describe('remind', () => {
     expect(await bot.planned()).toEqual([expected]);
   });
 
+  it.each([
+    ['I want a reminder for the application deadline', 'Application period'],
+    ["don't let me forget the application deadline", 'Application period'],
+    ['set a reminder for the results', 'Accepted applicants announced'],
+    ['can I have a reminder 2 days before applications close', 'Application period'],
+    ['set a reminder for tomorrow 9:00 to send the PDF', '"send the PDF"'],
+  ])('is asked for by "%s"', async (request, about) => {
+    const bot = await talk();
+
+    const heard = (await bot.says(request, ALONE)).join();
+
+    expect(heard).toMatch(/^I understood: /);
+    expect(heard).toContain(about);
+  });
+
+  it('is forgotten by "cancel my reminder" where there is one, and all are by "stop reminding me"', async () => {
+    const bot = await talk();
+    const remind = async (text: string) => {
+      await bot.says(`!remind me tomorrow 9:00 ${text}`, ALONE);
+      await bot.says('yes', ALONE);
+    };
+
+    await remind('one');
+    expect(await bot.says('cancel my reminder', ALONE)).toEqual(['Reminder 1 is forgotten.']);
+    await remind('two');
+    await remind('three');
+    expect((await bot.says('cancel my reminder', ALONE)).join()).toContain('Which one?');
+    expect(await bot.says('stop reminding me', ALONE)).toEqual(['Your 2 reminders are forgotten.']);
+    expect(await bot.planned()).toEqual([]);
+  });
+
   // Orchard's applications last until Tue 2 April 2030 18:00 UTC, its coding begins on Mon 27 May; 09:00 in Kolkata is 03:30 UTC.
   it.each([
     ['me 2 days before applications close', '2030-03-31T18:00 ann', 'ends in 2 days'],

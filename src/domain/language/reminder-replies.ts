@@ -41,6 +41,7 @@ export const REMINDER_REPLIES = [
   'reminderForChannel',
   'reminderList',
   'reminderItem',
+  'remindersGone',
   'reminderGone',
   'reminderUnknown',
   'notConfirmed',
