@@ -1,6 +1,7 @@
 import { type Answer, type AnswerContext, textAnswer } from '../answers/answer.ts';
 import { answerQuestion } from '../answers/answer-question.ts';
 import { isSameName } from '../domain/people/fold-name.ts';
+import { isForeign } from '../domain/text/is-foreign.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { type Block, errorReply, type Response } from '../ports/reply.ts';
 import { type Awaitable, andThen, orElse } from './awaitable.ts';
@@ -47,8 +48,13 @@ function perform(
   const answer =
     intent.kind === 'command'
       ? intent.command.handle(argumentOf(intent, context), context)
-      : (settle(intent.text, context) ?? answerQuestion(intent.text, context));
+      : (settle(intent.text, context) ?? answerText(intent.text, context));
   return andThen(answer, (made) => sayPage(made, { ...context.conversation, ...made.conversation }, turn, parts));
+}
+
+/** A question of another language is not read as if it were English: the answer would be about something else. */
+function answerText(text: string, context: CommandContext): Answer {
+  return isForeign(text) ? textAnswer(context.say('onlyEnglish')) : answerQuestion(text, context);
 }
 
 /** A yes or no to what was read back to somebody; null where nothing waits for one. */

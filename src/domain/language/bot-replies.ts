@@ -9,6 +9,7 @@ export const BOT_REPLIES = [
   'nothingMore',
   'saidDirectly',
   'goesOnDirectly',
+  'onlyEnglish',
   'busy',
   'tooMany',
   'noSuchCommand',
