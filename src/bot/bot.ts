@@ -12,6 +12,7 @@ import { interpret } from './interpret.ts';
 import { createLimiter } from './limiter.ts';
 import { createMemory } from './memory.ts';
 import { respond } from './respond.ts';
+import { commandLines, joined } from './several-commands.ts';
 
 /** The bot as networks and signs know it. */
 export interface Bot {
@@ -29,6 +30,18 @@ export function createBot(parts: BotParts): Bot {
   const answer = (message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null> => {
     // What people do, and files that they send, ask the bot nothing.
     if (message.form !== undefined) return null;
+    const lines = commandLines(message, parts.prefix, parts.commands);
+    return lines.length === 0 ? answerOne(message, prove) : answerEach(lines, prove);
+  };
+  const guarded = (attempt: () => Awaitable<Response | null>, message: IncomingMessage) =>
+    orElse<Response | null>(attempt, (error) => failure(error, message, parts));
+  const answerEach = async (lines: readonly IncomingMessage[], prove: ProveAccount) => {
+    const responses: (Response | null)[] = [];
+    // One after the other: each may lean on what the one before was about.
+    for (const line of lines) responses.push(await guarded(() => answerOne(line, prove), line));
+    return joined(responses);
+  };
+  const answerOne = (message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null> => {
     const address = addressOf(message, parts.prefix);
     const intent = address && interpret(address, parts.commands);
     if (!intent) return null;
@@ -50,10 +63,7 @@ export function createBot(parts: BotParts): Bot {
     receive: (message, prove) =>
       isCopy(message, parts.bridges, (name) => parts.networks.find((network) => network.name === name))
         ? null
-        : orElse<Response | null>(
-            () => hear(message, prove),
-            (error) => failure(error, message, parts),
-          ),
+        : guarded(() => hear(message, prove), message),
     tooLate: ({ network, channel, sender }) => {
       const who = JSON.stringify([network, channel, personKey(sender)]);
       return toldLate.allows(who, parts.clock.now()) ? errorReply(parts.say('busy')) : null;
