@@ -3,6 +3,7 @@ import { earliest, endOf } from '../../domain/program/time-point.ts';
 import type { DateChange } from '../../domain/reminders/date-changes.ts';
 import type { PlannedReminder } from '../../domain/reminders/plan-reminders.ts';
 import type { EventRole } from '../../domain/reminders/rules.ts';
+import { addDays } from '../../domain/reminders/zone-rules.ts';
 import { DAY_MS } from '../../domain/time/units.ts';
 import type { Phrasebook } from './phrasebook.ts';
 import { formatDuration, formatInstant, formatPoint, formatWhen } from './times.ts';
@@ -64,6 +65,11 @@ function nameOf({ event, role, leadTimeMs, dueAt }: SpokenReminder): ReplyName {
   return NAMES[role][isBeforehand ? 0 : 1];
 }
 
+/** Whether "today" or "tomorrow" in the zone of a channel is another day by UTC, and so for many who read it. */
+function isAnotherDay(day: string, daysBefore: number, dueAt: number): boolean {
+  return daysBefore <= 1 && addDays(day, -daysBefore) !== new Date(dueAt).toISOString().slice(0, 10);
+}
+
 function valuesOf({ event, leadTimeMs, dueAt }: SpokenReminder, zone: string | null) {
   const { date, edge, point } = event;
   const days = Math.round(leadTimeMs / DAY_MS);
@@ -75,6 +81,7 @@ function valuesOf({ event, leadTimeMs, dueAt }: SpokenReminder, zone: string | n
     when: formatPoint(point, zone),
     lead: isExact ? formatDuration(roundLead(earliest(point) - dueAt)) : `${days} day${days === 1 ? '' : 's'}`,
     isTomorrow: String(!isExact && days === 1),
+    isSameDay: String(!(zone === null && point.kind === 'day' && isAnotherDay(point.day, days, dueAt))),
     hasUntil: String(hasUntil),
     until: hasUntil ? formatPoint(endOf(date.when), zone) : '',
     hasNote: String(date.note !== null && edge !== 'start'),
