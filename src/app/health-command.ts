@@ -20,8 +20,9 @@ export async function health(options: HealthOptions): Promise<number> {
   const problem = healthProblem(status, now);
   for (const network of status?.networks ?? []) process.stdout.write(`${JSON.stringify(network)}\n`);
   const up = status === null ? '' : `, up for ${formatDuration(now - status.startedAt)}`;
-  process.stdout.write(problem === null ? `healthy${up}\n` : `unhealthy: ${problem}\n`);
   for (const flaw of flaws(status)) process.stdout.write(`${flaw}\n`);
+  // Last, where whoever looks at one line looks.
+  process.stdout.write(problem === null ? `healthy${up}\n` : `unhealthy: ${problem}\n`);
   return problem === null ? EXIT.ok : EXIT.failed;
 }
 
@@ -39,7 +40,9 @@ export function healthProblem(status: WrittenStatus | null, now: number): string
 /** What an org admin should know of a bot that is well enough: networks that are down, and what is not as it should be on those that are up. */
 export function flaws(status: WrittenStatus | null): readonly string[] {
   return (status?.networks ?? []).flatMap(({ name, state, problem, warnings }) => [
-    ...(state === 'connected' || problem === null ? [] : [`${name} is not connected: ${plain(problem)}`]),
+    ...(state === 'connected' || problem === null || problem === 'connecting'
+      ? []
+      : [`${name} is not connected: ${plain(problem)}`]),
     ...warnings.map((warning) => `${name}: ${plain(warning)}`),
   ]);
 }

@@ -426,7 +426,7 @@ describe('announce', () => {
     const bot = await talk();
 
     expect(await bot.says('announce #orchard The talk begins at 18:00.', ROOT)).toEqual([
-      'This will be said in #orchard now: "The talk begins at 18:00.". Say !confirm and it is.',
+      'This will be said in #orchard now: "The talk begins at 18:00.". Say yes and it is.',
     ]);
     expect(await bot.planned()).toEqual([]);
     expect(await bot.says('confirm', ROOT)).toEqual(['It is being said.']);
