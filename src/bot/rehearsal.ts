@@ -25,7 +25,7 @@ export interface RehearsedMessage {
 
 /** Something that an org admin may want otherwise. */
 export interface RehearsalRemark {
-  readonly kind: 'collision' | 'quiet hours' | 'merged' | 'too long' | 'unheard';
+  readonly kind: 'collision' | 'quiet hours' | 'merged' | 'too long' | 'unheard' | 'same';
   /** When; null for what concerns the whole season. */
   readonly at: Instant | null;
   readonly text: string;
@@ -56,6 +56,7 @@ export function rehearse(plan: PlanParts, from: Instant, to: Instant): Rehearsal
       ...messages.flatMap(lengthRemarks),
       ...messages.flatMap(delayRemarks),
       ...collisionRemarks(messages),
+      ...sameRemarks(messages),
     ],
   };
 }
@@ -135,6 +136,28 @@ function collisionRemarks(messages: readonly RehearsedMessage[]): readonly Rehea
     const next = messages.slice(at + 1).find(({ recipient }) => recipientKey(recipient) === who);
     if (!next || next.at - message.at >= COLLISION_MS) return [];
     return [{ kind: 'collision', at: next.at, text: `in ${who}, shortly after another one: ${next.text}` } as const];
+  });
+}
+
+/** Fewer messages that two channels have in common are no season. */
+const MIN_SAME = 5;
+
+/** Channels that are told all the same: what is for applicants is hardly meant for a channel of mentors, too. */
+function sameRemarks(messages: readonly RehearsedMessage[]): readonly RehearsalRemark[] {
+  const told = Map.groupBy(
+    messages.filter(({ recipient }) => recipient.kind === 'channel'),
+    ({ recipient }) => recipientKey(recipient),
+  );
+  const texts = [...told].map(([who, all]) => ({
+    who,
+    count: all.length,
+    all: all.map(({ at, text }) => `${at} ${text}`).join('\n'),
+  }));
+  return texts.flatMap(({ who, count, all }, at) => {
+    const first = texts.slice(0, at).find((other) => other.all === all);
+    if (first === undefined || count < MIN_SAME) return [];
+    const text = `${who} is told the same ${count} messages as ${first.who}; under reminders.channels it can have audiences of its own`;
+    return [{ kind: 'same', at: null, text } as const];
   });
 }
 
