@@ -23,7 +23,7 @@ const CODE = /^(?!\p{P}\p{L})[^\p{L}\p{N}"'(#@+-]|[;{}]|[=!<>]=|->|&&|\|\|/u;
 
 /** Other words for "remind me of ..." and "forget ..." (a reminder). */
 const ASKS_FOR_REMINDER =
-  /^(?:i(?:['’]d| would)? (?:want|need|like)(?: to have)? a reminder|(?:can|could|may) i (?:have|get) a reminder|(?:please )?(?:set(?: up)?|add|make|create|give)(?: me)? a reminder|(?:please )?(?:do not|don['’]?t) let me forget)(?: (?:for|of|about|on))?\s+/i;
+  /^(?:i(?:['\u2019]d| would)? (?:want|need|like)(?: to have)? a reminder|(?:can|could|may) i (?:have|get) a reminder|(?:please )?(?:set(?: up)?|add|make|create|give)(?: me)? a reminder|(?:please )?(?:do not|don['\u2019]?t) let me forget)(?: (?:for|of|about|on))?\s+/i;
 const ENDS_REMINDERS =
   /^(?:please )?(?:stop reminding me|(?:stop|cancel|delete|remove|forget)(?: all)?(?: of)?(?: (?:my|the))? (reminders?))\W*$/i;
 

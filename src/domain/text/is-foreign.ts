@@ -1,6 +1,6 @@
 /** Words with which questions begin in the languages of those who apply, and that mean nothing in English. */
 const FOREIGN_WORDS = new Set(
-  'wann welche welcher welches warum wieviel gibt bewerbung quand quelle quelles quels combien pourquoi est-ce cuándo cuando cuál cuáles quién quiénes cómo dónde cuánto cuánta cuántos cuántas qué quando quanto quanti quali qual quais quem onde jak kiedy gdzie kiedy který kde kdy nasıl'.split(
+  'wann welche welcher welches warum wieviel gibt bewerbung quand quelle quelles quels combien pourquoi est-ce cuándo cuando cuál cuáles quién quiénes cómo dónde cuánto cuánta cuántos cuántas qué quando quanto quanti quali qual quais quem onde jak kiedy gdzie kiedy který kde kdy'.split(
     ' ',
   ),
 );
