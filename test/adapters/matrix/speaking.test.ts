@@ -304,6 +304,8 @@ test.skipIf(isMissing)('it is addressed by its name, by a mention, or by a reply
   await anna.say(room, `${id} second`);
   await anna.send(room, { msgtype: 'm.text', body: `${nick} third`, 'm.mentions': { user_ids: [id] } });
   await anna.send(room, { msgtype: 'm.text', body: 'fourth', 'm.relates_to': { 'm.in_reply_to': { event_id } } });
+  // It may be there before the bot knows what its answer is called, and waits for that.
+  await rig.hears(`${nick}: fourth`);
   await anna.say(room, `${nick} is great`);
   await anna.send(room, { msgtype: 'm.text', body: `you can ask ${nick}`, 'm.mentions': { user_ids: [id] } });
   await anna.say(room, '!end');
