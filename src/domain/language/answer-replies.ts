@@ -70,6 +70,7 @@ export const ANSWER_REPLIES = [
   'channels',
   'channel',
   'noChannels',
+  'noContacts',
   'lists',
   'mailingList',
   'noLists',
