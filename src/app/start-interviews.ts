@@ -6,6 +6,7 @@ import { createInterviewRunner } from '../bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../bot/interviews/desk.ts';
 import { createPlaces } from '../bot/interviews/places.ts';
 import { createRunningInterviews, type RunningInterviews } from '../bot/interviews/running-interviews.ts';
+import { allCommands } from '../commands/all-commands.ts';
 import type { InterviewSettings } from '../config/settings/interviews-schema.ts';
 import { DEFAULT_RULES } from '../domain/interviews/rules.ts';
 import type { Program } from '../domain/program/program.ts';
@@ -98,7 +99,10 @@ export function openInterviews({
   const places = createPlaces(shared);
   const runner = createInterviewRunner({ ...shared, desk, places });
   return {
-    parts: { interviews: desk, runningInterviews: createRunningInterviews({ ...shared, nudge }, places) },
+    parts: {
+      interviews: desk,
+      runningInterviews: createRunningInterviews({ ...shared, nudge, commands: allCommands }, places),
+    },
     tick: () => {
       isStarted = true;
       return withinMs(runner.tick(), TICK_MS, timers);

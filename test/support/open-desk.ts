@@ -9,6 +9,7 @@ import { createInterviewRunner, type InterviewRunner } from '../../src/bot/inter
 import { createInterviewDesk, type InterviewDesk } from '../../src/bot/interviews/desk.ts';
 import { createPlaces, type Places } from '../../src/bot/interviews/places.ts';
 import { createRunningInterviews, type RunningInterviews } from '../../src/bot/interviews/running-interviews.ts';
+import { allCommands } from '../../src/commands/all-commands.ts';
 import { DEFAULT_RULES, type InterviewRules } from '../../src/domain/interviews/rules.ts';
 import type { Program } from '../../src/domain/program/program.ts';
 import type { ChatNetwork } from '../../src/ports/chat-network.ts';
@@ -71,6 +72,6 @@ export async function openDesk({
   const desk = createInterviewDesk(parts);
   const places = createPlaces(parts);
   const runner = createInterviewRunner({ ...parts, desk, places });
-  const running = createRunningInterviews(parts, places);
+  const running = createRunningInterviews({ ...parts, commands: allCommands }, places);
   return { desk, running, places, runner, outbox, database, clock, preferences, log: log.entries };
 }

@@ -212,6 +212,8 @@ export const REPLIES = [
   'hereRunning',
   'placeObserver',
   'placeNoObserver',
+  'lineAskedBack',
+  'lineToPlace',
   'relayCorrected',
   'relayFile',
   'fileNotHandedOn',

@@ -137,6 +137,39 @@ describe('an interview of two on a network that makes places', () => {
     expect(await newlySaid(rig)).toEqual(['#iv-1: <carol> I cannot join.']);
   });
 
+  it('has the window of a mentor who is there to themselves: nothing that they write to the bot is handed on', async () => {
+    const rig = await begun();
+    await tickAt(rig, 0);
+    await says(rig, 'appletree', 'I cannot join yet.', null);
+    expect(await newlySaid(rig)).toEqual(['carol: <appletree> I cannot join yet.']);
+    rig.fakePlaces.enter('#iv-1', 'appletree');
+
+    const heard = await says(rig, 'appletree', 'seems weak in C', null);
+
+    expect(heard).toMatchObject({
+      kind: 'asked',
+      reply: {
+        blocks: [
+          {
+            text: 'I have not handed this on: the interview is in #iv-1, so say it there. Here you can write notes and commands.',
+          },
+        ],
+      },
+    });
+    expect(await says(rig, 'appletree', 'note seems weak in C', null)).toEqual({ kind: 'elsewhere' });
+    expect(await newlySaid(rig)).toEqual([]);
+    expect(await rig.running.record.lines(1)).toHaveLength(1);
+  });
+
+  it('hands on no note of a mentor in the place that is written otherwise than it should be', async () => {
+    const rig = await begun();
+    await tickAt(rig, 0);
+    rig.fakePlaces.enter('#iv-1', 'appletree');
+
+    expect(await says(rig, 'appletree', '!note: seems weak')).toEqual({ kind: 'told', text: '!note seems weak' });
+    expect(await newlySaid(rig)).toEqual([]);
+  });
+
   it('ends with a farewell there, after which the place is closed', async () => {
     const rig = await begun();
     await tickAt(rig, 0);

@@ -450,6 +450,27 @@ describe('what is said in an interview', () => {
     expect(await newlySaid(rig)).toEqual([]);
   });
 
+  it('is not what a mentor wrote otherwise than it should be: it is carried out, or asked back', async () => {
+    const rig = await begun();
+
+    expect(await hears(rig, 'ann', 'notes: weak', 'appletree')).toEqual({ kind: 'told', text: 'note weak' });
+    const heard = await hears(rig, 'ann', 'Here is what score means, by the way', 'appletree');
+
+    expect(heard.kind === 'asked' ? layoutLines(heard.reply.blocks, 350) : heard).toEqual([
+      'I have not handed this on: it begins like my command "here", and I cannot read it as one (here [booking]). If it is meant for carol, say so first: "carol: Here is what ..."',
+    ]);
+    expect(await hears(rig, 'ann', 'carol: Here is what score means', 'appletree')).toEqual(TAKEN);
+    expect(await newlySaid(rig)).toEqual(['carol: <ann> carol: Here is what score means']);
+    expect(await rig.running.record.lines(1)).toHaveLength(1);
+  });
+
+  it('is not a code that links accounts, which would make the mentor one person with the applicant', async () => {
+    const rig = await begun();
+
+    expect(await hears(rig, 'carol', 'link 12-abcdef')).toEqual(ELSEWHERE);
+    expect(await newlySaid(rig)).toEqual([]);
+  });
+
   it('is a line of code, too, that begins with the prefix but is no command', async () => {
     const rig = await begun();
 
