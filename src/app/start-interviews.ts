@@ -4,6 +4,7 @@ import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import type { NetworkWatcher } from '../bot/attach-network.ts';
 import { createInterviewRunner } from '../bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../bot/interviews/desk.ts';
+import { createLineJudge } from '../bot/interviews/judge-line.ts';
 import { createPlaces } from '../bot/interviews/places.ts';
 import { createRunningInterviews, type RunningInterviews } from '../bot/interviews/running-interviews.ts';
 import { allCommands } from '../commands/all-commands.ts';
@@ -101,7 +102,10 @@ export function openInterviews({
   return {
     parts: {
       interviews: desk,
-      runningInterviews: createRunningInterviews({ ...shared, nudge, commands: allCommands }, places),
+      runningInterviews: createRunningInterviews(
+        { ...shared, nudge, lines: createLineJudge(allCommands, parts.prefix) },
+        places,
+      ),
     },
     tick: () => {
       isStarted = true;

@@ -7,6 +7,7 @@ import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
 import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import { createInterviewRunner, type InterviewRunner } from '../../src/bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../../src/bot/interviews/desk.ts';
+import { createLineJudge } from '../../src/bot/interviews/judge-line.ts';
 import { createPlaces, type Places } from '../../src/bot/interviews/places.ts';
 import { createRunningInterviews, type RunningInterviews } from '../../src/bot/interviews/running-interviews.ts';
 import { allCommands } from '../../src/commands/all-commands.ts';
@@ -72,6 +73,6 @@ export async function openDesk({
   const desk = createInterviewDesk(parts);
   const places = createPlaces(parts);
   const runner = createInterviewRunner({ ...parts, desk, places });
-  const running = createRunningInterviews({ ...parts, commands: allCommands }, places);
+  const running = createRunningInterviews({ ...parts, lines: createLineJudge(allCommands, '!') }, places);
   return { desk, running, places, runner, outbox, database, clock, preferences, log: log.entries };
 }

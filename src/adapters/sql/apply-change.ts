@@ -70,8 +70,8 @@ async function insertSlot(trx: Knex, slot: Slot): Promise<number> {
 /** The slot must be offered, the person free then, and who gets it out of the queue must still be in it. */
 async function insertBooking(trx: Knex, booking: Booking): Promise<number> {
   const { names, values } = columnsOf(bookingColumns(booking));
-  const { applicant, program, idea, startsAt, endsAt, slotId } = booking;
-  const busy = `SELECT 1 FROM interview_bookings WHERE applicant = ? AND state IN (${LIVE}) AND starts_at < ? AND ends_at > ?`;
+  const { applicant, program, idea, startsAt, endsAt, slotId, replaces } = booking;
+  const busy = `SELECT 1 FROM interview_bookings WHERE applicant = ? AND state IN (${LIVE}) AND starts_at < ? AND ends_at > ? AND id IS NOT ?`;
   const waits = 'SELECT 1 FROM interview_queue WHERE applicant = ? AND program = ? AND idea = ? AND ended_at IS NULL';
   const isFromQueue = booking.origin === 'queue';
   return insertOne(
@@ -79,7 +79,12 @@ async function insertBooking(trx: Knex, booking: Booking): Promise<number> {
     `INSERT INTO interview_bookings (${names}) SELECT ${marks(values)} FROM interview_slots
      WHERE id = ? AND state = 'offered' AND NOT EXISTS (${busy}) ${isFromQueue ? `AND EXISTS (${waits})` : ''}
      ON CONFLICT DO NOTHING RETURNING id`,
-    [...values, slotId, ...[applicant.id, endsAt, startsAt], ...(isFromQueue ? [applicant.id, program, idea] : [])],
+    [
+      ...values,
+      slotId,
+      ...[applicant.id, endsAt, startsAt, replaces],
+      ...(isFromQueue ? [applicant.id, program, idea] : []),
+    ],
   );
 }
 

@@ -150,14 +150,15 @@ function bookings(knex: Knex): Knex.QueryBuilder {
     .select('b.*', 's.mentor', 's.mentor_network', 's.mentor_account', 's.mentor_nick');
 }
 
-/** The bookings that one was moved from, those that it was moved to, and itself. */
+/** The bookings that one was moved from, those that it was moved to, and itself; what only is asked to be one of them is none. */
 const LINEAGE = `WITH RECURSIVE
   earlier (id, replaces) AS (
-    SELECT id, replaces FROM interview_bookings WHERE id = ?
+    SELECT id, CASE state WHEN 'held' THEN NULL ELSE replaces END FROM interview_bookings WHERE id = ?
     UNION SELECT one.id, one.replaces FROM interview_bookings AS one JOIN earlier ON earlier.replaces = one.id),
   later (id) AS (
     SELECT id FROM interview_bookings WHERE id = ?
-    UNION SELECT one.id FROM interview_bookings AS one JOIN later ON one.replaces = later.id)
+    UNION SELECT one.id FROM interview_bookings AS one JOIN later ON one.replaces = later.id
+      WHERE one.state <> 'held')
   SELECT id FROM earlier UNION SELECT id FROM later`;
 
 async function lineage(knex: Knex, id: number): Promise<readonly Booking[]> {

@@ -6,7 +6,14 @@ import { followUp } from '../../domain/interviews/follow-up.ts';
 import { moveBooking } from '../../domain/interviews/move.ts';
 import { offerSlots } from '../../domain/interviews/offer-slots.ts';
 import type { Actor, Party } from '../../domain/interviews/party.ts';
-import { cancelBooking, declineHold, expireHold, withdrawSlot } from '../../domain/interviews/release.ts';
+import { proposalFor, stillStands } from '../../domain/interviews/proposal.ts';
+import {
+  cancelBooking,
+  declineHold,
+  expireHold,
+  type ReleaseFacts,
+  withdrawSlot,
+} from '../../domain/interviews/release.ts';
 import type { InterviewRules } from '../../domain/interviews/rules.ts';
 import type { Slot, Span } from '../../domain/interviews/slot.ts';
 import { callFor, callNext, joinQueue, leaveQueue } from '../../domain/interviews/wait.ts';
@@ -75,13 +82,33 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
     // A slot that is gone needs no more questions; most of a rush ends here.
     const isTaken = found.onSlot !== null && found.onSlot.applicant.id !== applicantId;
     const own = isTaken ? NOTHING_OWN : await store.applicant(applicantId, key);
-    return { ...found, ...own, idea: ideaOf(key) };
+    const old = found.onSlot === null || isTaken ? null : await oldFacts(found.onSlot);
+    return { ...found, ...own, old, idea: ideaOf(key) };
   };
-  const releaseFacts = async (bookingId: number) => {
+  const releaseFacts = async (bookingId: number): Promise<ReleaseFacts | null> => {
     const booking = await store.booking(bookingId);
     const found = booking && (await store.slot(booking.slotId));
     if (!booking || !found) return null;
-    return { booking, slot: found.slot, idea: ideaOf(booking), queue: await waiting(booking) };
+    const { live } = await store.applicant(booking.applicant.id, booking);
+    const asked = proposalFor(booking, live);
+    const askedSlot = asked && (await store.slot(asked.slotId));
+    return {
+      booking,
+      slot: found.slot,
+      idea: ideaOf(booking),
+      queue: await waiting(booking),
+      old: await oldOf(booking),
+      proposal: asked && askedSlot && { booking: asked, slot: askedSlot.slot },
+    };
+  };
+  /** The booking that a held one is asked to take the place of, if it stands. */
+  const oldOf = async ({ state, replaces }: Booking): Promise<Booking | null> => {
+    const old = state === 'held' && replaces !== null ? await store.booking(replaces) : null;
+    return old !== null && stillStands(old) ? old : null;
+  };
+  const oldFacts = async (held: Booking): Promise<ReleaseFacts | null> => {
+    const old = await oldOf(held);
+    return old === null ? null : releaseFacts(old.id);
   };
   /** What must be known to give the applicant of a booking another turn. */
   const turnFacts = async ({ id, program, idea, applicant }: Booking) => {
@@ -131,7 +158,8 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
         if (found === null) return { kind: 'missing', what: 'slot', id: slotId };
         const { slot, onSlot } = found;
         const turn = onSlot === null ? NO_TURN : await turnFacts(onSlot);
-        const facts = { ...turn, ...found, idea: ideaOf({ program: slot.program, idea: slot.idea }) };
+        const old = onSlot === null ? null : await oldOf(onSlot);
+        const facts = { ...turn, ...found, old, idea: ideaOf({ program: slot.program, idea: slot.idea }) };
         const decision = withdrawSlot(actor, facts, why, rules, clock.now());
         return decision.kind === 'change' ? { ...decision, slot, onSlot } : decision;
       }),
@@ -144,7 +172,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
         const booking = await store.booking(id);
         if (booking === null) return { kind: 'missing', what: 'booking', id };
         const { entry } = await store.applicant(booking.applicant.id, booking);
-        return acceptHold(actor, { booking, entry }, rules, clock.now());
+        return acceptHold(actor, { booking, entry, old: await oldFacts(booking) }, rules, clock.now());
       }),
     decline: (actor, id, why) => ofBooking<Booked>(id, (facts) => declineHold(actor, facts, why, rules, clock.now())),
     cancel: (actor, id, why) => ofBooking<Booked>(id, (facts) => cancelBooking(actor, facts, why, rules, clock.now())),
@@ -179,7 +207,10 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       arrange<Booked & { side: Side }>(async () => {
         const booking = await store.booking(id);
         if (booking === null) return { kind: 'missing', what: 'booking', id };
-        const facts = { booking, idea: ideaOf(booking), running: await store.running() };
+        const { live, entry } = await store.applicant(booking.applicant.id, booking);
+        const isSame = (one: Booking) => one.program === booking.program && one.idea === booking.idea;
+        const other = live.find((one) => one.id !== booking.id && one.replaces !== booking.id && isSame(one)) ?? null;
+        const facts = { booking, idea: ideaOf(booking), running: await store.running(), other, entry };
         return checkIn(actor, facts, rules, clock.now());
       }),
     markNoShow: (actor, id) => ofBooking<Booked>(id, (facts) => markNoShow(actor, facts, rules, clock.now())),

@@ -1,21 +1,18 @@
 import type { Side } from '../../domain/interviews/booking.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import { addressOf, isPrefixed } from '../address.ts';
-import type { Command } from '../command.ts';
+import { type Command, usageOf } from '../command.ts';
 import { findCommand } from '../find-command.ts';
 import { interpret } from '../interpret.ts';
+import type { Judgement, LineJudge } from './judgement.ts';
 
-/**
- * What becomes of a line that somebody says to the bot alone while their interview runs.
- *
- * - `handOn`: it is for the other side.
- * - `told`: it is for the bot, as if its text had been said.
- * - `askBack`: it looks like a command and cannot be read as one, so it goes to nobody, and who said it is told so.
- */
-export type Judgement =
-  | { readonly kind: 'handOn' }
-  | { readonly kind: 'told'; readonly text: string }
-  | { readonly kind: 'askBack'; readonly command: Command };
+/** Judges by what can be said to the bot. @param commands all that there are. */
+export function createLineJudge(commands: readonly Command[], prefix: string): LineJudge {
+  return {
+    judge: (message, side) => judgeLine(message, side, commands, prefix),
+    mend: (text) => mendPrefixed(text, commands, prefix),
+  };
+}
 
 const HAND_ON: Judgement = { kind: 'handOn' };
 
@@ -36,12 +33,7 @@ const WITH_NUMBER = /^[bs]\d/i;
  * A mentor's line that begins with the word of a command about interviews, reminders or themselves is never handed on. A command about the
  * season holds no secret, and "when would you use a lock?" is a question to the applicant: it is for the bot only if it reads as the command.
  */
-export function judgeLine(
-  message: IncomingMessage,
-  side: Side,
-  commands: readonly Command[],
-  prefix: string,
-): Judgement {
+function judgeLine(message: IncomingMessage, side: Side, commands: readonly Command[], prefix: string): Judgement {
   const text = message.text.trim();
   const address = addressOf(message, prefix);
   if (address?.by === 'name' || isPrefixed(text, prefix)) return told(address?.text ?? text, commands);
@@ -51,11 +43,11 @@ export function judgeLine(
   const command = exactly(word, commands);
   if (command === null) {
     const meant = slipOf(word, commands);
-    return meant === null ? secretBelow(message, commands) : { kind: 'askBack', command: meant };
+    return meant === null ? secretBelow(message, commands) : askBack(meant);
   }
   const said = `${nameFor(word, command)} ${rest}`.trim();
   if (reads(said, commands)) return { kind: 'told', text: said };
-  return isPrivate(command) ? { kind: 'askBack', command } : HAND_ON;
+  return isPrivate(command) ? askBack(command) : HAND_ON;
 }
 
 /**
@@ -64,7 +56,7 @@ export function judgeLine(
  *
  * @returns how it is written; null for every other line.
  */
-export function mendPrefixed(text: string, commands: readonly Command[], prefix: string): string | null {
+function mendPrefixed(text: string, commands: readonly Command[], prefix: string): string | null {
   if (!text.startsWith(prefix)) return null;
   const [, word = '', rest = ''] = FIRST_WORD.exec(text.slice(prefix.length)) ?? [];
   const command = exactly(word, commands);
@@ -76,6 +68,10 @@ function judgeApplicant(text: string, commands: readonly Command[]): Judgement {
   const [, word = '', rest = ''] = FIRST_WORD.exec(text) ?? [];
   const isCommand = WITH_NUMBER.test(rest) && exactly(word, commands) !== null;
   return isCommand ? { kind: 'told', text } : HAND_ON;
+}
+
+function askBack(command: Command): Judgement {
+  return { kind: 'askBack', command: command.name, usage: usageOf(command) };
 }
 
 /** What is addressed to the bot, with the word of its command as the bot knows it. */
@@ -96,7 +92,7 @@ function secretBelow({ lines = [], isCode = false }: IncomingMessage, commands: 
   if (isCode || lines.some((line) => /^\s/.test(line))) return HAND_ON;
   for (const line of lines.slice(1)) {
     const command = exactly(FIRST_WORD.exec(line.trim())?.[1] ?? '', commands);
-    if (command?.role === 'mentor') return { kind: 'askBack', command };
+    if (command?.role === 'mentor') return askBack(command);
   }
   return HAND_ON;
 }

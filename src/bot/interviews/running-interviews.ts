@@ -8,11 +8,10 @@ import type { InterviewRecord, SpokenLine } from '../../ports/interview-record.t
 import { type Reply, textReply } from '../../ports/reply.ts';
 import { addressOf } from '../address.ts';
 import { type Awaitable, andThen } from '../awaitable.ts';
-import { type Command, usageOf } from '../command.ts';
 import { handOnLine, nextOfRest } from './hand-on-line.ts';
 import { clockMessages } from './interview-messages.ts';
 import type { InterviewParts } from './interview-parts.ts';
-import { judgeLine, mendPrefixed } from './judge-line.ts';
+import type { Judgement, LineJudge } from './judgement.ts';
 import type { LetIn, Places } from './places.ts';
 import { findSpeaker, type Speaker } from './speaker.ts';
 import { SPEECH_SIZE, type SpeechSize, speechIn, spokenText } from './speech.ts';
@@ -72,8 +71,7 @@ const TAKEN: Heard = { kind: 'taken' };
 
 /** What the interviews that run are held by. */
 export interface RunningParts extends InterviewParts {
-  /** All that people can tell the bot; what a line begins with may be one of them. */
-  readonly commands: readonly Command[];
+  readonly lines: LineJudge;
 }
 
 export function createRunningInterviews(parts: RunningParts, places: Places): RunningInterviews {
@@ -106,23 +104,26 @@ export function createRunningInterviews(parts: RunningParts, places: Places): Ru
     const account = await prove();
     const speaker = account === null ? null : await findSpeaker(running, message, account, parts);
     if (speaker === null) return ELSEWHERE;
-    const judged = message.form === undefined ? judgeLine(message, speaker.side, parts.commands, prefix) : null;
+    const judged = message.form === undefined ? parts.lines.judge(message, speaker.side) : null;
     if (judged?.kind === 'told') {
       if (/^more[.!]?$/i.test(judged.text)) return more(speaker, message.network);
       return judged.text === addressOf(message, prefix)?.text ? ELSEWHERE : judged;
     }
     const { booking, side } = speaker;
     const audience = await places.audienceOf(booking);
-    if (judged?.kind === 'askBack') return askBack(judged.command, message, audience.parties.applicant.nick);
+    if (judged?.kind === 'askBack') return askBack(judged, message, audience.parties.applicant.nick);
     // A mentor's window is their desk, where they write notes: who talks in the place itself talks there.
     if (side === 'mentor' && audience.isThere.mentor) return sayItThere(booking);
     return keep(message, speaker);
   };
 
-  const askBack = (command: Command, { text }: IncomingMessage, person: string): Heard => {
+  const askBack = (
+    { command, usage }: Extract<Judgement, { kind: 'askBack' }>,
+    { text }: IncomingMessage,
+    person: string,
+  ): Heard => {
     const start = text.trim().split(/\s+/).slice(0, 3).join(' ').slice(0, MAX_START);
-    const words = { command: command.name, usage: usageOf(command), person, start };
-    return { kind: 'asked', reply: textReply(say('lineAskedBack', words)) };
+    return { kind: 'asked', reply: textReply(say('lineAskedBack', { command, usage, person, start })) };
   };
 
   const sayItThere = async ({ id }: Booking): Promise<Heard> => {
@@ -168,7 +169,7 @@ export function createRunningInterviews(parts: RunningParts, places: Places): Ru
         // Commands are for the bot there, too: by the prefix or by its name.
         const isForBot = message.form === undefined && addressOf(message, parts.prefix) !== null;
         if (booking === null || isForBot) return ELSEWHERE;
-        const mended = mendPrefixed(message.text, parts.commands, prefix);
+        const mended = parts.lines.mend(message.text);
         return mended === null ? hearInPlace(message, booking.id, prove) : { kind: 'told', text: mended };
       };
       // Most of what is heard is said in other channels, and nobody waits for that but the first after a start.

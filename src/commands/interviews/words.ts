@@ -53,8 +53,24 @@ export function bookingText(
   return context.say(name, bookingWords(booking, context));
 }
 
+/** A sentence about a booking that takes the place of another one, or is asked to. */
+export function moveText(
+  name: Parameters<CommandContext['say']>[0],
+  booking: Booking,
+  old: Booking,
+  context: CommandContext,
+): string {
+  const oldWords = { old: bookingName(old.id), oldWhen: formatInstant(old.startsAt, context.zone) };
+  return context.say(name, { ...bookingWords(booking, context), ...oldWords });
+}
+
+/** The booking whose place another one takes, or is asked to; null if there is none. */
+export async function oldOf({ replaces }: Booking, { interviews }: CommandContext): Promise<Booking | null> {
+  return replaces === null ? null : interviews.store.booking(replaces);
+}
+
 export function bookingWords(booking: Booking, context: CommandContext) {
-  const { startsAt, heldUntil, program } = booking;
+  const { startsAt, heldUntil, program, replaces } = booking;
   return {
     booking: bookingName(booking.id),
     slot: slotName(booking.slotId),
@@ -62,6 +78,8 @@ export function bookingWords(booking: Booking, context: CommandContext) {
     when: formatInstant(startsAt, context.zone),
     until: formatInstant(heldUntil ?? booking.endsAt, context.zone),
     state: booking.state.replace('-', ''),
+    isMove: String(booking.state === 'held' && replaces !== null),
+    old: replaces === null ? '' : bookingName(replaces),
     mentor: booking.mentor.nick,
     applicant: booking.applicant.nick,
     isLate: String(booking.isLateCancel),
@@ -130,6 +148,7 @@ const SENTENCES = {
   busy: 'bookingBusy',
   notYet: 'bookingNotYet',
   tooLate: 'bookingTooLate',
+  tooSoonToAsk: 'moveTooLate',
   alreadyQueued: 'alreadyQueued',
   notQueued: 'notQueued',
   queueEmpty: 'queueEmpty',

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { judgeLine, mendPrefixed } from '../../../src/bot/interviews/judge-line.ts';
+import { createLineJudge } from '../../../src/bot/interviews/judge-line.ts';
 import { allCommands } from '../../../src/commands/all-commands.ts';
 import type { Side } from '../../../src/domain/interviews/booking.ts';
 import type { IncomingMessage } from '../../../src/ports/incoming-message.ts';
 import { incoming } from '../../support/conversation.ts';
 
+const lines = createLineJudge(allCommands, '!');
+
 const judge = (text: string, side: Side, manner: Partial<IncomingMessage> = {}) => {
-  const judged = judgeLine(incoming(text, { channel: null, botNick: 'gsocbot', ...manner }), side, allCommands, '!');
+  const judged = lines.judge(incoming(text, { channel: null, botNick: 'gsocbot', ...manner }), side);
   if (judged.kind === 'told') return `told: ${judged.text}`;
-  return judged.kind === 'askBack' ? `asked back: ${judged.command.name}` : 'handed on';
+  return judged.kind === 'askBack' ? `asked back: ${judged.command}` : 'handed on';
 };
 
 describe('what a mentor says to the bot alone during an interview', () => {
@@ -137,6 +139,6 @@ describe('what is said in the place of an interview with the prefix', () => {
     ['!ptr->next', null],
     ['note: weak', null],
   ])('"%s" is mended as %s', (text, mended) => {
-    expect(mendPrefixed(text, allCommands, '!')).toBe(mended);
+    expect(lines.mend(text)).toBe(mended);
   });
 });
