@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# gsocbot in a container: nothing but its runtime, its locked dependencies, its source and its data.
+# gsocbot in a container: nothing but its runtime, what was built of its source, the dependencies that stay outside of that, and its data.
 #
 #     docker build -t gsocbot .
 #     docker run --name gsocbot --init --read-only --tmpfs /tmp -v ./config:/etc/gsocbot:ro -v gsocbot:/var/lib/gsocbot gsocbot
@@ -17,18 +17,27 @@ WORKDIR /opt/gsocbot
 COPY package.json package-lock.json .npmrc ./
 # The packages of our own that stand in for a dependency's: npm links to them.
 COPY vendor vendor
-RUN npm ci --omit=dev --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
 COPY bin bin
 COPY src src
+COPY tools tools
 COPY data data
-# Parses the bundled programs once, so that a container with a read-only file system starts as fast as any other.
-RUN bin/gsocbot check && bin/gsocbot ask next
+# What only builds and tests is left behind, the runtime among it: the image brings the same one. The bundled programs are parsed once, so
+# that a container with a read-only file system starts as fast as any other.
+RUN npm run -s build \
+ && npm prune --omit=dev --no-audit --no-fund \
+ && bin/gsocbot check && bin/gsocbot ask next
 
 FROM node:${NODE_VERSION}-bookworm-slim
 ENV NODE_ENV=production
 RUN ln -s /opt/gsocbot/bin/gsocbot /usr/local/bin/gsocbot \
  && mkdir /var/lib/gsocbot /etc/gsocbot && chown node:node /var/lib/gsocbot
-COPY --from=build /opt/gsocbot /opt/gsocbot
+COPY --from=build /opt/gsocbot/package.json /opt/gsocbot/
+COPY --from=build /opt/gsocbot/bin /opt/gsocbot/bin
+COPY --from=build /opt/gsocbot/vendor /opt/gsocbot/vendor
+COPY --from=build /opt/gsocbot/node_modules /opt/gsocbot/node_modules
+COPY --from=build /opt/gsocbot/data /opt/gsocbot/data
+COPY --from=build /opt/gsocbot/build /opt/gsocbot/build
 USER node
 WORKDIR /var/lib/gsocbot
 VOLUME /var/lib/gsocbot

@@ -37,7 +37,7 @@ export async function measureStartUp(): Promise<readonly Row[]> {
 function firstAnswer(): Promise<{ readonly ms: number; readonly rssMiB: number }> {
   return new Promise((resolve) => {
     const startedAt = performance.now();
-    const child = spawn(process.execPath, ['--max-semi-space-size=2', join(ROOT, 'src/main.ts'), 'start'], {
+    const child = spawn(process.execPath, [...process.execArgv, join(ROOT, 'build/main.js'), 'start'], {
       cwd: ROOT,
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node') },

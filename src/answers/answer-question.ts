@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Answer, type AnswerContext, textAnswer } from './answer.ts';
-import { isAsking, partsOf } from './clauses.ts';
+import { isAsking, isLeaning, loosePartsOf, partsOf } from './clauses.ts';
 import { namesOf } from './compose/idea-text.ts';
 import { pointerText } from './compose/pointer-text.ts';
 import type { Conversation } from './conversation.ts';
-import type { Question } from './recognise/question.ts';
+import { asksFor, type Question } from './recognise/question.ts';
 import { type Reading, understand } from './understand.ts';
 
 /** Below it, too much of a question is left unexplained: better to say so than to guess. */
-const THRESHOLD = 0.52;
+const THRESHOLD = 0.48;
 /** A part of a message must explain itself this much better than the whole to be answered instead of it. */
 const CLAUSE_MARGIN = 0.06;
 /** Of several questions in one message none is the whole of it. */
@@ -48,7 +48,8 @@ function topicOf({ terms }: Question): readonly string[] {
 }
 
 function bestAnswer(whole: Reading, context: AnswerContext): Answer {
-  const parts = partsOf(whole.text, context);
+  const keepsFilter = (part: Reading) => !losesFilter(part.question, whole.question, context);
+  const parts = partsOf(whole.text, context).filter(keepsFilter);
   let best = whole;
   const askingParts = parts.filter((part) => isAsking(part.question, context)).length;
   let bestWorth = (whole.candidate?.score ?? 0) + (askingParts > 1 ? SEVERAL_MARGIN : CLAUSE_MARGIN);
@@ -62,10 +63,24 @@ function bestAnswer(whole: Reading, context: AnswerContext): Answer {
     best = part;
     bestWorth = worth;
   }
-  const several = severalAnswers(whole, parts, context);
+  const loose = bestWorth < CLEAR ? loosePartsOf(whole.text, context).filter(keepsFilter) : [];
+  const several = severalAnswers(whole, parts, context) ?? severalAnswers(whole, loose, context);
   if (several) return several;
-  if (best.candidate && best.candidate.score >= THRESHOLD) return best.candidate.answer();
+  const score = best.candidate?.score ?? 0;
+  const needed = score >= THRESHOLD ? Math.max(CLEAR, score + LOOSE_MARGIN) : LOOSE_THRESHOLD;
+  const [part] = loose
+    .filter(({ question }) => !isLeaning(question, context))
+    .toSorted((a, b) => (b.candidate?.score ?? 0) - (a.candidate?.score ?? 0));
+  if (part?.candidate && part.candidate.score >= needed) return part.candidate.answer();
+  if (best.candidate && score >= THRESHOLD) return best.candidate.answer();
   return admitAnswer(whole.question, context);
+}
+
+/** "I hate Rust. What else have you got?": the part that asks has lost what the list must be like. */
+function losesFilter(part: Question, whole: Question, context: AnswerContext): boolean {
+  const { criterionWords } = context.index;
+  const hasValues = (question: Question) => question.terms.some((term) => criterionWords.read(term) !== null);
+  return asksFor(part, 'list', 'other') && !hasValues(part) && hasValues(whole);
 }
 
 /** Answers to two questions in one message, if each is clear by itself and the whole is not. */
@@ -84,6 +99,10 @@ function severalAnswers(whole: Reading, parts: readonly Reading[], context: Answ
   return { blocks: [...one.blocks, ...two.blocks], conversation: { ...one.conversation, ...two.conversation } };
 }
 
+/** What a part of a sentence must reach that is not understood as a whole. */
+const LOOSE_THRESHOLD = 0.7;
+/** How much clearer than the whole such a part must be where the whole is understood, if only just. */
+const LOOSE_MARGIN = 0.3;
 /** From this score on a reading leaves hardly a word unexplained. */
 const CLEAR = 0.85;
 

@@ -9,6 +9,8 @@ export interface IdeaSearch {
    * @param where `subject`: title, aliases, topics and summary; `everything`: also description, tasks, outcomes and skills.
    */
   find(concepts: readonly string[], where: 'subject' | 'everything'): readonly string[];
+  /** Whether a concept stands anywhere in the texts of an idea. */
+  mentions(slug: string, concept: string): boolean;
 }
 
 /** Places of ideas by the concepts they have, in ascending order. */
@@ -36,7 +38,12 @@ export function createIdeaSearch(ideas: readonly Idea[], analyser: Analyser): Id
       }
     }
   }
+  const placeOf = new Map(ideas.map((idea, at) => [idea.slug, at]));
   return {
+    mentions: (slug, concept) => {
+      const at = placeOf.get(slug);
+      return at !== undefined && isAmong(everything.get(concept) ?? [], at);
+    },
     find: (concepts, where) => {
       const index = where === 'subject' ? subject : everything;
       const lists = concepts.map((concept) => index.get(concept) ?? []).toSorted((a, b) => a.length - b.length);
@@ -45,4 +52,16 @@ export function createIdeaSearch(ideas: readonly Idea[], analyser: Analyser): Id
       return shortest.filter((at) => sets.every((set) => set.has(at))).map((at) => ideas[at]?.slug ?? '');
     },
   };
+}
+
+/** @param places in ascending order. */
+function isAmong(places: readonly number[], wanted: number): boolean {
+  let from = 0;
+  let to = places.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((places[middle] ?? 0) < wanted) from = middle + 1;
+    else to = middle;
+  }
+  return places[from] === wanted;
 }

@@ -13,6 +13,7 @@ import { createIdeaNames, type IdeaNames } from './recognise/idea-names.ts';
 import { createKeyDateNames, type KeyDateNames } from './recognise/key-date-names.ts';
 import { compilePatterns, type Patterns } from './recognise/patterns.ts';
 import { createPeopleNames, type PeopleNames } from './recognise/people-names.ts';
+import { createPlaceNames } from './recognise/place-names.ts';
 import { type Analyser, createAnalyser } from './text/analyse.ts';
 import { isDictionaryWord, isOrdinaryWord } from './text/english-words.ts';
 import { createPhraseMatcher, type PhraseMatcher } from './text/phrase-matcher.ts';
@@ -30,6 +31,8 @@ export interface ProgramIndex {
   readonly keyDates: KeyDateNames;
   readonly attributes: PhraseMatcher<Attribute>;
   readonly asks: PhraseMatcher<Ask>;
+  /** Zones of the tz database by the places that keep them. */
+  readonly places: PhraseMatcher<string>;
   readonly patterns: Patterns;
   readonly criterionWords: CriterionWords;
   readonly faq: FaqIndex;
@@ -47,7 +50,7 @@ export function createProgramIndex(program: Program, language: Language): Progra
   const { organisation, programme, year } = program;
   const selfEvident = [organisation.name, ...organisation.aliases, programme.name, programme.shortName, String(year)];
   const analyser = createAnalyser(language, program.vocabulary, selfEvident);
-  const ideaNames = createIdeaNames(program, analyser, isOrdinaryWord);
+  const ideaNames = createIdeaNames(program, analyser, (word) => language.languageNames.includes(word), isOrdinaryWord);
   const people = createPeopleNames(program);
   const ideas = new Map(program.ideas.map((idea) => [idea.slug, idea]));
   const persons = new Map(program.people.map((person) => [person.id, person]));
@@ -64,6 +67,7 @@ export function createProgramIndex(program: Program, language: Language): Progra
     keyDates: createKeyDateNames(program, language, analyser),
     attributes: createPhraseMatcher(analyser, phrasesOf(language.attributes)),
     asks: createPhraseMatcher(analyser, phrasesOf(language.asks)),
+    places: createPlaceNames(language, analyser),
     patterns: compilePatterns(language),
     criterionWords: createCriterionWords(language, analyser),
     faq: createFaqIndex(entries, analyser, (subject) => ideaNames.conceptsOf(subject)),

@@ -11,6 +11,7 @@ import { respondWithMentors } from './respond/mentors.ts';
 import { respondWithPeople } from './respond/people.ts';
 import { respondWithPlaces } from './respond/places.ts';
 import { respondWithTasks } from './respond/tasks.ts';
+import { respondWithUnlistedIdea } from './respond/unlisted-idea.ts';
 
 /** In order of precedence where two account for a question equally well. */
 export const RESPONDERS: readonly Responder[] = [
@@ -22,6 +23,7 @@ export const RESPONDERS: readonly Responder[] = [
   respondWithKeyDates,
   respondWithIdeaAttributes,
   respondWithIdeaLists,
+  respondWithUnlistedIdea,
   respondWithPlaces,
   respondWithLinks,
   respondWithFaq,

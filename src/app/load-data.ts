@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Language } from '../domain/language/language.ts';
 import type { Program } from '../domain/program/program.ts';
 import type { Problem } from '../ports/source-document.ts';
 import { errorCode } from './error-code.ts';
 import { createParseCache } from './parse-cache.ts';
 import type { FileKind, Parsed } from './parse-files.ts';
+import { inCheckout } from './root.ts';
 
-const DATA = new URL('../../data/', import.meta.url);
 const cache = createParseCache();
 
 /** Ids of the programs that come with the bot; the first is the one it starts with. */
@@ -31,7 +30,7 @@ export function isBundled(idOrPath: string): boolean {
 
 /** The file of a program: a bundled one by its id, any other by its path. */
 export function programFile(idOrPath: string): string {
-  return isBundled(idOrPath) ? fileURLToPath(new URL(`${idOrPath}.yaml`, DATA)) : idOrPath;
+  return isBundled(idOrPath) ? inCheckout('data', `${idOrPath}.yaml`) : idOrPath;
 }
 
 /** @throws DataError with the problems of all files, not only of the first. */
@@ -55,7 +54,7 @@ export async function readPrograms(
 
 /** The words and sentences of the bot. @throws DataError */
 export async function loadLanguage(): Promise<Language> {
-  const result = await loadFile('language', fileURLToPath(new URL('language/en.yaml', DATA)));
+  const result = await loadFile('language', inCheckout('data/language/en.yaml'));
   if ('problems' in result) throw new DataError(result.problems);
   // As above: the parser of this kind gives a language.
   return result.value as Language;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { digestParsers } from './digest-parsers.ts';
+import { inCheckout } from './root.ts';
 
 /**
  * Keeps what parsing made of a file, so that a start need not load the parsers and read the same text again: they are half of
@@ -16,22 +17,14 @@ export interface ParseCache {
   keep(kind: string, text: string, value: unknown): void;
 }
 
-const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/gsocbot/', import.meta.url));
-/** The source whose change may change what comes out. */
-const PARSERS = ['../config/', '../domain/', '../ports/', '../adapters/yaml/'].map(pathOf);
-/** Names the exact version of each library. */
-const MANIFEST = pathOf('../../package.json');
+const FOLDER = inCheckout('node_modules/.cache/gsocbot');
 /** More than a season's files in all the versions of a year; the oldest go first. */
 const MAX_ENTRIES = 100;
-
-function pathOf(path: string): string {
-  return fileURLToPath(new URL(path, import.meta.url));
-}
 
 export function createParseCache(folder: string = FOLDER): ParseCache {
   let parsers: string | null = null;
   const fileFor = (kind: string, text: string): string => {
-    parsers ??= readFileSync(MANIFEST, 'utf8') + sourceText(PARSERS);
+    parsers ??= digestParsers();
     const hash = createHash('sha256').update(parsers).update(text).digest('hex').slice(0, 32);
     return join(folder, `${kind}-${hash}.json`);
   };
@@ -66,16 +59,4 @@ function prune(folder: string): void {
     .map((file) => ({ file, at: statSync(file).mtimeMs }))
     .toSorted((one, other) => other.at - one.at);
   for (const { file } of newestFirst.slice(MAX_ENTRIES)) rmSync(file, { force: true });
-}
-
-function sourceText(folders: readonly string[]): string {
-  return folders
-    .flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .sort()
-        .map((name) => join(folder, name)),
-    )
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n');
 }

@@ -8,7 +8,7 @@ import type { Bot } from './bot.ts';
 import type { Reactions } from './reactions.ts';
 
 /** An answer that comes later than this is worse than none. */
-export const ANSWER_LIFE_MS = 30_000;
+const ANSWER_LIFE_MS = 30_000;
 
 /** Who wants to know that a network is up, and that people are there. */
 export interface NetworkWatcher {

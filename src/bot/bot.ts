@@ -10,6 +10,7 @@ import { createLimiter } from './limiter.ts';
 import { createMemory } from './memory.ts';
 import { respond } from './respond.ts';
 
+/** The bot as networks and signs know it. */
 export interface Bot {
   /** What to say to a message; null for silence. At once, unless something has to be looked up. Never throws: a message that fails is answered with a reference. */
   receive(message: IncomingMessage, prove: ProveAccount): Awaitable<Response | null>;

@@ -6,9 +6,9 @@ import type { ChatNetwork, Delivery } from '../ports/chat-network.ts';
 import type { OutboxMessage, OutboxOutcome } from '../ports/outbox.ts';
 
 /** Tries after which a network that refuses is believed. */
-export const MAX_ATTEMPTS = 12;
+const MAX_ATTEMPTS = 12;
 /** How long a message waits for a person to be seen. */
-export const MAX_AWAY_MS = 30 * DAY_MS;
+const MAX_AWAY_MS = 30 * DAY_MS;
 
 /** What is recorded when the network has answered. */
 export function outcomeOf(

@@ -1,29 +1,9 @@
 import type { Booking } from '../domain/interviews/booking.ts';
-import { type ClockState, clockAt, nextInstant, type Phase, warningOf } from '../domain/interviews/phases.ts';
 import type { Instant } from '../domain/program/key-date.ts';
-import type { Program } from '../domain/program/program.ts';
-import { endOf, latest } from '../domain/program/time-point.ts';
 import { DAY_MS } from '../domain/time/units.ts';
-import type { OutboxStore, PlannedMessage } from '../ports/outbox.ts';
-import type { Audience } from './interviews/audience.ts';
-import type { InterviewDesk } from './interviews/desk.ts';
-import {
-  exerciseMessages,
-  keyOf,
-  phaseMessages,
-  type Reader,
-  warningMessages,
-} from './interviews/interview-messages.ts';
-import type { InterviewParts } from './interviews/interview-parts.ts';
-import type { Places } from './interviews/places.ts';
-import { clockEvents, planOf } from './interviews/running-interviews.ts';
-
-/** What the runner is made of. */
-export interface InterviewRunnerParts extends InterviewParts {
-  readonly desk: InterviewDesk;
-  readonly places: Places;
-  readonly outbox: OutboxStore;
-}
+import { conductInterview, SOON_MS } from './interviews/conduct-interview.ts';
+import { forgetOldSeasons } from './interviews/forget-old-seasons.ts';
+import type { InterviewRunnerParts } from './interviews/runner-parts.ts';
 
 /** Does what time asks of interviews: holds end, interviews begin, their phases go on, who does not come is missed. */
 export interface InterviewRunner {
@@ -38,11 +18,9 @@ export interface InterviewRunner {
 
 /** Bookings that are looked at in one tick. */
 const BATCH = 200;
-/** A place that is being closed, or a network that is not there yet, is looked at again after this. */
-const SOON_MS = 2_000;
+
 /** Longer than the minute between two ticks. */
 const NEAR_MS = 90_000;
-const READERS: readonly Reader[] = ['place', 'applicant', 'mentor'];
 
 /** Nothing is kept in memory that matters: a bot that was killed goes on where the interviews are by then. */
 export function createInterviewRunner(parts: InterviewRunnerParts): InterviewRunner {
@@ -156,10 +134,10 @@ async function attend(parts: InterviewRunnerParts, id: number): Promise<Instant 
   const { store, desk, rules, clock } = parts;
   // Read anew each time, for it may have gone on meanwhile.
   const booking = await store.booking(id);
-  if (booking?.state === 'running') return conduct(parts, booking);
+  if (booking?.state === 'running') return conductInterview(parts, booking);
   const isChanged = await desk.passTime(id);
   const now = isChanged ? await store.booking(id) : null;
-  if (now?.state === 'running') return conduct(parts, now);
+  if (now?.state === 'running') return conductInterview(parts, now);
   const missingAt = booking === null ? 0 : booking.startsAt + rules.noShowMs;
   return missingAt > clock.now() ? missingAt : null;
 }
@@ -167,67 +145,4 @@ async function attend(parts: InterviewRunnerParts, id: number): Promise<Instant 
 async function close({ places, store, clock }: InterviewRunnerParts, id: number): Promise<Instant | null> {
   const booking = await store.booking(id);
   return booking === null || (await places.close(booking)) ? null : clock.now() + SOON_MS;
-}
-
-/** Says what is to be said at this moment of an interview, or ends it. */
-async function conduct(parts: InterviewRunnerParts, booking: Booking): Promise<Instant | null> {
-  const { record, clock, desk, places } = parts;
-  const plan = planOf(booking, parts);
-  const state = async () => clockAt(plan, clockEvents(booking, await record.events(booking.id)), clock.now());
-  if ((await state()).kind === 'over') {
-    await desk.endInTime(booking.id);
-    return clock.now();
-  }
-  const audience = await places.settle(booking);
-  if (audience === null) return clock.now() + SOON_MS;
-  // Read anew: opening a place takes its time.
-  const present = await state();
-  await announce(parts, audience, plan, present);
-  return nextInstant(plan, present);
-}
-
-/** Plans what is true now and has not been planned yet. */
-async function announce(
-  parts: InterviewRunnerParts,
-  audience: Audience,
-  plan: readonly Phase[],
-  state: ClockState,
-): Promise<void> {
-  if (state.kind === 'waiting' || state.kind === 'over') return;
-  const { record, clock, say, outbox } = parts;
-  const { booking } = audience;
-  const now = clock.now();
-  const isExercise = plan[state.at]?.name === 'exercise';
-  const exercise = isExercise ? await record.giveExercise(booking.id, booking) : null;
-  const warning = warningOf(plan, state);
-  const subjects: readonly (readonly PlannedMessage[])[] = [
-    phaseMessages(audience, plan, state, say, now),
-    exercise === null ? [] : exerciseMessages(audience, exercise, state, say, now),
-    warning === null ? [] : warningMessages(audience, plan, state, warning, say, now),
-  ];
-  const fresh: PlannedMessage[] = [];
-  for (const messages of subjects) if (!(await isPlanned(outbox, booking, messages))) fresh.push(...messages);
-  if (fresh.length > 0 && (await outbox.add(fresh, now)) > 0) parts.nudge();
-}
-
-/** Who was told of it in one place is not told of it again in another, wherever they have gone since. */
-async function isPlanned(outbox: OutboxStore, booking: Booking, messages: readonly PlannedMessage[]): Promise<boolean> {
-  const subjects = new Set(messages.map(({ key }) => key.replace(/^booking:\d+:/, '').replace(/:[^:]+$/, '')));
-  const keys = [...subjects].flatMap((subject) => READERS.map((reader) => keyOf(booking, subject, reader)));
-  return keys.length > 0 && (await outbox.list({ keys, limit: 1 })).length > 0;
-}
-
-/** What was said in the interviews of a season that is long over is nobody's business any more. */
-async function forgetOldSeasons({ programs, record, rules, clock, log }: InterviewRunnerParts): Promise<void> {
-  for (const program of programs()) {
-    const end = seasonEnd(program);
-    if (end === null || clock.now() < end + rules.retentionMs) continue;
-    const lines = await record.forgetLines(program.id);
-    if (lines > 0) log.info({ program: program.id, lines }, 'old interviews were forgotten');
-  }
-}
-
-/** When the last of the key dates is over; null for a season without any. */
-function seasonEnd({ keyDates }: Program): number | null {
-  return keyDates.length === 0 ? null : Math.max(...keyDates.map(({ when }) => latest(endOf(when))));
 }

@@ -54,6 +54,7 @@ export interface ChannelLook {
   allowsLate(message: ClaimedMessage): Promise<boolean>;
 }
 
+/** Looks at each channel once, however many messages of a batch are for it. @throws StoreError from its functions. */
 export function lookAtChannels({ outbox, pauses, catchUpPerHour }: PumpParts, now: Instant): ChannelLook {
   const paused = new Map<string, Promise<boolean>>();
   const left = new Map<string, number>();

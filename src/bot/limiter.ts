@@ -21,6 +21,7 @@ export const NO_LIMITS: MessageLimits = { perPersonPerMinute: Infinity, perChann
  */
 export type Verdict = 'answer' | 'warn' | 'ignore';
 
+/** Counts what each person and channel asks. */
 export interface Limiter {
   judge(message: IncomingMessage): Verdict;
 }

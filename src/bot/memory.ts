@@ -21,7 +21,7 @@ export interface Remembered {
 
 const NOTHING: Remembered = { conversation: EMPTY_CONVERSATION, rest: [], owner: null };
 /** After that a follow-up is a new question. */
-export const MEMORY_MINUTES = 10;
+const MEMORY_MINUTES = 10;
 /** People are forgotten, the longest silent first, when more than this many speak within the time. */
 const MAX_PEOPLE = 5_000;
 
@@ -31,6 +31,7 @@ export interface Memory {
   keep(message: IncomingMessage, remembered: Remembered, now: Instant): void;
 }
 
+/** In memory alone: a restart forgets what was spoken of. */
 export function createMemory(): Memory {
   const people = new RecentMap<{ readonly remembered: Remembered; readonly at: Instant }>(MAX_PEOPLE);
   return {

@@ -1,12 +1,13 @@
 import type { Instant } from '../domain/program/key-date.ts';
 import type { PersonRecipient } from '../domain/reminders/recipient.ts';
 import { recipientKey } from '../domain/reminders/recipient.ts';
-import type { Log } from '../ports/log.ts';
-import type { ClaimedMessage, OutboxOutcome } from '../ports/outbox.ts';
+import type { ClaimedMessage } from '../ports/outbox.ts';
 import { deliver, nickHint } from './deliver.ts';
 import { awayOutcome, outcomeOf } from './delivery-rules.ts';
 import { judge, lookAtChannels } from './judge-due.ts';
-import { type LostMessage, lostNotices } from './lost-notices.ts';
+import { createLanes } from './lanes.ts';
+import { lostNotices } from './lost-notices.ts';
+import { createOutcomes } from './outcomes.ts';
 import type { PumpParts } from './pump-parts.ts';
 import { createSeenNotes } from './seen-notes.ts';
 import { type Utterance, utterancesOf } from './utterance.ts';
@@ -28,38 +29,19 @@ const BATCH = 50;
 /** At most so many messages wait for the networks' answers. */
 const MAX_UNDER_WAY = 200;
 
+/** Holds claims of at most `MAX_UNDER_WAY` messages at once; what it had claimed when it was killed is free again after the lease. */
 export function createOutboxPump(parts: PumpParts): OutboxPump {
   const { outbox, log, clock } = parts;
   const whereabouts = createWhereabouts();
   const noteSeen = createSeenNotes(parts.people, clock, log);
   /** By id: claimed by this process and not yet recorded. */
   const underWay = new Map<number, ClaimedMessage>();
-  /** By id: said, but the record could not be written. */
-  const unrecorded = new Map<number, { readonly message: ClaimedMessage; readonly outcome: OutboxOutcome }>();
-  /** What was given up since the admins were told. */
-  let lost: readonly LostMessage[] = [];
-  const sending = new Set<Promise<void>>();
-  /** The last task of each recipient. */
-  const lanes = new Map<string, Promise<void>>();
+  const outcomes = createOutcomes(outbox, log, ({ id }) => underWay.delete(id));
+  const lanes = createLanes();
   let isRunning = false;
   let isWanted = false;
   /** The look at the outbox that is under way, or the last one. */
   let looking = Promise.resolve();
-
-  const settle = async (message: ClaimedMessage, outcome: OutboxOutcome): Promise<void> => {
-    try {
-      await outbox.settle(message, outcome);
-      unrecorded.delete(message.id);
-      if (outcome.kind === 'missed' || outcome.kind === 'dropped')
-        lost = [...lost, { message, reason: outcome.reason }];
-      logOutcome(log, message, outcome);
-    } catch (error) {
-      // What was said must not be said again because the disk is full: it is recorded when that works again.
-      if (outcome.kind === 'sent') unrecorded.set(message.id, { message, outcome });
-      log.error({ err: error, key: message.key, outcome: outcome.kind }, 'an outcome could not be recorded');
-    }
-    underWay.delete(message.id);
-  };
 
   /** They may come back by any of their accounts. */
   const waitFor = async (recipient: PersonRecipient): Promise<void> => {
@@ -67,12 +49,8 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     for (const account of accounts) whereabouts.waitFor(account, nickHint(account, recipient), recipient);
   };
 
-  const recordSaid = async (): Promise<void> => {
-    for (const { message, outcome } of [...unrecorded.values()]) await settle(message, outcome);
-  };
-
   const speak = async (utterance: Utterance): Promise<void> => {
-    if (unrecorded.size > 0) {
+    if (outcomes.isBehind) {
       // What cannot be recorded would be said again after a crash: one message may be in doubt, not all that follow.
       for (const { id } of utterance.messages) underWay.delete(id);
       return;
@@ -82,36 +60,33 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     for (const message of utterance.messages) {
       const { recipient } = message;
       const isAway = delivery.kind === 'away';
-      await settle(message, isAway ? awayOutcome(message, now) : outcomeOf(delivery, message, utterance.isLate, now));
+      await outcomes.record(
+        message,
+        isAway ? awayOutcome(message, now) : outcomeOf(delivery, message, utterance.isLate, now),
+      );
       // Only what is recorded as waiting can be woken.
       if (isAway && recipient.kind === 'person') await waitFor(recipient);
     }
   };
 
   /** One after the other for each recipient: in order, and a crash leaves one message in doubt, not all that were due. */
-  const start = (utterance: Utterance): void => {
-    const lane = laneOf(utterance);
-    const task = (lanes.get(lane) ?? Promise.resolve())
-      .then(() => speak(utterance))
-      .catch((error: unknown) => {
+  const start = (utterance: Utterance): void =>
+    lanes.run(laneOf(utterance), async () => {
+      try {
+        await speak(utterance);
+      } catch (error) {
         for (const { id } of utterance.messages) underWay.delete(id);
         log.error({ err: error, key: utterance.messages[0]?.key }, 'a planned message failed');
-      })
-      .finally(() => {
-        sending.delete(task);
-        if (lanes.get(lane) === task) lanes.delete(lane);
-      });
-    sending.add(task);
-    lanes.set(lane, task);
-  };
+      }
+    });
 
   const pumpBatch = async (): Promise<number> => {
     const now = clock.now();
     const claimed = await outbox.claimDue(now, parts.leaseMs, BATCH);
     const fresh: ClaimedMessage[] = [];
     for (const message of claimed) {
-      const said = unrecorded.get(message.id);
-      if (said) await settle({ ...message }, said.outcome);
+      const said = outcomes.unrecorded(message.id);
+      if (said) await outcomes.record({ ...message }, said);
       else fresh.push(message);
     }
     for (const message of fresh) underWay.set(message.id, message);
@@ -134,7 +109,7 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     for (const message of messages) {
       const verdict = await judge(message, now, parts, channels);
       if (verdict.kind === 'say') ready.push({ message, isLate: verdict.isLate });
-      else settled.push(settle(message, verdict.outcome));
+      else settled.push(outcomes.record(message, verdict.outcome));
     }
     await Promise.all(settled);
     return utterancesOf(ready);
@@ -142,10 +117,11 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
 
   /** Said with the next look at the outbox. */
   const tellLost = async (): Promise<void> => {
+    const { lost } = outcomes;
     if (lost.length === 0) return;
     const now = clock.now();
     await outbox.add(lostNotices(lost, parts.admins, now, parts.say), now);
-    lost = [];
+    outcomes.forgetLost();
   };
 
   const look = async (): Promise<void> => {
@@ -153,7 +129,7 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
     try {
       while (isWanted) {
         isWanted = false;
-        await recordSaid();
+        await outcomes.recordAgain();
         await outbox.renew([...underWay.values()], clock.now() + parts.leaseMs);
         await tellLost();
         while (underWay.size < MAX_UNDER_WAY && (await pumpBatch()) === BATCH);
@@ -191,7 +167,7 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
       }
     },
     settled: async () => {
-      while (isRunning || sending.size > 0) await Promise.all([looking, ...sending]);
+      while (isRunning || lanes.underWay.size > 0) await Promise.all([looking, ...lanes.underWay]);
     },
   };
 }
@@ -199,10 +175,4 @@ export function createOutboxPump(parts: PumpParts): OutboxPump {
 function laneOf({ messages }: Utterance): string {
   const [first] = messages;
   return first ? recipientKey(first.recipient) : '';
-}
-
-function logOutcome(log: Log, { key, dueAt }: ClaimedMessage, outcome: OutboxOutcome): void {
-  const fields = { key, outcome: outcome.kind, ...('reason' in outcome ? { reason: outcome.reason } : {}) };
-  if (outcome.kind === 'sent') log.info({ ...fields, lateByMs: outcome.at - dueAt }, 'a planned message was said');
-  else log.info(fields, 'a planned message was not said');
 }

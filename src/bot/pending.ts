@@ -17,6 +17,7 @@ export interface Pending {
 const WAIT_MS = 10 * MINUTE_MS;
 const MAX_PEOPLE = 1_000;
 
+/** One question for each person; it is forgotten after ten minutes, or with a restart. */
 export function createPending(): Pending {
   const waiting = new RecentMap<{ readonly at: Instant; readonly action: () => Promise<Answer> }>(MAX_PEOPLE);
   return {

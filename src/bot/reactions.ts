@@ -35,6 +35,7 @@ const SUBSCRIBES = '⏰';
 /** Signs of one person in a minute; more are play. */
 const MAX_PER_MINUTE = 10;
 
+/** Signs beyond `MAX_PER_MINUTE` of one account are left alone. */
 export function createReactions(parts: ReactionParts): Reactions {
   const limit = createRateLimit(MAX_PER_MINUTE, MINUTE_MS);
   const receive = async (reaction: IncomingReaction, prove: ProveAccount): Promise<Reply | null> => {

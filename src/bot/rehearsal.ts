@@ -31,6 +31,7 @@ export interface RehearsalRemark {
   readonly text: string;
 }
 
+/** What a season would be like. */
 export interface Rehearsal {
   readonly messages: readonly RehearsedMessage[];
   readonly remarks: readonly RehearsalRemark[];

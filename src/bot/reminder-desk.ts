@@ -22,6 +22,7 @@ export interface ReminderDesk {
   reload(): Promise<readonly string[]>;
 }
 
+/** The stores behind the desk, once the database is open. */
 export interface ReminderStores {
   readonly outbox: OutboxStore;
   readonly pauses: ChannelPauses;

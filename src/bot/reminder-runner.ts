@@ -42,6 +42,7 @@ const CLOCK_SLACK_MS = 60_000;
 /** Withdrawn under either it is opened again when the date is back; the sentence is that of databases from before there were codes. */
 const GONE = ['gone', 'the date or the rule is not there any more'] as const;
 
+/** Holds in mind only what it planned last: after a start it plans everything again, under the same keys. */
 export function createReminderRunner(parts: RunnerParts): ReminderRunner {
   /** What was planned last: the programs, and when the posts were. */
   let planned: { readonly programs: readonly Program[]; readonly postsAt: Instant } | null = null;

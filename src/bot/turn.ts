@@ -15,6 +15,7 @@ export interface WitnessedTurn extends Turn {
   provedAs(): string | null;
 }
 
+/** The same turn, which keeps in mind what `prove` came to. */
 export function witnessed(turn: Turn): WitnessedTurn {
   let proved: string | null = null;
   const prove = async () => {

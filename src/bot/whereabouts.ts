@@ -19,6 +19,7 @@ export interface Whereabouts {
 /** More people than this at once are forgotten; their messages wait for the next look at the database. */
 const MAX_PEOPLE = 5_000;
 
+/** In memory alone; `PeopleStore.noteSeen` keeps what must outlive a restart. */
 export function createWhereabouts(): Whereabouts {
   const nicks = new RecentMap<string>(MAX_PEOPLE);
   const waiting = new RecentMap<Account & { readonly nick: string; readonly addressed: Account }>(MAX_PEOPLE);

@@ -17,10 +17,12 @@ export interface Response {
   readonly privately: Reply | null;
 }
 
+/** A reply of one text. */
 export function textReply(text: string): Reply {
   return { blocks: [{ kind: 'text', text }] };
 }
 
+/** A reply that tells a person what was wrong with what they typed. */
 export function errorReply(text: string): Reply {
   return { ...textReply(text), isError: true };
 }

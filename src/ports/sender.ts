@@ -25,6 +25,7 @@ export function sessionAccount(session: string): string {
   return `~${session}`;
 }
 
+/** Whether an account is one that `sessionAccount` made. */
 export function isSessionAccount(account: string): boolean {
   return account.startsWith('~');
 }

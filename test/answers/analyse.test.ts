@@ -85,8 +85,8 @@ describe('the terms of a text', () => {
   });
 
   it('say something unless none does, and then all of them a little', () => {
-    expect(meaningfulTerms(analyser.terms('is the hammock')).map((term) => term.text)).toEqual(['hammock']);
-    expect(meaningfulTerms(analyser.terms('is the')).map((term) => [term.text, term.weight])).toEqual([
+    expect(meaningfulTerms(analyser.terms('is the hammock')).map((term) => term.concept)).toEqual(['hammock']);
+    expect(meaningfulTerms(analyser.terms('is the')).map((term) => [term.concept, term.weight])).toEqual([
       ['is', 'light'],
       ['the', 'light'],
     ]);

@@ -16,6 +16,8 @@ describe('a yes/no question about a date is answered with yes or no first:', () 
     ['is it still open?', '2030-04-02T17:59:00Z', 'Yes.', '1 minute'],
     ['is it still open?', '2030-04-02T18:00:00Z', 'No.', END],
     ['is it still open?', '2030-04-02T18:01:00Z', 'No.', '1 minute'],
+    ['can I apply on april 1?', '2030-03-25T10:00:00Z', 'Yes.', END],
+    ['can I apply on april 3?', '2030-03-25T10:00:00Z', 'No.', END],
     ['am I too late?', '2030-03-17T23:59:00Z', 'No.', 'Mon 18 March 2030'],
     ['am I too late?', '2030-04-02T17:59:00Z', 'No.', END],
     ['am I too late?', '2030-04-02T18:00:00Z', 'Yes.', END],

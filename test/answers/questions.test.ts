@@ -40,6 +40,9 @@ describe('a question about ideas', () => {
     ['how many mentors has plum?', ['2 mentors'], []],
     ['ideas with at most 200 hours?', [], [PLUM]],
     ['ideas with at least 300 hours?', [PLUM], []],
+    ['is there a bigger project than 180 hours?', [PLUM], [PEAR, QUINCE]],
+    ['ideas with less than 180 hours?', [QUINCE], [PEAR, PLUM]],
+    ['ideas with at most 180 hours?', [PEAR, QUINCE], [PLUM]],
   ])('%s names %j and not %j', async (question, named, others) => {
     const heard = await hears(question);
 

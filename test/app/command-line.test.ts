@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runGsocbot } from '../support/command-line.ts';
+import { ircYaml } from '../support/network-yaml.ts';
+import { ORCHARD } from '../support/orchard.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 const GOOD = `id: tiny
@@ -84,6 +86,38 @@ admins: [oftc/anna]
       'bot.yaml:9:39: networks.0.channels.0.program',
       'bot.yaml:10:37: reminders.posts.0.cron',
       'bot.yaml:10:62: reminders.posts.0.channels.0',
+    ]);
+  });
+
+  it('tells who counts as a mentor, what to write for the others, and which season is over', async () => {
+    const folder = tempFolder();
+    writeIn(folder, 'orchard.yaml', ORCHARD);
+    writeIn(
+      folder,
+      'bot.yaml',
+      `programs: [orchard.yaml, qemu-2017]
+admins: [oftc/anna]
+mentors: { ann-moss: [oftc/moss] }
+networks:
+${ircYaml({ name: 'oftc', port: 6667 })}`,
+    );
+
+    const { code, out } = await runGsocbot(['check', 'bot.yaml'], folder);
+
+    expect(code).toBe(0);
+    expect(
+      out
+        .split('\n')
+        .filter((line) => !/^orchard-2030: its last|john-snow|kevin-wolf|alberto-garcia|stefan-hajnoczi/.test(line)),
+    ).toEqual([
+      'qemu-2017: its last date was 2017-09-01; is the file of this season missing under "programs"?',
+      'orchard-2030: accounts that count as mentors: ann-moss (oftc/moss)',
+      'qemu-2017: accounts that count as mentors: none',
+      'These mentors have no account here and cannot offer interviews. Ask each which account is theirs, then write under "mentors:"',
+      '  ann-lee: [oftc/appletree]  # what the page gives; is it theirs?',
+      '  bob-stone: [oftc/ACCOUNT]',
+      'bot.yaml: 0 errors, 0 warnings',
+      '',
     ]);
   });
 

@@ -15,7 +15,7 @@ describe('however the bot is started', () => {
     const flags = [...given.matchAll(/'(--[^']+)'/g)].map(([, flag]) => flag);
 
     expect(flags.length).toBeGreaterThan(0);
-    expect(launcher).toContain(`exec "$node" ${flags.join(' ')} "$root/src/main.ts" "$@"`);
+    expect(launcher).toContain(`exec "$node" ${flags.join(' ')} "$built" "$@"`);
     for (const file of ['Dockerfile', 'deploy/gsocbot.service']) expect(textOf(file)).not.toContain('main.ts');
   });
 

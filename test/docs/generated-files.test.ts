@@ -58,6 +58,15 @@ describe('the files made from code', () => {
     expect(options.filter((option) => !page.includes(`\`${option}\``))).toEqual([]);
   });
 
+  it('leave no option without a word, and no two tables under one heading', () => {
+    const page = textOf('docs/configuration.md');
+    const headings = page.match(/^## .*$/gm) ?? [];
+
+    expect(page.match(/^\| `[^|]*` \| +\|.*$/gm) ?? []).toEqual([]);
+    expect(headings).toContain('## entries of reminders.posts');
+    expect(new Set(headings).size).toBe(headings.length);
+  });
+
   it('are an example and a real channel that pass the check, the example but for who the org admins are', async () => {
     const { code, out } = await runGsocbot(['check', 'config/example.yaml', 'config/qemu.yaml'], ROOT);
 

@@ -12,13 +12,15 @@ const REACHED: readonly (readonly [file: string, share: number])[] = [
   ['later-2024.jsonl', 0.95],
   ['later-earlier.jsonl', 0.91],
   ['qemu-2024.jsonl', 0.9],
-  ['qemu-2017.jsonl', 0.85],
-  ['xen-2013.jsonl', 0.82],
+  ['qemu-2017.jsonl', 0.88],
+  ['xen-2013.jsonl', 0.87],
   ['unseen-a.jsonl', 0.91],
   ['unseen-b.jsonl', 0.89],
   ['unseen-c.jsonl', 0.9],
   ['unseen-d.jsonl', 0.9],
   ['unseen-e.jsonl', 0.93],
+  ['unseen-f.jsonl', 0.93],
+  ['unseen-g.jsonl', 0.92],
 ];
 
 describe('questions as people ask them', () => {

@@ -19,9 +19,12 @@ export interface Running {
   prints(text: string): Promise<void>;
 }
 
-/** Starts gsocbot as a shell would. @param cwd where it is run. */
+/** Starts gsocbot as a shell would, as it was built. @param cwd where it is run. */
 export function startGsocbot(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Running {
-  const child = spawn(process.execPath, [join(ROOT, 'src/main.ts'), ...args], { cwd, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [join(ROOT, 'build/main.js'), ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+  });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });

@@ -31,4 +31,4 @@ networks:
 `,
 );
 process.argv.splice(2, process.argv.length, subcommand, '--config', file);
-await import('../../../src/main.ts');
+await import(new URL('../../../build/main.js', import.meta.url).href);

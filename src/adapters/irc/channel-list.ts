@@ -1,7 +1,7 @@
 import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
 import { absenceReason, isGone, neverTried, type Stay } from '../../domain/limits/stay.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
-import { ABSENCE_CODES, type Absence } from './join-policy.ts';
+import { ABSENCES, type Absence } from './join-policy.ts';
 import type { IrcChannel } from './settings.ts';
 
 /** A channel of the configuration and how the bot stands with it. */
@@ -16,7 +16,7 @@ export interface KeptChannel {
 
 /** Why the bot stays out of a channel until an admin acts; null if it is there or will try. */
 export function whyGone({ state }: KeptChannel): Reason | null {
-  return isGone(state) ? absenceReason(state, ABSENCE_CODES) : null;
+  return isGone(state) ? absenceReason(state, ABSENCES) : null;
 }
 
 /** The channels of the configuration, to be found by either of their names. */
@@ -101,7 +101,7 @@ export class ChannelList {
     return this.all.map(({ channel, actual, state }) => ({
       name: channel.name,
       isJoined: state.isJoined,
-      problem: absenceReason(state, ABSENCE_CODES) ?? (actual === channel.name ? null : reasonWith('renamed', actual)),
+      problem: absenceReason(state, ABSENCES) ?? (actual === channel.name ? null : reasonWith('renamed', actual)),
     }));
   }
 }

@@ -66,8 +66,8 @@ const NUMERICS: Readonly<Record<string, Absence>> = {
   520: 'banned',
 };
 
-/** What org admins are told of it. */
-export const ABSENCE_CODES: Readonly<Record<Absence | 'kicked', ReasonCode>> = {
+/** How an absence is called as a reason. */
+export const ABSENCES: Readonly<Record<Absence | 'kicked', ReasonCode>> = {
   kicked: 'kicked',
   full: 'full',
   'invite-only': 'invite-only',

@@ -1,13 +1,14 @@
-import { matchesWildcard } from '../../domain/limits/wildcard.ts';
-import type { SaidEvent } from '../../ports/exchange-store.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { IncomingReaction } from '../../ports/incoming-reaction.ts';
+import { Answers } from './answers.ts';
 import type { MatrixDeps } from './deps.ts';
 import { type Exchange, Exchanges } from './exchanges.ts';
+
 import type { Heading } from './heading.ts';
 import { type Heard, hear } from './hear.ts';
 import { hearSign } from './hear-sign.ts';
-import { isPlainUserId, localpartOf, nickOf, serverOf } from './matrix-id.ts';
+import { localpartOf } from './matrix-id.ts';
+import type { Names } from './names.ts';
 import type { RoomEvent } from './room-event.ts';
 import type { MatrixSettings } from './settings.ts';
 import type { Typing } from './typing.ts';
@@ -16,6 +17,7 @@ export interface ConversationContext {
   readonly settings: MatrixSettings;
   readonly deps: MatrixDeps;
   readonly ownId: string;
+  readonly names: Names;
   readonly typing: Typing;
   /** The configured name of a room, `null` for a conversation with one person; undefined for a room that is not listened to. */
   channelOf(event: RoomEvent): Promise<string | null | undefined>;
@@ -45,18 +47,16 @@ function mannerOf({ text, written: { lines, isCode }, form, edits }: Heard): Man
 /** Turns events into messages for the core, and remembers which message is about which event. */
 export class Conversation {
   readonly #context: ConversationContext;
-  readonly #exchanges: Exchanges;
+  readonly answers: Answers;
   readonly #headings = new WeakMap<IncomingMessage, Heading>();
   /** Messages that stand for a sign; they are answered like anything that is said unasked. */
   readonly #signs = new WeakSet<IncomingMessage>();
   readonly nick: string;
-  readonly #server: string;
 
   constructor(context: ConversationContext) {
     this.#context = context;
-    this.#exchanges = new Exchanges(context.settings.name, context.deps);
+    this.answers = new Answers(new Exchanges(context.settings.name, context.deps), context.takeBack);
     this.nick = localpartOf(context.ownId);
-    this.#server = serverOf(context.ownId);
   }
 
   headingOf(message: IncomingMessage): Heading | null {
@@ -66,12 +66,6 @@ export class Conversation {
   /** Whether a message was heard here; of a copy nothing is known. */
   isOurs(message: IncomingMessage): boolean {
     return this.#headings.has(message) || this.#signs.has(message);
-  }
-
-  /** Whether an answer was sent; a question that was taken back meanwhile takes it along. */
-  async answered(exchange: Exchange, answer: SaidEvent): Promise<void> {
-    await this.#exchanges.answered(exchange, answer);
-    if (exchange.isRedacted) void this.#context.takeBack(answer.roomId, answer.eventId);
   }
 
   /** @returns when the core is done with the message; at once for what is not for it. */
@@ -87,7 +81,7 @@ export class Conversation {
     });
     if (heard === null) return;
     // Noted before anything is waited for: what takes it back may be the very next event.
-    const exchange = await this.#exchangeOf(event, heard);
+    const exchange = await this.answers.exchangeOf(event, heard);
     const channel = exchange && (await this.#context.channelOf(event));
     if (exchange === null || channel === undefined) return;
     const heading = headingOf(event, exchange, heard);
@@ -107,7 +101,7 @@ export class Conversation {
   async onRedaction(event: RoomEvent): Promise<void> {
     const { redacts } = event;
     if (redacts === null || event.sender === this.#context.ownId) return;
-    await this.#takeBackAnswers(redacts, event.roomId);
+    await this.answers.takeBackOf(redacts, event.roomId);
     await this.#handSign(event, '', redacts, null);
   }
 
@@ -119,25 +113,9 @@ export class Conversation {
     await this.#context.react({ message, id, on });
   }
 
-  async #takeBackAnswers(questionId: string, roomId: string): Promise<void> {
-    const exchange = await this.#exchanges.find(questionId);
-    if (exchange === null || exchange.roomId !== roomId || exchange.isRedacted) return;
-    exchange.isRedacted = true;
-    await this.#exchanges.keep(exchange);
-    await Promise.all(exchange.answers.map((answer) => this.#context.takeBack(answer.roomId, answer.eventId)));
-  }
-
-  /** @returns null for an edit of something else than a message that was heard from the same person. */
-  async #exchangeOf({ roomId, sender, id }: RoomEvent, { edits, thread }: Heard): Promise<Exchange | null> {
-    if (edits === null) return this.#exchanges.heard({ roomId, questionId: id, sender, thread });
-    const exchange = await this.#exchanges.find(edits);
-    if (exchange === null || exchange.sender !== sender || exchange.roomId !== roomId) return null;
-    return exchange.isRedacted ? null : exchange;
-  }
-
   /** A reply to something that the bot said is for the bot. */
   async #addressed({ text, isNamed, replyTo, form }: Heard): Promise<string> {
-    const isForBot = form === null && !isNamed && replyTo !== null && (await this.#exchanges.isOwn(replyTo));
+    const isForBot = form === null && !isNamed && replyTo !== null && (await this.answers.isOwn(replyTo));
     return isForBot ? `${this.nick}: ${text}` : text;
   }
 
@@ -155,42 +133,19 @@ export class Conversation {
     } finally {
       done();
     }
-    if (heading.isEdit) await this.#takeBackRest(before, heading);
+    if (heading.isEdit) await this.answers.takeBackRest(before, heading);
   }
 
   #messageOf({ sender }: RoomEvent, text: string, channel: string | null): IncomingMessage {
-    const { settings, deps } = this.#context;
+    const { settings, deps, names } = this.#context;
     return {
       network: settings.name,
       channel,
-      sender: { nick: this.nickOf(sender), account: this.accountOf(sender) },
+      sender: { nick: names.nickOf(sender), account: names.accountOf(sender) },
       text,
       botNick: this.nick,
       at: deps.clock.now(),
     };
-  }
-
-  /** A question that was edited into something else loses the answers that no new one replaced. */
-  async #takeBackRest(before: Exchange['answers'], { replaced, exchange }: Heading): Promise<void> {
-    const rest = before.filter(({ eventId }) => !replaced.has(eventId));
-    if (rest.length === 0) return;
-    exchange.answers = exchange.answers.filter((answer) => !rest.includes(answer));
-    await this.#exchanges.keep(exchange);
-    await Promise.all(rest.map(({ roomId, eventId }) => this.#context.takeBack(roomId, eventId)));
-  }
-
-  /** Ghosts are known by their whole id, for by that the configuration tells them from people. */
-  nickOf(userId: string): string {
-    return this.#isGhost(userId) ? userId : nickOf(userId, this.#server);
-  }
-
-  /** The homeserver vouches for the sender; but behind a bridge's ghost is somebody of whom it knows nothing. */
-  accountOf(userId: string): string | null {
-    return isPlainUserId(userId) && !this.#isGhost(userId) ? userId : null;
-  }
-
-  #isGhost(userId: string): boolean {
-    return matchesWildcard(userId, this.#context.settings.ghosts);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { MatrixHttp } from './http.ts';
 import { isObject, type JsonObject, stringIn, stringsIn } from './json.ts';
+import { roomPath } from './matrix-id.ts';
 import type { Members } from './members.ts';
 import { isNotFound } from './request-error.ts';
 import type { MatrixEncryption } from './settings.ts';
@@ -134,7 +135,7 @@ export class DirectRooms {
     const answer = await http.request('GET', '/_matrix/client/v3/joined_rooms');
     const unknown = stringsIn(answer, 'joined_rooms').filter((roomId) => this.partnerIn(roomId) === null);
     for (const roomId of unknown) {
-      const path = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/state/m.room.create/`;
+      const path = `${roomPath(roomId)}/state/m.room.create/`;
       const isMade = stringIn(await http.request('GET', path), MADE_FOR) === userId;
       if (isMade && (await this.#isUsable(roomId, userId))) return roomId;
     }

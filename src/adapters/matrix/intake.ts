@@ -3,6 +3,7 @@ import { directRecordIn } from './direct-rooms.ts';
 import type { MatrixHttp } from './http.ts';
 import { type Invitation, parseInvitation } from './invitation.ts';
 import { isObject, type JsonObject, objectIn, objectsIn, stringIn } from './json.ts';
+import { roomPath } from './matrix-id.ts';
 import { isTransient, MatrixRequestError, reasonOf } from './request-error.ts';
 import { parseRoomEvent, type RoomEvent } from './room-event.ts';
 import { SeenEvents } from './seen-events.ts';
@@ -106,7 +107,7 @@ export class Intake {
     let from = stringIn(timeline, 'prev_batch');
     let found: readonly JsonObject[] = [];
     for (let page = 0; page < MAX_PAGES && from !== null; page += 1) {
-      const path = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/messages`;
+      const path = `${roomPath(roomId)}/messages`;
       const query = { dir: 'b', from, to: since, limit: PAGE };
       const answer = await this.#context.http.request('GET', path, { query });
       const events = objectsIn(answer, 'chunk');

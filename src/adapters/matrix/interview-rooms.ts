@@ -1,10 +1,11 @@
 import type { Guest, InterviewPlaces, PlaceOpening, PlaceWish } from '../../ports/interview-places.ts';
 import type { MatrixDeps } from './deps.ts';
 import type { MatrixHttp } from './http.ts';
-import { type JsonObject, stringIn } from './json.ts';
-import { isPlainUserId } from './matrix-id.ts';
+import { InterviewMarks, interviewRoom } from './interview-mark.ts';
+import { stringIn } from './json.ts';
+import { isPlainUserId, roomPath } from './matrix-id.ts';
 import type { Members } from './members.ts';
-import { isNotFound, isTransient, MatrixRequestError, reasonOf } from './request-error.ts';
+import { isTransient, MatrixRequestError, reasonOf } from './request-error.ts';
 import type { RoomEvent } from './room-event.ts';
 import type { RoomGestures } from './room-gestures.ts';
 import type { MatrixSettings } from './settings.ts';
@@ -18,20 +19,16 @@ export interface InterviewRoomsContext {
   readonly ownId: string;
 }
 
-/** State by which the bot knows its rooms for interviews again, whoever asks first after a restart: the core or an event. */
-const MARK = 'org.gsocbot.interview';
-const MEGOLM = { type: 'm.room.encryption', state_key: '', content: { algorithm: 'm.megolm.v1.aes-sha2' } };
-
 /** The private rooms that the bot makes for interviews, one each, closed for good when they are over. */
 export class InterviewRooms implements InterviewPlaces {
   readonly #context: InterviewRoomsContext;
   /** Who is in each room, by Matrix id. */
   readonly #open = new Map<string, Set<string>>();
-  /** Whether a room is one of these, as far as it has been asked. */
-  readonly #marked = new Map<string, Promise<boolean>>();
+  readonly #marks: InterviewMarks;
 
   constructor(context: InterviewRoomsContext) {
     this.#context = context;
+    this.#marks = new InterviewMarks(context.http, context.ownId);
   }
 
   async open(wish: PlaceWish): Promise<PlaceOpening> {
@@ -56,7 +53,7 @@ export class InterviewRooms implements InterviewPlaces {
     if (!this.isOpen(name) || !isPlainUserId(account)) return false;
     if (this.isThere(name, account)) return true;
     try {
-      await this.#context.http.request('POST', `${pathOf(name)}/invite`, { body: { user_id: account } });
+      await this.#context.http.request('POST', `${roomPath(name)}/invite`, { body: { user_id: account } });
       return true;
     } catch (error) {
       // Who has been invited already need not be again; some homeservers refuse it.
@@ -74,16 +71,16 @@ export class InterviewRooms implements InterviewPlaces {
   async close(name: string): Promise<void> {
     const { http, gestures } = this.#context;
     this.#open.delete(name);
-    this.#marked.delete(name);
+    this.#marks.forget(name);
     try {
-      const path = `${pathOf(name)}/state/m.room.power_levels/`;
+      const path = `${roomPath(name)}/state/m.room.power_levels/`;
       await http.request('PUT', path, { body: { ...(await http.request('GET', path)), events_default: 100 } });
     } catch (error) {
       this.#log('warn', error, 'interview room not closed');
     }
     try {
       await gestures.leave(name, '');
-      await http.request('POST', `${pathOf(name)}/forget`, { body: {} });
+      await http.request('POST', `${roomPath(name)}/forget`, { body: {} });
     } catch (error) {
       this.#log('warn', error, 'interview room not left');
     }
@@ -91,10 +88,7 @@ export class InterviewRooms implements InterviewPlaces {
 
   /** Whether a room is one that the bot made for an interview. @throws MatrixRequestError */
   isInterview(roomId: string): Promise<boolean> {
-    const marked = this.#marked.get(roomId) ?? this.#isMarked(roomId);
-    this.#marked.set(roomId, marked);
-    marked.catch(() => this.#marked.delete(roomId));
-    return marked;
+    return this.#marks.isInterview(roomId);
   }
 
   onEvent({ type, stateKey, roomId, content }: RoomEvent): void {
@@ -106,7 +100,7 @@ export class InterviewRooms implements InterviewPlaces {
 
   /** The bot is not in a room any more. @returns whether it was an interview's that it did not close. */
   left(roomId: string): boolean {
-    this.#marked.delete(roomId);
+    this.#marks.forget(roomId);
     return this.#open.delete(roomId);
   }
 
@@ -126,49 +120,10 @@ export class InterviewRooms implements InterviewPlaces {
 
   async #make(label: string): Promise<string> {
     const { http, settings } = this.#context;
-    const state = (type: string, content: JsonObject) => ({ type, state_key: '', content });
     const answer = await http.request('POST', '/_matrix/client/v3/createRoom', {
-      body: {
-        preset: 'private_chat',
-        visibility: 'private',
-        name: this.#titleOf(label),
-        initial_state: [
-          state('m.room.history_visibility', { history_visibility: 'joined' }),
-          state('m.room.guest_access', { guest_access: 'forbidden' }),
-          state(MARK, { booking: label }),
-          ...(settings.encryption === 'off' ? [] : [MEGOLM]),
-        ],
-        // Everybody may speak; everything else, inviting too, is the bot's alone.
-        power_level_content_override: {
-          users_default: 0,
-          events_default: 0,
-          state_default: 100,
-          invite: 100,
-          kick: 100,
-          ban: 100,
-          redact: 100,
-          events: {},
-          notifications: { room: 100 },
-        },
-      },
+      body: interviewRoom(this.#titleOf(label), label, settings.encryption !== 'off'),
     });
     return stringIn(answer, 'room_id') ?? '';
-  }
-
-  async #isMarked(roomId: string): Promise<boolean> {
-    const { http, ownId } = this.#context;
-    try {
-      // The event as a whole, for only the bot's own mark counts.
-      const created = await http.request('GET', `${pathOf(roomId)}/state/m.room.create/`, {
-        query: { format: 'event' },
-      });
-      if (stringIn(created, 'sender') !== ownId) return false;
-      await http.request('GET', `${pathOf(roomId)}/state/${MARK}/`);
-      return true;
-    } catch (error) {
-      if (isNotFound(error)) return false;
-      throw error;
-    }
   }
 
   async #invited(roomId: string): Promise<readonly string[]> {
@@ -192,8 +147,4 @@ export class InterviewRooms implements InterviewPlaces {
 
 function refused(reason: string): PlaceOpening {
   return { kind: 'refused', reason };
-}
-
-function pathOf(roomId: string): string {
-  return `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}`;
 }

@@ -32,8 +32,8 @@ export function absenceOf(error: unknown): Absence {
   return 'unknown';
 }
 
-/** What org admins are told of it. */
-export const ABSENCE_CODES: Readonly<Record<Absence | 'kicked', ReasonCode>> = {
+/** How an absence is called as a reason. */
+export const ABSENCES: Readonly<Record<Absence | 'kicked', ReasonCode>> = {
   kicked: 'kicked',
   banned: 'room-banned',
   'invite-only': 'room-invite-only',

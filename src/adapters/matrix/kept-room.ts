@@ -1,7 +1,7 @@
 import type { Reason } from '../../domain/language/reasons.ts';
 import { absenceReason, isGone, neverTried, type Stay } from '../../domain/limits/stay.ts';
 import type { NetworkStatus } from '../../ports/chat-network.ts';
-import { ABSENCE_CODES, type Absence } from './join-policy.ts';
+import { ABSENCES, type Absence } from './join-policy.ts';
 import type { MatrixEncryption } from './settings.ts';
 
 /** A room of the configuration and how the bot stands with it. */
@@ -41,11 +41,11 @@ export function statusOf(room: KeptRoom, encryption: MatrixEncryption): NetworkS
 
 /** Why the bot stays out of a room until an admin acts; null if it is there or will try. */
 export function whyGone({ stay }: KeptRoom): Reason | null {
-  return isGone(stay) ? absenceReason(stay, ABSENCE_CODES) : null;
+  return isGone(stay) ? absenceReason(stay, ABSENCES) : null;
 }
 
 function problemOf({ stay, speech, isWrongCipher }: KeptRoom, encryption: MatrixEncryption): Reason | null {
-  if (stay.absence !== null) return absenceReason(stay, ABSENCE_CODES);
+  if (stay.absence !== null) return absenceReason(stay, ABSENCES);
   if (!isWrongCipher) return speech;
   return encryption === 'off' ? 'room-no-keys' : 'room-not-encrypted';
 }

@@ -32,3 +32,8 @@ export function userIdOf(nick: string, ownServer: string): string | null {
   // Old ids may have capitals and other characters; none of them has blanks or control characters.
   return /^@[\x21-\x39\x3b-\x7e]+:[0-9A-Za-z.:[\]-]+$/.test(id) && id.length <= 255 ? id : null;
 }
+
+/** Where a homeserver has a room. */
+export function roomPath(roomId: string): string {
+  return `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}`;
+}

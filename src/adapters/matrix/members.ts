@@ -1,5 +1,6 @@
 import type { MatrixHttp } from './http.ts';
 import { objectIn, objectsIn, stringIn } from './json.ts';
+import { roomPath } from './matrix-id.ts';
 import type { RoomEvent } from './room-event.ts';
 
 /** Who is in a room, by Matrix id. */
@@ -62,7 +63,7 @@ export class Members {
   }
 
   async #ask(roomId: string): Promise<Map<string, 'join' | 'invite'>> {
-    const path = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/members`;
+    const path = `${roomPath(roomId)}/members`;
     const answer = await this.#http.request('GET', path, { query: { not_membership: 'leave' } });
     const people = new Map<string, 'join' | 'invite'>();
     for (const event of objectsIn(answer, 'chunk')) {

@@ -4,7 +4,7 @@ import type { DirectRooms } from './direct-rooms.ts';
 import type { Exchange } from './exchanges.ts';
 import type { InterviewRooms } from './interview-rooms.ts';
 import { type JsonObject, stringIn } from './json.ts';
-import { serverOf, userIdOf } from './matrix-id.ts';
+import { roomPath, serverOf, userIdOf } from './matrix-id.ts';
 import type { Place } from './place.ts';
 import type { RoomKeeper } from './room-keeper.ts';
 import type { MatrixEncryption } from './settings.ts';
@@ -53,7 +53,7 @@ export class Outlet {
     if (isEncrypted && cipher === null) throw new Error('the room is encrypted, and the bot runs without encryption');
     const body = isEncrypted && cipher !== null ? await cipher.encrypt(roomId, content) : content;
     const type = isEncrypted ? 'm.room.encrypted' : 'm.room.message';
-    const path = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/send/${type}/${encodeURIComponent(transactionId)}`;
+    const path = `${roomPath(roomId)}/send/${type}/${encodeURIComponent(transactionId)}`;
     // When to try again is for the speaker to say, which knows how long the message keeps.
     const answer = await http.request('PUT', path, { body, maxWaitMs: 0 });
     return stringIn(answer, 'event_id') ?? '';

@@ -1,6 +1,7 @@
 import type { MatrixClient } from 'matrix-bot-sdk';
 import type { MatrixHttp } from './http.ts';
 import { type JsonObject, objectIn, stringIn } from './json.ts';
+import { roomPath } from './matrix-id.ts';
 import { isNotFound } from './request-error.ts';
 import type { RoomEvent } from './room-event.ts';
 
@@ -72,7 +73,7 @@ export class RoomEncryption {
 
   async #state(roomId: string, type: string): Promise<JsonObject | null> {
     try {
-      return await this.#http.request('GET', `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/state/${type}/`);
+      return await this.#http.request('GET', `${roomPath(roomId)}/state/${type}/`);
     } catch (error) {
       if (isNotFound(error)) return null;
       throw error;

@@ -1,5 +1,6 @@
 import type { MatrixDeps } from './deps.ts';
 import type { MatrixHttp } from './http.ts';
+import { roomPath } from './matrix-id.ts';
 import { persist } from './persist.ts';
 import { reasonOf } from './request-error.ts';
 import type { MatrixSettings } from './settings.ts';
@@ -23,13 +24,13 @@ export class RoomGestures {
 
   /** @param reason that people see; empty for none. @throws MatrixRequestError */
   async leave(roomId: string, reason: string): Promise<void> {
-    await this.#http.request('POST', `${pathOf(roomId)}/leave`, { body: reason === '' ? {} : { reason } });
+    await this.#http.request('POST', `${roomPath(roomId)}/leave`, { body: reason === '' ? {} : { reason } });
   }
 
   /** Again and again if need be: what somebody took back must not stand because the homeserver was busy. */
   async takeBack(roomId: string, eventId: string): Promise<void> {
     const { random, log } = this.#deps;
-    const path = `${pathOf(roomId)}/redact/${encodeURIComponent(eventId)}/t${random.token(32)}`;
+    const path = `${roomPath(roomId)}/redact/${encodeURIComponent(eventId)}/t${random.token(32)}`;
     try {
       await persist(
         async () => {
@@ -45,7 +46,7 @@ export class RoomGestures {
 
   async showTyping(roomId: string, isTyping: boolean): Promise<void> {
     const body = isTyping ? { typing: true, timeout: TYPING_MS } : { typing: false };
-    const path = `${pathOf(roomId)}/typing/${encodeURIComponent(this.#ownId)}`;
+    const path = `${roomPath(roomId)}/typing/${encodeURIComponent(this.#ownId)}`;
     try {
       // Shown too late it would be wrong.
       await this.#http.request('PUT', path, { body, maxWaitMs: 0 });
@@ -53,8 +54,4 @@ export class RoomGestures {
       this.#deps.log.debug({ network: this.#settings.name, reason: reasonOf(error) }, 'typing not shown');
     }
   }
-}
-
-function pathOf(roomId: string): string {
-  return `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}`;
 }

@@ -5,7 +5,7 @@ import type { MatrixHttp } from './http.ts';
 import { type Absence, absenceOf, joinPatience } from './join-policy.ts';
 import { type JsonObject, stringIn } from './json.ts';
 import type { KeptRoom } from './kept-room.ts';
-import { serverOf } from './matrix-id.ts';
+import { roomPath, serverOf } from './matrix-id.ts';
 import { speechProblem } from './power-levels.ts';
 import { isLoggedOut, isNotFound, reasonOf } from './request-error.ts';
 import type { MatrixSettings } from './settings.ts';
@@ -101,7 +101,7 @@ export class RoomJoiner {
 
   async #leave(roomId: string): Promise<void> {
     try {
-      await this.http?.request('POST', `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/leave`, { body: {} });
+      await this.http?.request('POST', `${roomPath(roomId)}/leave`, { body: {} });
     } catch (error) {
       // It stays in a room where nobody speaks any more.
       this.#context.deps.log.debug({ room: roomId, reason: reasonOf(error) }, 'room not left');
@@ -111,7 +111,7 @@ export class RoomJoiner {
 
 async function stateOf(http: MatrixHttp, roomId: string, type: string): Promise<JsonObject | null> {
   try {
-    return await http.request('GET', `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/state/${type}/`);
+    return await http.request('GET', `${roomPath(roomId)}/state/${type}/`);
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;

@@ -7,7 +7,7 @@ import type { Slot } from '../../domain/interviews/slot.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
 import type { PlannedMessage } from '../../ports/outbox.ts';
 import { applicantColumns, bookingColumns, changingColumns, slotColumns } from './interview-rows.ts';
-import { insertPlanned, withdrawn } from './sql-outbox.ts';
+import { insertPlanned, withdrawn } from './plan-writer.ts';
 
 /** Something that the change counts on has become otherwise; the transaction is taken back. */
 export class Outdated extends Error {

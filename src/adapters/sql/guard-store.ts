@@ -9,6 +9,9 @@ export async function guardStore<T>(message: string, run: () => Promise<T>): Pro
   }
 }
 
+/** Runs what only reads, and guards it. */
+export type Read = <T>(run: () => Promise<T>) => Promise<T>;
+
 /** Whether a rule of the tables forbids it: a unique index, a foreign key or a trigger. Source: https://sqlite.org/rescode.html#constraint. */
 export function isConstraint(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT';

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { LIVE_STATES } from '../../domain/interviews/booking.ts';
 import { foldPersonName } from '../../domain/people/fold-name.ts';
 import type { ComposeCancelled, Identity, Traces } from '../../ports/interview-store.ts';
+import { bookingsWithMentor } from './booking-reads.ts';
 import { type BookingRow, bookingOf, type QueueRow } from './interview-rows.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
@@ -67,11 +68,7 @@ export async function forgetPerson(trx: Knex, person: Identity, compose: Compose
 }
 
 function ofApplicant(knex: Knex, id: string): Knex.QueryBuilder {
-  return knex('interview_bookings as b')
-    .join('interview_slots as s', 's.id', 'b.slot_id')
-    .where('b.applicant', id)
-    .orderBy('b.id')
-    .select('b.*', 's.mentor', 's.mentor_network', 's.mentor_account', 's.mentor_nick');
+  return bookingsWithMentor(knex).where('b.applicant', id).orderBy('b.id');
 }
 
 /** Everything that was, or is to be, said to somebody alone. SQLite's NOCASE folds A to Z, as `foldPersonName` does. */

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Side } from '../../domain/interviews/booking.ts';
 import type { HandedOn, HandOn, SpokenLine } from '../../ports/interview-record.ts';
 import type { Block, Reply } from '../../ports/reply.ts';
-import { insertPlanned } from './sql-outbox.ts';
+import { insertPlanned } from './plan-writer.ts';
 
 /** Lines of one person that come this close belong together: a paste, for example. */
 const BURST_MS = 1_500;

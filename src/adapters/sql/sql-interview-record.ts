@@ -6,7 +6,7 @@ import { guardStore } from './guard-store.ts';
 import { readAttendants, readPlace, writeAttendant, writePlace } from './interview-places.ts';
 import { addSpokenLine, forgetHandedOn, takeRestOf } from './interview-speech.ts';
 import type { Database } from './open-database.ts';
-import { insertPlanned } from './sql-outbox.ts';
+import { insertPlanned } from './plan-writer.ts';
 
 interface EventRow {
   readonly kind: ClockEvent['kind'];

@@ -1,49 +1,15 @@
-import type { Knex } from 'knex';
-import type { Instant } from '../../domain/program/key-date.ts';
-import type { OutboxFilter, OutboxStore, PlannedMessage, RecipientFilter } from '../../ports/outbox.ts';
+import type { OutboxStore } from '../../ports/outbox.ts';
+import { claimDue, mendFuture } from './claim-writer.ts';
 import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
-import { claimedOf, messageOf, type OutboxRow, rowOf } from './outbox-row.ts';
+import { filtered, filterRecipient } from './outbox-filter.ts';
+import { messageOf, type OutboxRow } from './outbox-row.ts';
 import { tallyOf } from './outbox-tally.ts';
-import { forgetPrivateWords, NO_WORDS, withoutPrivateWords } from './outbox-words.ts';
+import { forgetPrivateWords } from './outbox-words.ts';
+import { insertPlanned, ROWS_AT_ONCE, refreshRows, withdrawn, withdrawPlanned } from './plan-writer.ts';
 import { createSettleWriter } from './settle-writer.ts';
 
-/** Rows in one statement: a row has 15 values, and SQLite takes 32,766 (https://sqlite.org/limits.html). */
-const ROWS_AT_ONCE = 500;
 const FORGET_EVERY_MS = 3_600_000;
-const OPEN_STATES: ReadonlySet<string> = new Set(['planned', 'claimed']);
-
-/**
- * Adds messages whose key is not there yet; for stores that plan messages within a transaction of their own.
- *
- * @returns how many were new.
- */
-export async function insertPlanned(knex: Knex, messages: readonly PlannedMessage[], now: Instant): Promise<number> {
-  let added = 0;
-  for (let start = 0; start < messages.length; start += ROWS_AT_ONCE) {
-    const rows = messages.slice(start, start + ROWS_AT_ONCE).map((message) => rowOf(message, now));
-    added += (await knex('outbox').insert(rows).onConflict('key').ignore().returning('id')).length;
-  }
-  return added;
-}
-
-/** Ends an open message, within a transaction of the caller's. @returns false if there is none of that key. */
-export async function withdrawPlanned(knex: Knex, key: string, reason: string, now: Instant): Promise<boolean> {
-  return (
-    (await knex('outbox')
-      .where({ key })
-      .whereNotNull('ready_at')
-      .update(withdrawn(knex, reason, now))) > 0
-  );
-}
-
-/** Ends all open messages of a series, within a transaction of the caller's. @returns how many. */
-export async function withdrawSeries(knex: Knex, series: string, reason: string, now: Instant): Promise<number> {
-  return knex('outbox')
-    .where({ series })
-    .whereNotNull('ready_at')
-    .update(withdrawn(knex, reason, now));
-}
 
 /** The outbox in the database. */
 export function createSqlOutbox({ knex }: Database): OutboxStore {
@@ -67,23 +33,7 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
           await forgetPrivateWords(knex, now);
           forgottenAt = now;
         }
-        // Nearly always nothing is due; then nothing is written, and no other process is waited for.
-        if (!(await knex('outbox').where('ready_at', '<=', now).first('id'))) return [];
-        const rows: (OutboxRow & { newest_due_at: number | null })[] = await knex('outbox')
-          .whereIn(
-            'id',
-            knex('outbox').where('ready_at', '<=', now).orderBy(['ready_at', 'id']).limit(limit).select('id'),
-          )
-          .update({
-            state: 'claimed',
-            claims: knex.raw('claims + 1'),
-            // A claim that ran out was a try that nobody lived to tell of.
-            attempts: knex.raw("attempts + (state = 'claimed')"),
-            claimed_at: now,
-            ready_at: now + leaseMs,
-          })
-          .returning(['*', newestDueAt(knex, now)]);
-        return rows.map(claimedOf).toSorted((a, b) => a.dueAt - b.dueAt || a.id - b.id);
+        return claimDue(knex, now, leaseMs, limit);
       }),
     renew: (claims, until) =>
       guardStore('leases could not be renewed', async () => {
@@ -154,79 +104,4 @@ export function createSqlOutbox({ knex }: Database): OutboxStore {
         return rows.map(messageOf);
       }),
   };
-}
-
-/** The latest due time of a series among what was said of it and what is due and still true. */
-function newestDueAt(knex: Knex, now: Instant): Knex.Raw {
-  return knex.raw(
-    `(SELECT MAX(other.due_at) FROM outbox AS other WHERE other.series = outbox.series AND other.due_at <= ?
-      AND (other.state = 'sent' OR (other.ready_at IS NOT NULL AND (other.stale_at IS NULL OR other.stale_at > ?)))
-     ) AS newest_due_at`,
-    [now, now],
-  );
-}
-
-/** Mends the words of what is still planned; rows that say the same already are not written again. */
-async function refreshRows(knex: Knex, messages: readonly PlannedMessage[]): Promise<void> {
-  const rows = messages.map((message) => {
-    const { key, reply, late_reply, group_name, stale_at } = rowOf(message, 0);
-    return [key, reply, late_reply, group_name, stale_at];
-  });
-  await knex.raw(
-    `UPDATE outbox SET reply = new.column2, late_reply = new.column3, group_name = new.column4, stale_at = new.column5
-     FROM (VALUES ${rows.map(() => '(?, ?, ?, ?, ?)').join(', ')}) AS new
-     WHERE outbox.key = new.column1 AND outbox.state = 'planned'
-       AND (outbox.reply, outbox.late_reply, outbox.group_name, outbox.stale_at)
-         IS NOT (new.column2, new.column3, new.column4, new.column5)`,
-    rows.flat(),
-  );
-}
-
-/** How a message ends that is not to be said any more. */
-export function withdrawn(knex: Knex, reason: string, at: Instant): object {
-  return { state: 'withdrawn', reason, ended_at: at, ready_at: null, ...withoutPrivateWords(knex) };
-}
-
-/** What was done by a clock that ran ahead: claims and waits count from now, and what was given up then gets its chance. */
-async function mendFuture(knex: Knex, now: Instant): Promise<void> {
-  await knex.transaction(async (transaction) => {
-    await transaction('outbox')
-      .whereNotNull('ready_at')
-      .where('claimed_at', '>', now)
-      .update({ state: 'planned', claimed_at: null, ready_at: transaction.ref('due_at') });
-    await transaction('outbox')
-      .whereIn('state', ['missed', 'superseded', 'dropped'])
-      .where('ended_at', '>', now)
-      .whereNot({ reply: NO_WORDS })
-      .update({
-        state: 'planned',
-        claimed_at: null,
-        ended_at: null,
-        reason: null,
-        ready_at: transaction.ref('due_at'),
-      });
-  });
-}
-
-function filtered(query: Knex.QueryBuilder, filter: OutboxFilter): Knex.QueryBuilder {
-  const { states, kind, keys, ids, recipient, from, to, endedFrom, limit } = filter;
-  if (states) query.whereIn('state', [...states]);
-  // Said so, the indexes of what is open lead to it.
-  if (states?.every((state) => OPEN_STATES.has(state))) query.whereNotNull('ready_at');
-  if (kind !== undefined) query.where({ kind });
-  if (ids) query.whereIn('id', [...ids]);
-  if (keys) query.whereIn('key', [...keys]);
-  if (recipient) filterRecipient(query, recipient);
-  if (from !== undefined) query.where('due_at', '>=', from);
-  if (to !== undefined) query.where('due_at', '<', to);
-  if (endedFrom !== undefined) query.where('ended_at', '>=', endedFrom);
-  if (limit !== undefined) query.limit(limit);
-  return query;
-}
-
-function filterRecipient(query: Knex.QueryBuilder, { network, channel, account }: RecipientFilter): Knex.QueryBuilder {
-  query.where({ network });
-  if (channel !== undefined) query.where({ channel });
-  if (account !== undefined) query.whereNull('channel').where({ account });
-  return query;
 }

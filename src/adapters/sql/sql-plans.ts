@@ -2,7 +2,7 @@ import type { KnownDate } from '../../domain/reminders/date-changes.ts';
 import type { PlanStore } from '../../ports/plan-store.ts';
 import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
-import { insertPlanned } from './sql-outbox.ts';
+import { insertPlanned } from './plan-writer.ts';
 
 /** What is remembered of planning, in the database. */
 export function createSqlPlans({ knex }: Database): PlanStore {

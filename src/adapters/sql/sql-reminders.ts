@@ -5,8 +5,8 @@ import type { PlannedMessage } from '../../ports/outbox.ts';
 import type { PersonalReminder, ReminderStore } from '../../ports/reminder-store.ts';
 import { guardStore } from './guard-store.ts';
 import type { Database } from './open-database.ts';
+import { insertPlanned, withdrawSeries } from './plan-writer.ts';
 import { type ReminderRow, reminderMessageOf, reminderOf, reminderRowOf, seriesOf } from './reminder-row.ts';
-import { insertPlanned, withdrawSeries } from './sql-outbox.ts';
 
 /** What is said at a reminder's time, and in its place when that is late. */
 export type ReminderWords = (reminder: PersonalReminder) => Pick<PlannedMessage, 'reply' | 'lateReply'>;

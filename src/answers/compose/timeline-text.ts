@@ -1,4 +1,4 @@
-import type { KeyDate, TimePoint } from '../../domain/program/key-date.ts';
+import type { KeyDate, TimePoint, When } from '../../domain/program/key-date.ts';
 import { earliest, endOf, latest, startOf } from '../../domain/program/time-point.ts';
 import {
   eventAfter,
@@ -77,17 +77,19 @@ function isOn(point: TimePoint, day: DayLiteral): boolean {
 }
 
 export function isOnDayAnswer(date: KeyDate, edge: Edge, day: DayLiteral, context: AnswerContext): Answer {
-  const points =
-    date.when.kind !== 'range'
-      ? [date.when]
-      : edge === 'start'
-        ? [date.when.from]
-        : edge === 'end'
-          ? [date.when.to]
-          : [date.when.from, date.when.to];
-  const verdict = context.say(points.some((point) => isOn(point, day)) ? 'yes' : 'no');
+  const verdict = context.say(fallsOn(date.when, edge, day, context.index.program.year) ? 'yes' : 'no');
   return textAnswer(`${verdict} ${whenText(date, edge, context)}`, { keyDate: date.id, edge, source: date.source });
 }
+
+/** Whether an end of a date is on a day; of the whole of it, whether any of it is. */
+function fallsOn(when: When, edge: Edge, day: DayLiteral, year: number): boolean {
+  if (when.kind !== 'range') return isOn(when, day);
+  if (edge !== 'whole') return isOn(edge === 'start' ? when.from : when.to, day);
+  const begins = Date.UTC(day.year ?? year, day.month - 1, day.day);
+  return begins < latest(when.to) && begins + DAY_MS > earliest(when.from);
+}
+
+const DAY_MS = 86_400_000;
 
 export function onDayAnswer(day: DayLiteral, context: AnswerContext): Answer {
   const events = timelineEvents(context.index.program).filter((event) => isOn(event.point, day));

@@ -1,10 +1,14 @@
 import type { FaqEntry } from '../../domain/program/faq.ts';
 import type { Analyser } from '../text/analyse.ts';
 import type { Weight } from '../text/term.ts';
+import { type Asked, askedOf, isMeant } from './asked.ts';
+import { candidatesFor } from './candidates.ts';
+import { createEntryTable, type EntryTable, POLARITIES, type Polarity, placeIn } from './entry-table.ts';
 import type { FaqQuery } from './faq-query.ts';
-import { type IndexedEntry, indexEntry, type Polarity } from './indexed-entry.ts';
-import { scorePhrasing, type WeighedQuery } from './phrasing-score.ts';
+import { createMarks, type PhrasingScorer, withScorer } from './phrasing-score.ts';
 import { subjectFactor, topicFactor } from './subject-factor.ts';
+import { typicality, usualShares } from './typicality.ts';
+import { createWeights } from './weights.ts';
 
 /** An entry that may answer the question. */
 export interface FaqHit {
@@ -19,28 +23,25 @@ export interface FaqHit {
 export interface FaqIndex {
   /** Best first. */
   search(query: FaqQuery): readonly FaqHit[];
-  /** From 0.4 for a word of every entry to 1 for one that no entry has; a light word weighs {@link LIGHT}. */
-  weightOf(concept: string, weight: Weight): number;
+  /**
+   * From 0.4 for a word of every entry to 1 for one of a single entry; less for a light word, more for a rare one of none.
+   *
+   * @param isCommon whether the word is common English.
+   */
+  weightOf(concept: string, weight: Weight, isCommon: boolean): number;
 }
 
-const LIGHT = 0.3;
-const STOP = 0;
-/** A year that the program does not speak of: whatever is asked about it is not known. */
-const OTHER_YEAR = 3;
 /** The nearest yes/no phrasing must be about as near as the best one of any form, else it speaks of something else. */
 const POLAR_NEARNESS = 0.9;
 /** Yes and no must be this far apart, else saying neither is better than saying the wrong one. */
 const POLARITY_MARGIN = 0.1;
+/** How much of a question the phrasing must say itself for its yes or no to be the answer. */
+const HELD = 0.6;
+/** By how much of a logarithm an entry must be more typical to count for more than twice as much. */
+const CAUTION = 6;
 /** How much of a score depends on how typical the question's words are of the entry, against the most typical one. */
 const TYPICAL_SHARE = 0.4;
-/** A word that stands only in the answer of an entry is hardly typical of it. */
-const ANSWER_TYPICALITY = 0.3;
-
 const MAX_HITS = 8;
-/** Entries whose phrasings are compared one by one: those that have most of the question's words. */
-const MAX_COMPARED = 24;
-/** How much a name counts in choosing them. */
-const NAME_SHARE = 0.25;
 
 /**
  * Ranks the entries of a program by their phrasings.
@@ -53,35 +54,23 @@ export function createFaqIndex(
   analyser: Analyser,
   namesOf: (subject: string) => ReadonlySet<string>,
 ): FaqIndex {
-  const entries = faq.map((entry) => indexEntry(entry, analyser));
-  const light = new Set(entries.flatMap((entry) => entry.light));
-  const entriesWith = postings(entries);
-  const known = new Map<string, number>();
-  const weightOf = (concept: string, weight: Weight): number => {
-    if (weight === 'stop') return STOP;
-    if (weight === 'light' || light.has(concept)) return LIGHT;
-    const cached = known.get(concept);
-    if (cached !== undefined) return cached;
-    const found = entriesWith.get(concept)?.length ?? 0;
-    const result = rarity(concept, found, entries.length);
-    // Only words of the program are kept: questions bring any number of others.
-    if (found > 0) known.set(concept, result);
-    return result;
-  };
+  const table = createEntryTable(faq, analyser);
+  const weights = createWeights(table);
+  const usual = usualShares(table);
+  const marks = createMarks(table);
   return {
-    weightOf,
+    weightOf: weights.of,
     search: (query) => {
-      const weights = new Map<string, number>();
-      for (const [concept, weight] of query.concepts) weights.set(concept, weightOf(concept, weight));
-      const weighed: WeighedQuery = { ...query, weights };
-      const weightIn = (concept: string) => weightOf(concept, 'content');
-      const found = candidates(entries, entriesWith, weighed);
-      const typicalities = found.map((indexed) => typicality(indexed, weighed));
+      const asked = askedOf(query, table, weights);
+      const found = candidatesFor(asked, table);
+      const typicalities = found.map((entry) => typicality(entry, asked, table, usual));
       const most = Math.max(...typicalities);
-      return found
-        .map((indexed, at) => {
-          const hit = hitOf(indexed, weighed, weightIn, namesOf);
-          const share = most === 0 ? 1 : (typicalities[at] ?? 0) / most;
+      const hits = withScorer(asked, table, weights.byNumber, marks, (scorer) =>
+        found.map((entry) => hitOf(entry, asked, table, scorer, namesOf)),
+      );
+      return hits
+        .map((hit, at) => {
+          const share = Math.exp(((typicalities[at] ?? 0) - most) / CAUTION);
           return { ...hit, score: hit.score * (1 - TYPICAL_SHARE + TYPICAL_SHARE * share) };
         })
         .toSorted((a, b) => b.score - a.score)
@@ -90,88 +79,48 @@ export function createFaqIndex(
   };
 }
 
-function postings(entries: readonly IndexedEntry[]): ReadonlyMap<string, readonly number[]> {
-  const index = new Map<string, number[]>();
-  entries.forEach(({ credits }, at) => {
-    for (const concept of credits.keys()) {
-      const list = index.get(concept);
-      if (list) list.push(at);
-      else index.set(concept, [at]);
-    }
-  });
-  return index;
-}
-
-function rarity(concept: string, found: number, entries: number): number {
-  if (found === 0) return /^(?:19|20)\d\d$/.test(concept) ? OTHER_YEAR : 1;
-  return 0.4 + (0.6 * Math.log((1 + entries) / found)) / Math.log(1 + entries);
-}
-
-/** The entries that have most of the question, those about its subjects first among equals. */
-function candidates(
-  entries: readonly IndexedEntry[],
-  entriesWith: ReadonlyMap<string, readonly number[]>,
-  query: WeighedQuery,
-): readonly IndexedEntry[] {
-  const covered = new Map<number, number>();
-  for (const [concept, fullWeight] of query.weights) {
-    // Else the many entries about an idea would leave no room for what is asked of it.
-    const weight = query.named.isSure && query.named.concepts.has(concept) ? fullWeight * NAME_SHARE : fullWeight;
-    for (const at of entriesWith.get(concept) ?? []) {
-      covered.set(at, (covered.get(at) ?? 0) + weight * (entries[at]?.credits.get(concept) ?? 0));
-    }
-  }
-  const worth = [...covered].map(([at, weight]) => {
-    const indexed = entries[at] as IndexedEntry;
-    const about = indexed.entry.about;
-    const isMeant = about !== null && (query.named.subjects.has(about) || query.focus.has(about));
-    return { indexed, weight: weight * topicFactor(indexed.credits, query) * (isMeant ? 1.5 : 1) };
-  });
-  return worth
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, MAX_COMPARED)
-    .map(({ indexed }) => indexed);
-}
-
 function hitOf(
-  indexed: IndexedEntry,
-  query: WeighedQuery,
-  weightOf: (concept: string) => number,
+  at: number,
+  asked: Asked,
+  table: EntryTable,
+  scorer: PhrasingScorer,
   namesOf: (subject: string) => ReadonlySet<string>,
 ): FaqHit {
-  const { entry } = indexed;
-  const names = entry.about === null ? null : namesOf(entry.about);
-  const factor = subjectFactor(entry, query, names !== null && names.size > 0) * topicFactor(indexed.credits, query);
-  const isMeant = entry.about !== null && (query.named.subjects.has(entry.about) || query.focus.has(entry.about));
+  const entry = table.entries[at] as FaqEntry;
+  const names = entry.about === null ? NO_NAMES : namesOf(entry.about);
+  const shared = asked.topic.filter((number) => number >= 0 && isCredited(table, at, number)).length;
+  const factor = subjectFactor(entry, asked.query, names.size > 0) * topicFactor(shared, asked.query);
+  const optional = isMeant(entry, asked.query) ? [...names].map((name) => table.numbers.get(name) ?? -1) : [];
+  const view = scorer.view(at, new Set(optional));
   const best: Record<Polarity, number> = { asks: 0, yes: 0, no: 0 };
-  for (const phrasing of indexed.phrasings) {
-    const score = scorePhrasing(phrasing, indexed, query, weightOf, factor, isMeant ? names : null);
-    if (score > best[phrasing.polarity]) best[phrasing.polarity] = score;
+  const bestPhrasing: Partial<Record<Polarity, number>> = {};
+  for (let phrasing = table.phrasingsFrom[at] ?? 0; phrasing < (table.phrasingsFrom[at + 1] ?? 0); phrasing += 1) {
+    const polarity = POLARITIES[table.polarities[phrasing] ?? 0] ?? 'asks';
+    const score = scorer.score(phrasing, view, factor);
+    if (score <= best[polarity]) continue;
+    best[polarity] = score;
+    bestPhrasing[polarity] = phrasing;
   }
-  const accounted = accountedBy(indexed, query);
-  return { entry, score: Math.max(best.asks, best.yes, best.no), polarity: polarityOf(best), accounted };
+  const score = Math.max(best.asks, best.yes, best.no);
+  const polarity = polarityOf(best);
+  // "does it support packed already" is not answered with the yes to "does it support split already".
+  const phrasing = polarity === null ? undefined : bestPhrasing[polarity];
+  const isHeld = phrasing !== undefined && scorer.heldShare(phrasing) >= HELD;
+  return { entry, score, polarity: isHeld ? polarity : null, accounted: accountedBy(at, asked, table) };
 }
 
-/** How typical the words of a question are of an entry, from 0 to 1: words that it is asked with again and again say more. */
-function typicality({ frequencies, credits }: IndexedEntry, query: WeighedQuery): number {
-  let total = 0;
-  let typical = 0;
-  for (const [concept, weight] of query.weights) {
-    if (query.named.isSure && query.named.concepts.has(concept)) continue;
-    const often = frequencies.get(concept) ?? 0;
-    total += weight;
-    typical += weight * Math.max(often / (often + 1), credits.has(concept) ? ANSWER_TYPICALITY : 0);
-  }
-  return total === 0 ? 0 : typical / total;
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+function isCredited(table: EntryTable, entry: number, concept: number): boolean {
+  return (table.credits[placeIn(table, entry, concept)] ?? 0) > 0;
 }
 
-function accountedBy({ credits }: IndexedEntry, query: WeighedQuery): number {
-  let total = 0;
-  let accounted = 0;
-  for (const [concept, weight] of query.weights) {
-    if (query.named.concepts.has(concept)) continue;
+function accountedBy(entry: number, { concepts }: Asked, table: EntryTable): number {
+  let [total, accounted] = [0, 0];
+  for (const { number, weight, isName } of concepts) {
+    if (isName) continue;
     total += weight;
-    if (credits.has(concept)) accounted += weight;
+    if (number >= 0 && isCredited(table, entry, number)) accounted += weight;
   }
   return total === 0 ? 1 : accounted / total;
 }

@@ -4,6 +4,8 @@ import type { Weight } from '../text/term.ts';
 export interface FaqQuery {
   /** Concepts of the question with the weight of their words; stop words left out. */
   readonly concepts: ReadonlyMap<string, Weight>;
+  /** Those of them whose words are common English. */
+  readonly common: ReadonlySet<string>;
   /** Whether any of its words says what it is about. */
   readonly hasContent: boolean;
   /** Ids of key dates: what is asked of them is computed rather than looked up. */

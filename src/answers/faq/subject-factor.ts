@@ -31,10 +31,7 @@ export function subjectFactor(entry: FaqEntry, query: FaqQuery, hasNames: boolea
   return query.focus.size > 0 ? OTHER_FOCUS_PENALTY : UNNAMED_FACTOR;
 }
 
-/** An entry that has words of the question before continues the conversation. */
-export function topicFactor(credits: ReadonlyMap<string, number>, query: FaqQuery): number {
-  if (query.topic.size === 0) return 1;
-  let shared = 0;
-  for (const concept of query.topic) if (credits.has(concept)) shared += 1;
-  return 1 - TOPIC_SHARE / 2 + (TOPIC_SHARE * shared) / query.topic.size;
+/** An entry that has words of the question before continues the conversation. @param shared how many of its concepts the entry has. */
+export function topicFactor(shared: number, query: FaqQuery): number {
+  return query.topic.size === 0 ? 1 : 1 - TOPIC_SHARE / 2 + (TOPIC_SHARE * shared) / query.topic.size;
 }

@@ -2,8 +2,8 @@ import type { Attribute } from '../../domain/language/language.ts';
 import { type Idea, LEVELS, type Level } from '../../domain/program/idea.ts';
 import { programmeSize } from '../../domain/program/size.ts';
 
-/** Whether a value is the most or the least that is wanted; without it, it is wanted itself. */
-export type Bound = 'most' | 'least';
+/** Whether a value is the most or the least that is wanted, or more or less than it is; without it, it is wanted itself. */
+export type Bound = 'most' | 'least' | 'more' | 'less';
 
 /** One condition on ideas, and whether it must not hold. */
 export type Criterion =
@@ -77,12 +77,15 @@ function meetsLevel(
   const rank = (value: Level) => LEVELS.indexOf(value);
   if (bound === 'most') return rank(range.to) <= rank(level);
   if (bound === 'least') return rank(range.from) >= rank(level);
+  if (bound === 'more') return rank(range.to) > rank(level);
+  if (bound === 'less') return rank(range.from) < rank(level);
   return spans(range.from, range.to, level);
 }
 
 function meetsHours(hours: number, wanted: number, bound: Bound | undefined): boolean {
-  if (isSameSize(hours, wanted)) return true;
-  return bound === 'most' ? hours < wanted : bound === 'least' && hours > wanted;
+  if (isSameSize(hours, wanted)) return bound !== 'more' && bound !== 'less';
+  if (bound === undefined) return false;
+  return bound === 'most' || bound === 'less' ? hours < wanted : hours > wanted;
 }
 
 function spans(from: Level, to: Level, level: Level): boolean {

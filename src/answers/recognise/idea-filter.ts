@@ -65,9 +65,16 @@ function withBound(criterion: Criterion, question: Question, at: number, pattern
     .slice(Math.max(0, at - BOUND_REACH), at)
     .map((term) => term.text)
     .join(' ');
-  const bound = patterns.atMost.test(before) ? 'most' : patterns.atLeast.test(before) ? 'least' : null;
-  return bound === null ? criterion : { ...criterion, bound };
+  const bound = BOUNDS.find(([name]) => patterns[name].test(before))?.[1];
+  return bound === undefined ? criterion : { ...criterion, bound };
 }
+
+const BOUNDS = [
+  ['atMost', 'most'],
+  ['atLeast', 'least'],
+  ['moreThan', 'more'],
+  ['lessThan', 'less'],
+] as const;
 
 /** Words before a value that can say whether it is a limit. */
 const BOUND_REACH = 3;

@@ -1,3 +1,4 @@
+import type { Idea } from '../../domain/program/idea.ts';
 import type { Program } from '../../domain/program/program.ts';
 import type { Analyser } from '../text/analyse.ts';
 import type { Term } from '../text/term.ts';
@@ -37,35 +38,43 @@ const TIE = 0.9;
 /**
  * Knows ideas by title, aliases and the telling words of their titles.
  *
+ * @param isLanguage whether a word is the name of a programming language.
  * @param isOrdinary whether a word is so common that alone it names nothing ("add", "support").
  */
 export function createIdeaNames(
   program: Program,
   analyser: Analyser,
+  isLanguage: (word: string) => boolean,
   isOrdinary: (word: string) => boolean,
 ): IdeaNames {
   const names: Name[] = [];
-  const conceptsBySlug = new Map<string, Set<string>>();
-  const ideasByConcept = new Map<string, Set<string>>();
+  /** How many ideas have a concept in a name. */
+  const ideasWith = new Map<string, number>();
   const titleWords = new Map<string, string[]>();
+  /** Names of languages and common words, which name an idea only in "the Rust one". */
+  const pointedNames = new Map<string, string[]>();
   /** Words such as "memory", which name an idea only in "the memory one". */
   const ordinaryTitleWords = new Map<string, string[]>();
   for (const idea of program.ideas) {
     const concepts = new Set<string>();
-    for (const name of [idea.title, idea.slug, ...idea.aliases]) {
-      const meaningful = [...new Set(analyser.concepts(name))];
-      if (meaningful.length === 0) continue;
+    for (const name of namesOf(idea)) {
+      const meaningful = conceptsOfName(name, analyser);
+      const [first] = meaningful;
+      if (first === undefined) continue;
+      // "the Rust one" names an idea, "do I have to know Rust" does not; nor "memory" what is known as "memory project".
+      const isPart = meaningful.length < new Set(analyser.concepts(name)).size;
+      if (meaningful.length === 1 && (isLanguage(first) || (isPart && isOrdinary(first)))) {
+        addTo(pointedNames, first, idea.slug);
+        continue;
+      }
       names.push({ slug: idea.slug, concepts: meaningful });
       for (const concept of meaningful) concepts.add(concept);
     }
-    conceptsBySlug.set(idea.slug, concepts);
-    for (const concept of concepts) addTo(ideasByConcept, concept, idea.slug);
+    for (const concept of concepts) ideasWith.set(concept, (ideasWith.get(concept) ?? 0) + 1);
     for (const term of analyser.terms(idea.title)) {
       if (term.weight !== 'content') continue;
       const words = isOrdinary(term.text) ? ordinaryTitleWords : titleWords;
-      const slugs = words.get(term.concept);
-      if (slugs === undefined) words.set(term.concept, [idea.slug]);
-      else slugs.push(idea.slug);
+      addTo(words, term.concept, idea.slug);
     }
   }
   const namesByConcept = new Map<string, Name[]>();
@@ -73,16 +82,24 @@ export function createIdeaNames(
     // A name is looked up by its rarest concept, so that a word shared by many ideas costs nothing.
     const [first, ...others] = name.concepts;
     if (first === undefined) continue;
-    const countOf = (concept: string) => ideasByConcept.get(concept)?.size ?? 0;
+    const countOf = (concept: string) => ideasWith.get(concept) ?? 0;
     const rarest = others.reduce((best, concept) => (countOf(concept) < countOf(best) ? concept : best), first);
-    const list = namesByConcept.get(rarest) ?? [];
-    list.push(name);
-    namesByConcept.set(rarest, list);
+    addTo(namesByConcept, rarest, name);
   }
-  const rarity = (concept: string) => Math.log(1 + program.ideas.length / (ideasByConcept.get(concept)?.size ?? 1));
+  const rarity = (concept: string) => Math.log(1 + program.ideas.length / (ideasWith.get(concept) ?? 1));
+  // Only ideas that an answer is kept about are asked for, so few of them.
+  const known = new Map<string, ReadonlySet<string>>();
+  const conceptsOf = (slug: string): ReadonlySet<string> => {
+    const before = known.get(slug);
+    if (before !== undefined) return before;
+    const idea = program.ideas.find((candidate) => candidate.slug === slug);
+    const concepts = new Set(idea ? namesOf(idea).flatMap((name) => conceptsOfName(name, analyser)) : []);
+    known.set(slug, concepts);
+    return concepts;
+  };
 
   return {
-    conceptsOf: (slug) => conceptsBySlug.get(slug) ?? new Set(),
+    conceptsOf,
     find: (terms) => {
       const positions = positionsOf(terms);
       const found = new Map<string, Found>();
@@ -92,6 +109,8 @@ export function createIdeaNames(
         }
         const isPointed = positions.get(concept)?.some((at) => NOUN.test(terms[at + 1]?.text ?? ''));
         const pointed = isPointed ? (ordinaryTitleWords.get(concept) ?? []) : [];
+        for (const slug of isPointed ? (pointedNames.get(concept) ?? []) : [])
+          note(found, { slug, concepts: [concept] }, positions, rarity, true);
         for (const slug of [...(titleWords.get(concept) ?? []), ...pointed]) {
           note(found, { slug, concepts: [concept] }, positions, rarity, false);
         }
@@ -101,10 +120,19 @@ export function createIdeaNames(
   };
 }
 
-function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
-  const set = map.get(key) ?? new Set();
-  set.add(value);
-  map.set(key, set);
+function namesOf({ title, slug, aliases }: Idea): readonly string[] {
+  return [title, slug, ...aliases];
+}
+
+/** What a name says, each concept once: "the sound project" says "sound". */
+function conceptsOfName(name: string, analyser: Analyser): readonly string[] {
+  return [...new Set(analyser.concepts(name))].filter((concept) => !NOUN.test(concept));
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 function positionsOf(terms: readonly Term[]): ReadonlyMap<string, readonly number[]> {

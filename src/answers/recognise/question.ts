@@ -100,9 +100,18 @@ export function range(from: number, to: number): readonly number[] {
  * A full stop inside a name ("virtio.c") does not end a part.
  */
 export function splitClauses(text: string, { clauseBreak }: Patterns): readonly string[] {
+  return partsAt(text, clauseBreak);
+}
+
+/** The same, also behind a comma, a colon or "and" where a question seems to begin; what stands before may belong to it. */
+export function splitLoosely(text: string, { looseBreak }: Patterns): readonly string[] {
+  return partsAt(text, looseBreak);
+}
+
+function partsAt(text: string, inner: RegExp): readonly string[] {
   const clauses = text
     .split(/(?<=[?!;])\s+|(?<=\.)\s+|\s+-+\s+|\n/u)
-    .flatMap((part) => part.split(clauseBreak))
+    .flatMap((part) => part.split(inner))
     .filter((clause) => tokenize(clause).length > 0);
   return clauses.length > 1 ? clauses : [text];
 }

@@ -12,7 +12,7 @@ export interface OfferHours {
 
 /** "14:00", "14", "2pm", "2:30 pm"; some write a dot for the colon. */
 const TIME = String.raw`(\d{1,2})(?:[:.](\d{2}))?\s*([ap]m)?`;
-const HOURS = new RegExp(String.raw`(?:^|\s)${TIME}\s*(?:-|–|to)\s*${TIME}(?=\s|$)`, 'i');
+const HOURS = new RegExp(String.raw`(?:^|\s)${TIME}\s*(?:-|\u2013|to)\s*${TIME}(?=\s|$)`, 'i');
 const MAX_NIGHT_MINUTES = 12 * 60;
 
 /** Finds "14:00-16:00", "2-4pm", "11 am to 1 pm"; null if there is nothing of the kind, or no such time of the day. */

@@ -5,7 +5,8 @@ import { textAnswer } from '../answer.ts';
 import { asksFor, type Question, termsOf } from '../recognise/question.ts';
 import { coverage } from './coverage.ts';
 
-const COMPARISONS = [
+/** Words that compare, what of an idea, and which way. */
+export const COMPARISONS = [
   ['easier', 'level', -1],
   ['harder', 'level', 1],
   ['bigger', 'size', 1],
@@ -65,6 +66,11 @@ function comparedIdeas(
   return { ideas: slugs.length <= MAX_COMPARED ? find(slugs) : [], terms: [...(question.ideas?.terms ?? [])] };
 }
 
+/** Where an idea stands among others by its level or size; null where the source gives nothing. */
+export function rankOf(idea: Idea, attribute: 'level' | 'size'): number | null {
+  return (attribute === 'level' ? idea.level && difficultyRank(idea.level) : idea.size?.hours.at(-1)) ?? null;
+}
+
 /** @param isNamed whether the question names ideas; "the shorter one?" wants that one alone. */
 function comparisonText(
   ideas: readonly Idea[],
@@ -77,7 +83,7 @@ function comparisonText(
   const values = ideas.map((idea) => ({
     idea,
     written: idea[attribute]?.written ?? '',
-    rank: (attribute === 'level' ? idea.level && difficultyRank(idea.level) : idea.size?.hours.at(-1)) ?? null,
+    rank: rankOf(idea, attribute),
   }));
   const known = values.flatMap(({ idea, written, rank }) => (rank === null ? [] : [{ idea, written, rank }]));
   const list = known.map(({ idea, written }) => `${idea.title} (${written})`).join(', ');

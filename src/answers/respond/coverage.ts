@@ -1,5 +1,6 @@
 import type { ProgramIndex } from '../program-index.ts';
 import { type Question, range } from '../recognise/question.ts';
+import { isOrdinaryWord } from '../text/english-words.ts';
 
 /** A name says what is spoken of, not what is asked; it weighs less than the words that ask. */
 const NAME_SHARE = 0.5;
@@ -22,7 +23,8 @@ export function coverage(question: Question, index: ProgramIndex, explained: Ite
   let covered = 0;
   question.terms.forEach((term, at) => {
     if (term.weight !== 'content') return;
-    const weight = index.faq.weightOf(term.concept, term.weight) * (named.has(at) ? NAME_SHARE : 1);
+    const weight =
+      index.faq.weightOf(term.concept, term.weight, isOrdinaryWord(term.text)) * (named.has(at) ? NAME_SHARE : 1);
     total += weight;
     if (known.has(at)) covered += weight;
   });

@@ -1,20 +1,26 @@
+import type { Attribute } from '../../domain/language/language.ts';
 import type { AnswerContext, Candidate, Responder } from '../answer.ts';
 import { readIdeaFilter } from '../recognise/idea-filter.ts';
 import { asksFor, type Question, says, termsOf } from '../recognise/question.ts';
 import { ATTRIBUTE_OF, attributeAnswer, reviewStatusAnswer } from './attribute-answer.ts';
 import { coverage } from './coverage.ts';
-import { subjectOf } from './subject.ts';
+import { guideCandidates } from './idea-guides.ts';
+import { describingTerms, type Subject, subjectOf } from './subject.ts';
 
 /** A card says less than an answer made for the question. */
 const CARD_PRIOR = 0.9;
+/** "when did Linux get PowerClamp" wants no description. */
+const NARROW_CARD_PRIOR = 0.75;
 const BARE_NAME_PRIOR = 1.15;
+/** "can I do it in Rust?" is about that idea, whatever a text says of the languages of all. */
+const IMPLIED_PRIOR = 1.04;
 /** A field of the idea that is asked for in so many words answers better than a text about it. */
 const NAMED_PRIOR = 1.04;
 const FOLLOW_UP_PRIOR = 1.1;
 /** "who else is a mentor" right after an idea was spoken of. */
 const SHORT_PRIOR = 1.16;
 /** "how long is it" right after an idea was spoken of. */
-const PRONOUN_PRIOR = 1.25;
+const PRONOUN_PRIOR = 1.42;
 const SHORT = 5;
 /** Words without meaning around a name that stands alone. */
 const MAX_FILLERS_OF_QUESTION = 3;
@@ -36,9 +42,13 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
   );
   const base = [...subject.terms, ...pronounTerms(question, context)];
   for (const attribute of new Set(question.attributes.map((match) => match.value))) {
-    const explained = [...base, ...termsOf(question.attributes, attribute), ...values.terms];
+    const told = TOLD.has(attribute) ? describingTerms(subject, question, context) : [];
+    const explained = [...base, ...told, ...termsOf(question.attributes, attribute), ...values.terms];
     // Describing an idea again is no answer to a question that leans on it.
     if (attribute === 'summary' && subject.isFromConversation) continue;
+    // "what do I add next" is no question for the day on which an idea was added.
+    if (attribute === 'inserted' && !says(question, context.index, 'sinceWhen')) continue;
+    if (attribute === 'mentors' && says(question, context.index, 'mentorsAct')) continue;
     const isPointed = question.ordinal !== null && question.ideas === null;
     const prior =
       attribute === 'summary' && !isPointed
@@ -49,6 +59,16 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
       answer: () => attributeAnswer(subject.ideas, attribute, values.criteria, question, context),
     });
   }
+  candidates.push(
+    ...guideCandidates(
+      subject,
+      [...base, ...describingTerms(subject, question, context)],
+      attributePrior(subject.isFromConversation, question, context),
+      question,
+      context,
+    ),
+  );
+  candidates.push(...pairCandidates(subject, [...base, ...values.terms], question, context));
   const implied = values.criteria.find((criterion) => ATTRIBUTE_OF[criterion.kind] !== undefined);
   const impliedAttribute = implied && ATTRIBUTE_OF[implied.kind];
   if (
@@ -60,7 +80,7 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     candidates.push({
       score:
         impliedPrior(subject.isFromConversation, question, context) *
-        coverage(question, context.index, [...base, ...values.terms]),
+        coverage(question, context.index, [...base, ...values.terms, ...termsOf(question.attributes, 'tasks')]),
       answer: () => attributeAnswer(subject.ideas, impliedAttribute, values.criteria, question, context),
     });
   }
@@ -82,6 +102,38 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
   return candidates;
 };
 
+/** "how hard is it and how long does it take?" */
+function pairCandidates(
+  subject: Subject,
+  base: readonly number[],
+  question: Question,
+  context: AnswerContext,
+): readonly Candidate[] {
+  const [one, two, ...more] = [...new Set(question.attributes.map((match) => match.value))].filter((value) =>
+    PAIRED.has(value),
+  );
+  const isPair = says(question, context.index, 'joined') && !question.isPolar && more.length === 0;
+  if (one === undefined || two === undefined || !isPair) return [];
+  const score = coverage(question, context.index, [...base, ...termsOf(question.attributes, one, two)]);
+  return [
+    {
+      score: PAIR_PRIOR * attributePrior(subject.isFromConversation, question, context) * score,
+      answer: () => {
+        const answerOf = (attribute: Attribute) => attributeAnswer(subject.ideas, attribute, [], question, context);
+        const [first, second] = [answerOf(one), answerOf(two)];
+        return { ...second, blocks: [...first.blocks, ...second.blocks] };
+      },
+    },
+  ];
+}
+
+const PAIRED: ReadonlySet<Attribute> = new Set(['level', 'size', 'languages', 'mentors', 'skills']);
+/** Two that are asked for are more than one of them. */
+const PAIR_PRIOR = 1.02;
+
+/** Attributes that no text about an idea answers as well as its field. */
+const TOLD: ReadonlySet<Attribute> = new Set(['level', 'size']);
+
 /** "level?" and "who else mentors it" go on about the idea spoken of. */
 function attributePrior(isFromConversation: boolean, question: Question, { conversation }: AnswerContext): number {
   if (!isFromConversation) return NAMED_PRIOR;
@@ -93,7 +145,7 @@ function attributePrior(isFromConversation: boolean, question: Question, { conve
 
 /** "is it in C?" is about the idea spoken of, whatever a text says of all of them. */
 function impliedPrior(isFromConversation: boolean, question: Question, context: AnswerContext): number {
-  return isFromConversation ? attributePrior(true, question, context) : 1;
+  return isFromConversation ? attributePrior(true, question, context) : question.isPolar ? IMPLIED_PRIOR : 1;
 }
 
 /** Who says nothing but the name of an idea wants to know what it is. */
@@ -106,7 +158,9 @@ function cardPrior(question: Question, named: readonly number[], { index }: Answ
   const fillers = isAsking ? MAX_FILLERS_OF_QUESTION : MAX_FILLERS;
   return isBareName && !question.isPolar && question.words.length <= named.length + fillers
     ? BARE_NAME_PRIOR
-    : CARD_PRIOR;
+    : says(question, index, 'narrow')
+      ? NARROW_CARD_PRIOR
+      : CARD_PRIOR;
 }
 
 function pronounTerms(question: Question, context: AnswerContext): number[] {

@@ -4,10 +4,12 @@ import type { Criterion } from '../recognise/criterion.ts';
 import { readFactFilter } from '../recognise/fact-filter.ts';
 import { type IdeaFilter, readIdeaFilter } from '../recognise/idea-filter.ts';
 import { asksFor, type Question, recogniseQuestion, says, termsOf } from '../recognise/question.ts';
+import { COMPARISONS } from './comparisons.ts';
 import { coverage } from './coverage.ts';
 import { extremesAmong, SUPERLATIVE_ASKS } from './extremes.ts';
 import { ideasThatMeet } from './filtered-ideas.ts';
 import { listAnswer } from './list-answer.ts';
+import { relativeTo, scopeOf, withoutCompared } from './list-scope.ts';
 import { mentorsAnswer } from './mentors.ts';
 
 /** A list found by free words is a guess; one made by known criteria is not. */
@@ -16,10 +18,14 @@ const WORDS_PRIOR = 0.92;
 const CRITERIA_PRIOR = 1.07;
 /** "which project takes 350 hours?" wants that one alone. */
 const WHICH_FITS_PRIOR = 1.16;
+/** "is there a shorter one?" asks for others than the one spoken of. */
+const RELATIVE_PRIOR = 1.25;
 /** "which one is about audio?" is answered by a name, not by a text about it. */
 const WHICH_PRIOR = 1.05;
 /** Words that stand only somewhere in the text of an idea. */
 const TEXT_PRIOR = 0.75;
+/** "what number of solid projects" counts no ideas that have the word somewhere. */
+const COUNT_PRIOR = 0.5;
 /** Free words that no idea has were hardly meant as a filter. */
 const WORDS_WITHOUT_IDEAS_PRIOR = 0.5;
 /** "what should my idea look like" has the word, but wants no list. */
@@ -30,11 +36,13 @@ export const respondWithIdeaLists: Responder = (question, context) => {
   const isBare = isBareFilter(question, context);
   if (!isBare && !wantsList(question, context)) return [];
   const cues = [
+    ...termsOf(question.asks, 'easier', 'harder', 'bigger', 'smaller'),
     ...termsOf(question.asks, 'list', 'howMany', 'other', 'review', 'reviewed', 'who', ...SUPERLATIVE_ASKS),
     ...termsOf(question.attributes, 'level', 'size', 'languages', 'summary'),
   ];
   const stated = statedFilter(question, cues, context);
-  const filter = withoutUnknownWords(stated, question, context);
+  const relative = relativeTo(question, context);
+  const filter = withoutCompared(withoutUnknownWords(stated, question, context), relative);
   const status = statusOf(question);
   const scope = scopeOf(question, context);
   const meeting = ideasThatMeet(filter.criteria, context).filter(
@@ -47,6 +55,7 @@ export const respondWithIdeaLists: Responder = (question, context) => {
   return [
     {
       score:
+        (relativeTo(question, context) ? RELATIVE_PRIOR : 1) *
         priorOf(filter.criteria, fitting, question, context) *
         coverage(question, context.index, [...cues, ...aboutMentors, ...filter.terms]),
       answer: () => listAnswer(fitting, filter.criteria, status, question, context),
@@ -59,6 +68,10 @@ function wantsList(question: Question, context: AnswerContext): boolean {
   const { index } = context;
   // "the first one" is a member of the list, not the list.
   if (question.ordinal !== null) return false;
+  if (question.people.length > 0 && says(question, index, 'nothingToDo')) return true;
+  // "which of them is easier" compares those spoken of.
+  if (says(question, index, 'amongThem') && COMPARISONS.some(([ask]) => asksFor(question, ask))) return false;
+  if (relativeTo(question, context) !== null) return true;
   if (asksFor(question, 'who') && !says(question, index, 'pluralIdeas')) return false;
   if (says(question, index, 'plural') || says(question, index, 'anyIdea')) return true;
   if (says(question, index, 'whichIs')) return true;
@@ -131,20 +144,14 @@ function priorOf(
   }
   if (fitting.length === 0) return form * WORDS_WITHOUT_IDEAS_PRIOR;
   if (asksWhichIdea(question, context) || says(question, index, 'bareList')) return form * WHICH_PRIOR;
+  if (asksFor(question, 'howMany') && index.ideaSearch.find(concepts, 'subject').length === 0)
+    return form * COUNT_PRIOR;
   const isSubject = concepts.length === 0 || index.ideaSearch.find(concepts, 'subject').length > 0;
   return form * (isSubject ? WORDS_PRIOR : TEXT_PRIOR);
 }
 
 function asksWhichIdea(question: Question, { index }: AnswerContext): boolean {
   return says(question, index, 'asksWhich') && !question.isPolar;
-}
-
-/** "other C projects" leaves out those spoken of; "any of those in C" looks only among them. */
-function scopeOf(question: Question, context: AnswerContext): (idea: Idea) => boolean {
-  const { ideas, listed } = context.conversation;
-  if (asksFor(question, 'other')) return (idea) => !ideas.includes(idea.slug);
-  const isAmongThem = says(question, context.index, 'amongThem') && listed.length > 1;
-  return isAmongThem ? (idea) => listed.includes(idea.slug) : () => true;
 }
 
 function statusOf(question: Question): Idea['status'] | null {

@@ -16,13 +16,19 @@ const NAMED_PRIOR = 1.06;
 /** "and when does it end?" is about the date spoken of, however much a text says of its beginning. */
 const OTHER_END_PRIOR = 1.2;
 const SHORT = 5;
+/** Words of a question that is little more than the name of a date; "what do you want to know in the application" is more. */
+const MAX_BARE = 6;
 
 /** Answers when things are, whether they are open, how long is left, and what comes next. */
-export const respondWithKeyDates: Responder = (question, context) => {
+export const respondWithKeyDates: Responder = (question, asking) => {
+  // "what o'clock is it for me in Delhi?" wants the time of that place beside UTC.
+  const [place] = asking.index.places.find(question.terms);
+  const context = place === undefined ? asking : { ...asking, zone: place.value };
   const named = question.keyDates.flatMap((mention) => range(mention.from, mention.to));
   const asked = [
     ...termsOf(question.asks, ...DATE_ASKS, 'between', 'timezone', 'timeline', 'now', 'phase', 'happens'),
     ...named,
+    ...(place === undefined ? [] : range(place.from, place.to)),
     ...dayTerms(question, context),
   ];
   const score = (...more: readonly number[]) => coverage(question, context.index, [...asked, ...more]);
@@ -43,13 +49,15 @@ function dayTerms(question: Question, context: AnswerContext): number[] {
 }
 
 function dateCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
-  const [named] = targetsOf(question, context);
+  const [named] = namedTargets(question, context);
   const isStateOfNow =
     named !== undefined && question.keyDates.length === 1 && question.isPolar && says(question, context.index, 'today');
-  const isAsked = asksFor(question, ...DATE_ASKS) || isStateOfNow;
+  const isAsked = asksFor(question, ...DATE_ASKS) || isStateOfNow || isHappening(question);
   // A date that is only mentioned ("how do I apply") is no question for its time.
   const isBareName =
-    named !== undefined && question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
+    named !== undefined &&
+    question.words.length <= MAX_BARE &&
+    question.terms.every((term, at) => term.weight === 'stop' || isNamedTerm(question, at));
   if ((!isAsked && !isBareName) || countsOtherThings(question) || isSpokenOfOtherwise(question, context)) return [];
   if (named === undefined && context.index.program.keyDates.length === 0) return [];
   if (says(question, context.index, 'myFate') && !asksFor(question, 'when')) return [];
@@ -69,6 +77,19 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   )
     return [];
   return [{ score: priorOf(named, question, context) * score(), answer: () => answerDate(target, question, context) }];
+}
+
+/** The dates that a question names; "by when do I hand it in" is about the one spoken of. */
+function namedTargets(question: Question, context: AnswerContext): readonly Target[] {
+  const isOfBefore = question.hasPronoun && context.conversation.keyDate !== null;
+  const isWeak = isOfBefore && question.keyDates.every((mention) => isWeakName(mention, question, context));
+  return isWeak ? [] : targetsOf(question, context);
+}
+
+/** "were the results announced?" */
+function isHappening(question: Question): boolean {
+  const [named, ...others] = question.keyDates;
+  return named !== undefined && others.length === 0 && question.isPolar && asksFor(question, 'happens');
 }
 
 /** "date of the results and start of coding": two dates in one question; null if it names one, or compares them. */
@@ -100,7 +121,8 @@ function countsOtherThings(question: Question): boolean {
 function isSpokenOfOtherwise(question: Question, context: AnswerContext): boolean {
   const { index } = context;
   const isWeak = question.keyDates.every((mention) => isWeakName(mention, question, context));
-  if (question.keyDates.length > 0 && isWeak && !asksFor(question, 'open', 'closed', 'left', 'finish'))
+  const isFrom = asksFor(question, 'when') && asksFor(question, 'start');
+  if (question.keyDates.length > 0 && isWeak && !isFrom && !asksFor(question, 'open', 'closed', 'left', 'finish'))
     return !says(question, index, 'today');
   return question.isPolar && says(question, index, 'beforeAfter');
 }
@@ -132,7 +154,9 @@ function answerDate(target: Target, question: Question, context: AnswerContext) 
   if (asksFor(question, 'left')) return textAnswer(texts.leftText(date, edge, context), focus);
   const isStateAsked =
     question.isPolar &&
-    (asksFor(question, 'open', 'closed', 'start', 'finish') || says(question, context.index, 'today'));
+    (asksFor(question, 'open', 'closed', 'start', 'finish') ||
+      isHappening(question) ||
+      says(question, context.index, 'today'));
   if (isStateAsked || asksFor(question, 'open')) {
     const isStartAsked = edge === 'start' && !asksFor(question, 'open', 'closed');
     if (isStartAsked && phaseOf(startOf(date.when), context.now) === 'past') {

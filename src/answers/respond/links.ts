@@ -59,7 +59,7 @@ function matches(question: Question, pageTerms: readonly number[], context: Answ
     for (const entry of context.index.links.withConcept(term.concept)) {
       const match = found.get(entry) ?? { terms: [], concepts: new Set<string>(), weight: 0 };
       match.terms.push(at);
-      if (!match.concepts.has(term.concept)) match.weight += context.index.faq.weightOf(term.concept, 'content');
+      if (!match.concepts.has(term.concept)) match.weight += context.index.faq.weightOf(term.concept, 'content', false);
       match.concepts.add(term.concept);
       found.set(entry, match);
     }

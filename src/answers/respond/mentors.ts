@@ -21,7 +21,30 @@ const OTHERS_PRIOR = 1.3;
 export const respondWithMentors: Responder = (question, context) => [
   ...mentorshipCandidates(question, context),
   ...mentorListCandidates(question, context),
+  ...otherMentorCandidates(question, context),
 ];
+
+/** "which mentors are not in the isolation project?" */
+function otherMentorCandidates(question: Question, context: AnswerContext): Candidate[] {
+  const subject = subjectOf(question, context);
+  const [idea] = subject?.ideas ?? [];
+  const isAboutMentors = question.attributes.some((match) => match.value === 'mentors');
+  const isDenied = says(question, context.index, 'negated') && says(question, context.index, 'allMentors');
+  if (!subject || !idea || subject.ideas.length > 1 || !isAboutMentors || !isDenied) return [];
+  if (question.isPolar || question.people.length > 0) return [];
+  const terms = [
+    ...subject.terms,
+    ...termsOf(question.attributes, 'mentors'),
+    ...termsOf(question.asks, 'who', 'list'),
+  ];
+  const others = mentorIds(context).filter((id) => !idea.mentors.includes(id));
+  return [
+    {
+      score: OTHERS_PRIOR * coverage(question, context.index, terms),
+      answer: () => peopleList(others, 'mentors', context),
+    },
+  ];
+}
 
 /** "is sgarzare one of the gstreamer mentors?" */
 function mentorshipCandidates(question: Question, context: AnswerContext): Candidate[] {
@@ -105,9 +128,15 @@ export function mentorsAnswer(isCount: boolean, context: AnswerContext): Answer 
   const ids = mentorIds(context);
   if (ids.length === 0)
     return textAnswer(context.say('noMentors', { pointer: pointerText('contacts', null, context) }));
+  return peopleList(ids, isCount ? 'howManyMentors' : 'mentors', context);
+}
+
+function peopleList(ids: readonly string[], intro: 'howManyMentors' | 'mentors', context: AnswerContext): Answer {
   const items = ids.map((id) => namesOf([id], context));
-  const intro = context.say(isCount ? 'howManyMentors' : 'mentors', { count: ids.length });
-  return { blocks: [{ kind: 'list', intro, items, isNumbered: false }], conversation: { people: ids } };
+  return {
+    blocks: [{ kind: 'list', intro: context.say(intro, { count: ids.length }), items, isNumbered: false }],
+    conversation: { people: ids },
+  };
 }
 
 function mostIdeasAnswer(question: Question, context: AnswerContext): Answer {

@@ -16,6 +16,7 @@ const GOES_ON_PRIOR = 1.05;
 /** Words of a question that is nothing without what was spoken of: "mail?", "projects?". */
 const MAX_BARE = 2;
 const BARE_PRIOR = 1.2;
+const CHOICE_PRIOR = 1.2;
 
 /** People that a name may mean before it is too vague to answer for each. */
 const MAX_PEOPLE = 4;
@@ -35,9 +36,10 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
       answer: () => peopleAnswer(people, text, context),
     });
   // "what do I say in the mail" wants no address.
-  const isAboutMail = named.length === 0 && !isPronoun && says(question, context.index, 'explains');
-  if (asksFor(question, 'mail') && !isAboutMail)
-    add(termsOf(question.asks, 'mail'), (person) => mailText(person, context));
+  const isAboutMail =
+    (named.length === 0 && !isPronoun && says(question, context.index, 'explains')) ||
+    (named.length > 0 && says(question, context.index, 'mailing'));
+  if (asksFor(question, 'mail') && !isAboutMail) add(mailTerms(question), (person) => mailText(person, context));
   if (asksFor(question, 'nick', 'channel')) {
     add(termsOf(question.asks, 'nick', 'channel'), (person) => nickText(person, context));
   }
@@ -45,6 +47,7 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
   if (
     people.length === 1 &&
     named.length === 0 &&
+    question.ideas === null &&
     asksFor(question, 'list') &&
     (says(question, context.index, 'again') || question.words.length <= MAX_BARE)
   )
@@ -62,13 +65,36 @@ export const respondWithPeople: Responder = (question, context): Candidate[] => 
     ...proposing,
   ];
   // "which projects does stefan not mentor" is a list of the others.
-  const isNegated = says(question, context.index, 'negated');
-  if (isAboutIdeas && !isNegated) add(ideaTerms, (person) => ideasText(person, context));
+  const isNegated = says(question, context.index, 'negated') || says(question, context.index, 'nothingToDo');
+  // "is Hanna on more than one project?"
+  if (question.isPolar && people.length === 1 && named.length > 0 && asksFor(question, 'mostIdeas'))
+    add(termsOf(question.asks, 'mostIdeas', 'list'), (person) => severalText(person, context), CHOICE_PRIOR);
+  // "does Stefan mentor packed or just isolation?" is answered by all that he mentors.
+  const choice = question.isChoice && question.isPolar ? CHOICE_PRIOR : 1;
+  const offered = choice === 1 ? [] : [...(question.ideas?.terms ?? [])];
+  if (isAboutIdeas && !isNegated) add([...ideaTerms, ...offered], (person) => ideasText(person, context), choice);
   // "where does she work" is not answered by what she mentors.
-  if (says(question, context.index, 'explains') || (isNegated && asksFor(question, 'list'))) return candidates;
-  add(termsOf(question.attributes, 'summary'), (person) => personCard(person, context), 0.95);
+  if (
+    says(question, context.index, 'explains') ||
+    (isNegated && (asksFor(question, 'list') || says(question, context.index, 'nothingToDo')))
+  )
+    return candidates;
+  const identifying = question.terms.flatMap((term, at) =>
+    context.index.patterns.identifies.test(term.text) ? [at] : [],
+  );
+  add([...termsOf(question.attributes, 'summary'), ...identifying], (person) => personCard(person, context), 0.95);
   return candidates;
 };
+
+/** The terms that ask for a mail address, and what kind of it: "his company mail". */
+function mailTerms({ asks }: Question): readonly number[] {
+  return asks.filter((match) => match.value === 'mail').flatMap(({ from, to }) => range(Math.max(0, from - 1), to));
+}
+
+function severalText(person: ProgramPerson, context: AnswerContext): string {
+  const verdict = context.say(mentoredIdeas(person.id, context).length > 1 ? 'yes' : 'no');
+  return `${verdict} ${ideasText(person, context)}`;
+}
 
 /** Whether a pronoun points to people spoken of before. */
 function conversationPeople(question: Question, context: AnswerContext): boolean {

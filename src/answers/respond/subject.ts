@@ -48,7 +48,7 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
 /** "the Rust one", "the biggest project": ideas by what they are like; null if nothing of the kind is said, or too many are. */
 function describedIdeas(question: Question, context: AnswerContext): Subject | null {
   const { index } = context;
-  const span = question.ideas === null ? describingTerms(question, context) : [];
+  const span = question.ideas === null ? spanOfDescription(question, context) : [];
   const criteria = span.flatMap((at) => index.criterionWords.read(question.terms[at] as Term) ?? []);
   const isExtreme = termsOf(question.asks, ...SUPERLATIVE_ASKS).some((at) => span.includes(at));
   if (criteria.length === 0 && !isExtreme) return null;
@@ -58,7 +58,7 @@ function describedIdeas(question: Question, context: AnswerContext): Subject | n
 }
 
 /** Indexes of the terms from behind "the" to a word for an idea; none if there is no such span. */
-function describingTerms(question: Question, { index }: AnswerContext): readonly number[] {
+function spanOfDescription(question: Question, { index }: AnswerContext): readonly number[] {
   const words = question.terms.map((term) => term.text);
   for (const [at, word] of words.entries()) {
     if (word !== 'the') continue;
@@ -68,6 +68,19 @@ function describingTerms(question: Question, { index }: AnswerContext): readonly
     if (length > 0) return range(at + 1, at + 2 + length);
   }
   return [];
+}
+
+/** Indexes of the terms that stand in the text of an idea that a question names: "the alsa/pipewire/gstreamer thing". */
+export function describingTerms(
+  { ideas, isFromConversation }: Subject,
+  question: Question,
+  { index }: AnswerContext,
+): number[] {
+  const [idea] = ideas;
+  if (!idea || isFromConversation) return [];
+  return question.terms.flatMap((term, at) =>
+    term.weight === 'content' && index.ideaSearch.mentions(idea.slug, term.concept) ? [at] : [],
+  );
 }
 
 /** Words from "the" to "one" in "the small Rust one". */

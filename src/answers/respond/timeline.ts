@@ -53,10 +53,14 @@ function pointAfter(question: Question, date: KeyDate, context: AnswerContext): 
 
 function betweenCandidates(question: Question, context: AnswerContext, score: Score): Candidate[] {
   const dates = targetsOf(question, context).flatMap((target) => target.date ?? []);
-  const [first, second] = dates;
+  const before =
+    context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
+  // "and from then how long until coding starts?" counts from the date spoken of.
+  const isFromThere = dates.length === 1 && before !== undefined && says(question, context.index, 'fromThere');
+  const [first, second] = isFromThere ? [before, ...dates] : dates;
   const isSpan = asksFor(question, 'between') || says(question, context.index, 'span');
   if (!isSpan || !first || !second || first === second) return [];
-  const terms = termsOf(question.asks, 'howMany', 'howLong', 'left', 'next');
+  const terms = termsOf(question.asks, 'howMany', 'howLong', 'left', 'next', 'after', 'before');
   return [
     {
       score: BETWEEN_PRIOR * score(...terms),

@@ -2,7 +2,7 @@ import type { Language } from '../../domain/language/language.ts';
 import { createPhraseJoiner } from './join-phrases.ts';
 import type { Speller } from './spelling.ts';
 import { createStemmer } from './stem.ts';
-import type { Term, Weight } from './term.ts';
+import type { Term, WeighedConcept, Weight } from './term.ts';
 import { type Token, tokenize, wordsOf } from './tokenize.ts';
 
 /** Questions bring any number of new words; a cache forgets all of them when it grows past what a season needs. */
@@ -14,6 +14,8 @@ export interface Analyser {
   terms(text: string, speller?: Speller): readonly Term[];
   /** The concepts of a text that say something, in order; much cheaper than its terms. */
   concepts(text: string): readonly string[];
+  /** All concepts of a text in order, with their weights; as cheap. */
+  weighed(text: string): readonly WeighedConcept[];
 }
 
 /**
@@ -38,7 +40,20 @@ export function createAnalyser(
         : tokens;
       return joiner.join(spelt, (concept, word) => weights.get(concept) ?? weightOfWord(word));
     },
-    concepts: (text) => joiner.concepts(wordsOf(text)).filter((concept) => weights.get(concept) !== 'stop'),
+    concepts: (text) => {
+      const found: string[] = [];
+      joiner.visit(wordsOf(text), (concept) => {
+        if (weights.get(concept) !== 'stop') found.push(concept);
+      });
+      return found;
+    },
+    weighed: (text) => {
+      const found: WeighedConcept[] = [];
+      joiner.visit(wordsOf(text), (concept, word) => {
+        found.push({ concept, weight: weights.get(concept) ?? (word === null ? 'content' : weightOfWord(word)) });
+      });
+      return found;
+    },
   };
 }
 

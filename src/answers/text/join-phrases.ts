@@ -11,8 +11,8 @@ interface Phrase {
 export interface PhraseJoiner {
   /** The longest known phrase at each place becomes one term, any other word a term of its own. */
   join(tokens: readonly Token[], weigh: (concept: string, word: string) => Weight): readonly Term[];
-  /** The concepts alone, of words that are only counted. */
-  concepts(words: readonly string[]): readonly string[];
+  /** The concepts alone, of words that are only counted, each with the word that it stands for (null for a phrase of several). */
+  visit(words: readonly string[], see: (concept: string, word: string | null) => void): void;
   /** What a single word means. */
   conceptOf(word: string): string;
 }
@@ -41,17 +41,16 @@ export function createPhraseJoiner(groups: readonly (readonly string[])[], stem:
     }
     return terms;
   };
-  const concepts: PhraseJoiner['concepts'] = (words) => {
+  const visit: PhraseJoiner['visit'] = (words, see) => {
     const stems = words.map(stem);
-    const found: string[] = [];
     for (let at = 0; at < stems.length; ) {
       const phrase = phraseAt(stems, at, phrases);
-      found.push(phrase?.concept ?? (stems[at] as string));
-      at += phrase?.stems.length ?? 1;
+      const length = phrase?.stems.length ?? 1;
+      see(phrase?.concept ?? (stems[at] as string), length === 1 ? (words[at] as string) : null);
+      at += length;
     }
-    return found;
   };
-  return { join, concepts, conceptOf: (word) => join(tokenize(word), () => 'content')[0]?.concept ?? '' };
+  return { join, visit, conceptOf: (word) => join(tokenize(word), () => 'content')[0]?.concept ?? '' };
 }
 
 function phraseAt(

@@ -12,8 +12,11 @@ export interface Term {
   readonly weight: Weight;
 }
 
+/** A term without the words that it stands for. */
+export type WeighedConcept = Pick<Term, 'concept' | 'weight'>;
+
 /** The terms that say something; where none does ("what is gsoc"), all of them, each for a little. */
-export function meaningfulTerms(terms: readonly Term[]): readonly Term[] {
+export function meaningfulTerms(terms: readonly WeighedConcept[]): readonly WeighedConcept[] {
   const meaningful = terms.filter((term) => term.weight !== 'stop');
-  return meaningful.length > 0 ? meaningful : terms.map((term) => ({ ...term, weight: 'light' }));
+  return meaningful.length > 0 ? meaningful : terms.map(({ concept }) => ({ concept, weight: 'light' }));
 }

@@ -8,36 +8,48 @@ This page is made from the configuration schema by \`npm run docs\`; do not edit
 
 Without a configuration \`npm start\` opens a chat in the terminal. With one: \`npm start -- --config FILE\`. The file is YAML; an option that has a default may be
 left out. \`npm run -s gsocbot -- check FILE\` names every error with its line and column, without starting. [config/example.yaml](../config/example.yaml)
-shows every option, [config/qemu.yaml](../config/qemu.yaml) a real channel. Relative paths start from the folder of the file.
+shows every option, [config/qemu.yaml](../config/qemu.yaml) a real channel. Relative paths start from the folder of the file. Lists of entries with options of their own
+(\`networks\`, \`bridged\`, \`reminders.posts\` ...) have a table of their own below.
 
-${table('', jsonSchemas.settings())}
+${section('', jsonSchemas.settings())}
 `;
 }
 
-function table(prefix: string, schema: JsonSchema): string {
-  const required = new Set(schema.required ?? []);
-  const rows = Object.entries(schema.properties ?? {}).flatMap(([name, option]) =>
-    rowsOf(`${prefix}${name}`, option, required.has(name)),
-  );
-  const nested = Object.entries(schema.properties ?? {}).flatMap(([name, option]) => {
-    const item = option.items;
-    const kinds = item?.oneOf ?? item?.anyOf ?? (item?.properties ? [item] : []);
-    return kinds.map((kind) => {
+/** The options of a schema, then those of the entries of the lists among them. @param path of what the schema describes. */
+function section(path: string, schema: JsonSchema): string {
+  const entries = listsIn(path, schema).flatMap(({ name, list }) =>
+    kindsOf(list).map((kind) => {
       const what = kind.properties?.['kind']?.const;
-      return `## ${name}${what === undefined ? '' : `: ${String(what)}`}\n\n${kind.description ?? ''}\n\n${table('', kind)}`;
-    });
-  });
-  return [`| option | meaning | default |\n|---|---|---|\n${rows.join('\n')}`, ...nested].join('\n\n');
+      const title = what === undefined ? `entries of ${name}` : `${name}: ${String(what)}`;
+      return `## ${title}\n\n${kind.description ?? list.description ?? ''}\n\n${section(`${title}: `, kind)}`;
+    }),
+  );
+  return [`| option | meaning | default |\n|---|---|---|\n${rowsIn('', schema).join('\n')}`, ...entries].join('\n\n');
 }
 
-/** The row of an option, or those of the options in it. */
+/** The lists of entries with options, at whatever depth. */
+function listsIn(path: string, { properties = {} }: JsonSchema): readonly { name: string; list: JsonSchema }[] {
+  return Object.entries(properties).flatMap(([name, option]) => [
+    ...(kindsOf(option).length > 0 ? [{ name: `${path}${name}`, list: option }] : []),
+    ...listsIn(`${path}${name}.`, option),
+  ]);
+}
+
+/** The kinds of entry that a list may have; none if it is no list, or one of plain values. */
+function kindsOf({ items }: JsonSchema): readonly JsonSchema[] {
+  return items?.oneOf ?? items?.anyOf ?? (items?.properties ? [items] : []);
+}
+
+function rowsIn(prefix: string, { properties = {}, required = [] }: JsonSchema): readonly string[] {
+  return Object.entries(properties).flatMap(([name, option]) =>
+    rowsOf(`${prefix}${name}`, option, required.includes(name)),
+  );
+}
+
+/** The row of an option, and those of the options in it. */
 function rowsOf(name: string, option: JsonSchema, isRequired: boolean): readonly string[] {
   if (!option.properties) return [row(name, option, isRequired)];
-  const required = new Set(option.required ?? []);
-  const inner = Object.entries(option.properties).flatMap(([key, value]) =>
-    rowsOf(`${name}.${key}`, value, required.has(key)),
-  );
-  return [`| \`${name}\` | ${option.description ?? ''} | |`, ...inner];
+  return [`| \`${name}\` | ${option.description ?? ''} | |`, ...rowsIn(`${name}.`, option)];
 }
 
 function row(name: string, option: JsonSchema, isRequired: boolean): string {

@@ -1,34 +1,8 @@
-import type { Phrasebook } from '../../answers/compose/phrasebook.ts';
-import { zoneRules } from '../../answers/compose/zone-rules.ts';
 import type { Booking } from '../../domain/interviews/booking.ts';
 import { type Change, type Decision, type Numbering, numbered, type Refusal } from '../../domain/interviews/change.ts';
-import type { InterviewIdea, Party } from '../../domain/interviews/party.ts';
-import type { Waiting } from '../../domain/interviews/queue.ts';
-import type { InterviewRules } from '../../domain/interviews/rules.ts';
-import type { IdeaKey } from '../../domain/program/find.ts';
-import { ideaNamed } from '../../domain/program/find.ts';
-import type { Instant } from '../../domain/program/key-date.ts';
-import type { Program } from '../../domain/program/program.ts';
-import { afterQuietHours } from '../../domain/reminders/quiet-hours.ts';
-import type { CalendarWriter } from '../../ports/calendar-writer.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { InterviewStore } from '../../ports/interview-store.ts';
-import type { PreferenceStore } from '../../ports/preference-store.ts';
 import { composeNotice } from './compose-notice.ts';
-
-/** What the desk is made of. */
-export interface DeskParts {
-  readonly store: InterviewStore;
-  readonly preferences: PreferenceStore;
-  readonly calendar: CalendarWriter;
-  /** Read anew each time: they may have been loaded again. */
-  programs(): readonly Program[];
-  readonly clock: Clock;
-  readonly rules: InterviewRules;
-  readonly say: Phrasebook;
-  /** Told that there is something new to be said at once. */
-  nudge(): void;
-}
+import { zoneOf } from './desk-facts.ts';
+import type { DeskParts } from './desk-parts.ts';
 
 /** What became of a wish. */
 export type Outcome<T = object> =
@@ -37,6 +11,7 @@ export type Outcome<T = object> =
   /** There is no slot or booking of that number. */
   | { readonly kind: 'missing'; readonly what: 'slot' | 'booking'; readonly id: number };
 
+/** Nothing stands under the number that was named. */
 export type Missing = Extract<Outcome, { readonly kind: 'missing' }>;
 
 /** Only endless bad luck needs more; it would be a fault of ours. */
@@ -61,6 +36,7 @@ function storedBooking(decision: object, numbering: Numbering): object {
   return 'booking' in decision ? { booking: numbered(decision.booking as Booking, numbering) } : {};
 }
 
+/** Stores a change with the messages that it brings, in the zones of who reads them. @returns null if it was overtaken; then nothing is stored. @throws StoreError */
 export async function apply(parts: DeskParts, change: Change): Promise<Numbering | null> {
   const zones = new Map<string, string | null>();
   for (const { to } of change.notices) if (!zones.has(to.id)) zones.set(to.id, await zoneOf(parts, to));
@@ -74,27 +50,4 @@ export async function apply(parts: DeskParts, change: Change): Promise<Numbering
   );
   if (numbering !== null && change.notices.length > 0) parts.nudge();
   return numbering;
-}
-
-async function zoneOf({ preferences }: DeskParts, { network, account, nick }: Party): Promise<string | null> {
-  return preferences.zoneOf(network, { account, nick });
-}
-
-/** Who waits for a slot of an idea, and until when each of them rests. */
-export async function queueOf(parts: DeskParts, key: IdeaKey): Promise<readonly Waiting[]> {
-  const queue = await parts.store.queue(key);
-  return Promise.all(queue.map(async (entry) => ({ ...entry, restsUntil: await restsUntil(parts, entry.applicant) })));
-}
-
-/** When the night of somebody ends where they are; null by day, or if it is not known where they are. */
-export async function restsUntil(parts: DeskParts, party: Party): Promise<Instant | null> {
-  const zone = await zoneOf(parts, party);
-  const now = parts.clock.now();
-  const until = zone === null ? now : afterQuietHours(now, parts.rules.quiet, zone, zoneRules);
-  return until > now ? until : null;
-}
-
-/** An idea that has left its program has no mentors any more; only org admins can act on what is left of it. */
-export function findIdea(key: IdeaKey, programs: readonly Program[]): InterviewIdea {
-  return { program: key.program, slug: key.idea, mentors: ideaNamed(key, programs)?.mentors ?? [] };
 }

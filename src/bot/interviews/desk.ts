@@ -6,14 +6,7 @@ import { followUp } from '../../domain/interviews/follow-up.ts';
 import { moveBooking } from '../../domain/interviews/move.ts';
 import { offerSlots } from '../../domain/interviews/offer-slots.ts';
 import type { Actor, Party } from '../../domain/interviews/party.ts';
-import { proposalFor, stillStands } from '../../domain/interviews/proposal.ts';
-import {
-  cancelBooking,
-  declineHold,
-  expireHold,
-  type ReleaseFacts,
-  withdrawSlot,
-} from '../../domain/interviews/release.ts';
+import { cancelBooking, declineHold, expireHold, withdrawSlot } from '../../domain/interviews/release.ts';
 import type { InterviewRules } from '../../domain/interviews/rules.ts';
 import type { Slot, Span } from '../../domain/interviews/slot.ts';
 import { callFor, callNext, joinQueue, leaveQueue } from '../../domain/interviews/wait.ts';
@@ -21,16 +14,9 @@ import type { Account } from '../../domain/people/person-id.ts';
 import type { IdeaKey } from '../../domain/program/find.ts';
 import type { CalendarWriter } from '../../ports/calendar-writer.ts';
 import type { InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
-import {
-  apply,
-  arrangeAnew,
-  type DeskParts,
-  findIdea,
-  type Missing,
-  type Outcome,
-  queueOf,
-  restsUntil,
-} from './arrange.ts';
+import { apply, arrangeAnew, type Missing, type Outcome } from './arrange.ts';
+import { bookFacts, findIdea, MAX_OPEN, oldFacts, oldOf, queueOf, releaseFacts, turnFacts } from './desk-facts.ts';
+import type { DeskParts } from './desk-parts.ts';
 import { forgetApplicant } from './forget-applicant.ts';
 
 /** With the booking as it is stored now. */
@@ -68,6 +54,7 @@ export interface InterviewDesk {
   passTime(bookingId: number): Promise<boolean>;
 }
 
+/** Each wish takes three steps: facts are read, a rule of `domain/interviews` decides, the store takes the change or has it decided anew. */
 export function createInterviewDesk(parts: DeskParts): InterviewDesk {
   const { store, rules, clock } = parts;
   const ideaOf = (key: IdeaKey) => findIdea(key, parts.programs());
@@ -75,59 +62,13 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
   const arrange = <T extends object>(decide: () => Promise<Decision<T> | Missing>) => arrangeAnew<T>(parts, decide);
   const keep = async (change: Change) => (await apply(parts, change)) !== null;
 
-  const bookFacts = async (slotId: number, applicantId: string) => {
-    const found = await store.slot(slotId);
-    if (found === null) return null;
-    const key = { program: found.slot.program, idea: found.slot.idea };
-    // A slot that is gone needs no more questions; most of a rush ends here.
-    const isTaken = found.onSlot !== null && found.onSlot.applicant.id !== applicantId;
-    const own = isTaken ? NOTHING_OWN : await store.applicant(applicantId, key);
-    const old = found.onSlot === null || isTaken ? null : await oldFacts(found.onSlot);
-    return { ...found, ...own, old, idea: ideaOf(key) };
-  };
-  const releaseFacts = async (bookingId: number): Promise<ReleaseFacts | null> => {
-    const booking = await store.booking(bookingId);
-    const found = booking && (await store.slot(booking.slotId));
-    if (!booking || !found) return null;
-    const { live } = await store.applicant(booking.applicant.id, booking);
-    const asked = proposalFor(booking, live);
-    const askedSlot = asked && (await store.slot(asked.slotId));
-    return {
-      booking,
-      slot: found.slot,
-      idea: ideaOf(booking),
-      queue: await waiting(booking),
-      old: await oldOf(booking),
-      proposal: asked && askedSlot && { booking: asked, slot: askedSlot.slot },
-    };
-  };
-  /** The booking that a held one is asked to take the place of, if it stands. */
-  const oldOf = async ({ state, replaces }: Booking): Promise<Booking | null> => {
-    const old = state === 'held' && replaces !== null ? await store.booking(replaces) : null;
-    return old !== null && stillStands(old) ? old : null;
-  };
-  const oldFacts = async (held: Booking): Promise<ReleaseFacts | null> => {
-    const old = await oldOf(held);
-    return old === null ? null : releaseFacts(old.id);
-  };
-  /** What must be known to give the applicant of a booking another turn. */
-  const turnFacts = async ({ id, program, idea, applicant }: Booking) => {
-    const { live, missed } = await store.applicant(applicant.id, { program, idea });
-    return {
-      queue: await waiting({ program, idea }),
-      open: await store.openSlots(program, idea, clock.now() + rules.bookNoticeMs, MAX_OPEN),
-      live: live.filter((one) => one.id !== id),
-      missed,
-      restsUntil: await restsUntil(parts, applicant),
-    };
-  };
   /** What is wished of a booking that exists. */
   const ofBooking = <T extends object>(
     id: number,
     decide: (facts: NonNullable<Awaited<ReturnType<typeof releaseFacts>>>) => Decision<T>,
   ) =>
     arrange<T>(async () => {
-      const facts = await releaseFacts(id);
+      const facts = await releaseFacts(parts, id);
       return facts === null ? { kind: 'missing', what: 'booking', id } : decide(facts);
     });
   const ofSlot = <T extends object>(
@@ -136,7 +77,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
     decide: (facts: NonNullable<Awaited<ReturnType<typeof bookFacts>>>) => Decision<T>,
   ) =>
     arrange<T>(async () => {
-      const facts = await bookFacts(id, applicant);
+      const facts = await bookFacts(parts, id, applicant);
       return facts === null ? { kind: 'missing', what: 'slot', id } : decide(facts);
     });
 
@@ -157,8 +98,8 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
         const found = await store.slot(slotId);
         if (found === null) return { kind: 'missing', what: 'slot', id: slotId };
         const { slot, onSlot } = found;
-        const turn = onSlot === null ? NO_TURN : await turnFacts(onSlot);
-        const old = onSlot === null ? null : await oldOf(onSlot);
+        const turn = onSlot === null ? NO_TURN : await turnFacts(parts, onSlot);
+        const old = onSlot === null ? null : await oldOf(parts, onSlot);
         const facts = { ...turn, ...found, old, idea: ideaOf({ program: slot.program, idea: slot.idea }) };
         const decision = withdrawSlot(actor, facts, why, rules, clock.now());
         return decision.kind === 'change' ? { ...decision, slot, onSlot } : decision;
@@ -172,15 +113,15 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
         const booking = await store.booking(id);
         if (booking === null) return { kind: 'missing', what: 'booking', id };
         const { entry } = await store.applicant(booking.applicant.id, booking);
-        return acceptHold(actor, { booking, entry, old: await oldFacts(booking) }, rules, clock.now());
+        return acceptHold(actor, { booking, entry, old: await oldFacts(parts, booking) }, rules, clock.now());
       }),
     decline: (actor, id, why) => ofBooking<Booked>(id, (facts) => declineHold(actor, facts, why, rules, clock.now())),
     cancel: (actor, id, why) => ofBooking<Booked>(id, (facts) => cancelBooking(actor, facts, why, rules, clock.now())),
     move: (actor, bookingId, slotId) =>
       arrange<Booked>(async () => {
-        const from = await releaseFacts(bookingId);
+        const from = await releaseFacts(parts, bookingId);
         if (from === null) return { kind: 'missing', what: 'booking', id: bookingId };
-        const to = await bookFacts(slotId, from.booking.applicant.id);
+        const to = await bookFacts(parts, slotId, from.booking.applicant.id);
         if (to === null) return { kind: 'missing', what: 'slot', id: slotId };
         return moveBooking(actor, { from, to }, rules, clock.now());
       }),
@@ -220,12 +161,12 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       return booking?.state === 'running' && keep(ended(booking, 'bot', clock.now()));
     },
     passTime: async (id) => {
-      const facts = await releaseFacts(id);
+      const facts = await releaseFacts(parts, id);
       if (facts === null) return false;
       const now = clock.now();
       const change =
         facts.booking.state === 'no-show'
-          ? followUp({ booking: facts.booking, ...(await turnFacts(facts.booking)) }, rules, now)
+          ? followUp({ booking: facts.booking, ...(await turnFacts(parts, facts.booking)) }, rules, now)
           : (expireHold(facts, rules, now) ??
             onTime({ booking: facts.booking, running: await store.running() }, rules, now));
       return change !== null && keep(change);
@@ -241,9 +182,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
   return desk;
 }
 
-const NOTHING_OWN = { live: [], missed: 0, entry: null };
 const NO_TURN = { queue: [], open: [], live: [], restsUntil: null };
-const MAX_OPEN = 200;
 
 function storedSlots(offered: readonly Slot[], { slots }: Numbering): readonly Slot[] {
   return offered.map((slot) => ({ ...slot, id: slots.get(slot.id) ?? slot.id }));

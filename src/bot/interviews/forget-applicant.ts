@@ -2,8 +2,8 @@ import { noticeNow } from '../../domain/interviews/notice.ts';
 import type { Actor } from '../../domain/interviews/party.ts';
 import type { Account } from '../../domain/people/person-id.ts';
 import type { IdeaKey } from '../../domain/program/find.ts';
-import type { DeskParts } from './arrange.ts';
 import { composeNotice } from './compose-notice.ts';
+import type { DeskParts } from './desk-parts.ts';
 
 /** What an applicant can do themselves to have nothing to come. */
 export interface CallingOff {

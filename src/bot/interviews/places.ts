@@ -9,6 +9,7 @@ import { farewellMessage, whereMessages } from './interview-messages.ts';
 import type { InterviewParts } from './interview-parts.ts';
 import { moveHome } from './move-home.ts';
 
+/** What the opening of places is made of. */
 export interface PlacesParts extends InterviewParts {
   readonly outbox: OutboxStore;
 }
@@ -54,6 +55,7 @@ const FAREWELL_MS = 60_000;
 /** Who stays away from a place is invited no more often than this. */
 const INVITE_PAUSE_MS = 60_000;
 
+/** Holds in mind which places are open, so that a line in any other channel costs nothing; `restore` reads that after a start. */
 export function createPlaces(parts: PlacesParts): Places {
   const { record, outbox, say, clock, log } = parts;
   /** By network and name. */

@@ -1,14 +1,14 @@
 import type { Booking, Side } from '../../domain/interviews/booking.ts';
 import type { Actor, Party } from '../../domain/interviews/party.ts';
-import { begunAt, type ClockEvent, type ClockState, clockAt, type Phase } from '../../domain/interviews/phases.ts';
+import { type ClockEvent, type ClockState, clockAt } from '../../domain/interviews/phases.ts';
 import { isSameName } from '../../domain/people/fold-name.ts';
-import { programNamed } from '../../domain/program/find.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { InterviewRecord, SpokenLine } from '../../ports/interview-record.ts';
 import { type Reply, textReply } from '../../ports/reply.ts';
 import { addressOf } from '../address.ts';
 import { type Awaitable, andThen } from '../awaitable.ts';
 import { handOnLine, nextOfRest } from './hand-on-line.ts';
+import { clockEvents, planOf } from './interview-clock.ts';
 import { clockMessages } from './interview-messages.ts';
 import type { InterviewParts } from './interview-parts.ts';
 import type { Judgement, LineJudge } from './judgement.ts';
@@ -74,6 +74,7 @@ export interface RunningParts extends InterviewParts {
   readonly lines: LineJudge;
 }
 
+/** Keeps nothing itself: who is in which interview, and how far that is, is read from the store for each line. */
 export function createRunningInterviews(parts: RunningParts, places: Places): RunningInterviews {
   const { store, record, clock, say, prefix, network, timers } = parts;
   const speechSize = (name: string): SpeechSize => network(name)?.speechSize ?? SPEECH_SIZE;
@@ -215,17 +216,4 @@ async function runningNow({ store, log }: InterviewParts): Promise<readonly Book
     log.error({ err: error }, 'interviews could not be read');
     return [];
   }
-}
-
-/** The parts of an interview: those of its season, else those of the configuration. */
-export function planOf(
-  { program }: Booking,
-  { programs, rules }: Pick<InterviewParts, 'programs' | 'rules'>,
-): readonly Phase[] {
-  return programNamed(program, programs())?.interview?.phases ?? rules.phases;
-}
-
-/** The clock's events, of which the first is that both were there. */
-export function clockEvents(booking: Booking, events: readonly ClockEvent[]): readonly ClockEvent[] {
-  return [{ kind: 'start', at: begunAt(booking) }, ...events];
 }

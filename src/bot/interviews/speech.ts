@@ -26,7 +26,7 @@ export interface SpeechPages {
 }
 
 /** @param lines as they were written. @param isCode code among them, or left out where only the indentation tells. */
-export function speechOf(nick: string, lines: readonly string[], isCode = false): Speech {
+function speechOf(nick: string, lines: readonly string[], isCode = false): Speech {
   return { kind: 'verbatim', mark: `<${nick}>`, lines, isCode: isCode || looksLikeCode(lines) };
 }
 

@@ -1,6 +1,6 @@
 import type { Answer } from '../../answers/answer.ts';
 import type { CommandContext } from '../../bot/command.ts';
-import { findIdea } from '../../bot/interviews/arrange.ts';
+import { findIdea } from '../../bot/interviews/desk-facts.ts';
 import { sideOf } from '../../domain/interviews/attend.ts';
 import { bookingName } from '../../domain/interviews/booking.ts';
 import type { Actor } from '../../domain/interviews/party.ts';

@@ -2,7 +2,8 @@ import type { Answer } from '../../answers/answer.ts';
 import { formatDuration, formatInstant } from '../../answers/compose/times.ts';
 import type { Awaitable } from '../../bot/awaitable.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
-import { findIdea, type Outcome } from '../../bot/interviews/arrange.ts';
+import type { Outcome } from '../../bot/interviews/arrange.ts';
+import { findIdea } from '../../bot/interviews/desk-facts.ts';
 import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
 import type { Refusal } from '../../domain/interviews/change.ts';
 import type { InterviewIdea } from '../../domain/interviews/party.ts';
@@ -29,7 +30,7 @@ export function answerOf<T>(
 }
 
 /** Why something cannot be done, and what can be done instead. */
-export function refusalText(refusal: Refusal, context: CommandContext): string {
+function refusalText(refusal: Refusal, context: CommandContext): string {
   const { say } = context;
   return say(SENTENCES[refusal.reason], {
     ...('slot' in refusal ? slotWords(refusal.slot, context) : {}),

@@ -35,6 +35,7 @@ export const languageSchema = z.strictObject({
   pronouns: phrases,
   questionWords: phrases.describe('Words that a question can begin with.'),
   relativeDays: z.record(z.string(), phrases),
+  zonesOfPlaces: z.record(z.string(), phrases),
   ordinals: z.record(z.string(), phrases),
   faq: z.array(
     z.strictObject({

@@ -5,7 +5,7 @@ import { networkName } from './network-name.ts';
 export const consoleNetworkSchema = z
   .strictObject({
     kind: z.literal('console'),
-    name: networkName.default('console'),
+    name: networkName.default('console').describe('What the network is called here.'),
     channel: z
       .string()
       .regex(/^#\S+$/, 'must begin with #, e.g. "#qemu-gsoc"')

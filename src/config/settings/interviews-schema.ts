@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const minutes = (fallback: number) => z.int().min(1).max(240).default(fallback);
+const minutes = (fallback: number, what: string) => z.int().min(1).max(240).default(fallback).describe(what);
 
 /** The times by which interviews go. */
 export const interviewsSchema = z
@@ -26,10 +26,10 @@ export const interviewsSchema = z
       .describe('How long a free slot is held for the first in the queue.'),
     phaseMinutes: z
       .strictObject({
-        welcome: minutes(5),
-        exercise: minutes(30),
-        discussion: minutes(20),
-        questions: minutes(10),
+        welcome: minutes(5, 'Getting to know each other.'),
+        exercise: minutes(30, 'The coding exercise.'),
+        discussion: minutes(20, 'The technical discussion.'),
+        questions: minutes(10, 'What the applicant wants to know.'),
       })
       .prefault({})
       .describe('How long the phases of an interview last.'),

@@ -14,11 +14,15 @@ const place = z
   .regex(/^[a-z0-9][a-z0-9-]*\/\S+$/, 'must be NETWORK/CHANNEL in quotes, e.g. "oftc/#qemu-gsoc"');
 
 const quietHours = z
-  .strictObject({ from: hour, to: hour })
+  .strictObject({
+    from: hour.describe('Their first minute.'),
+    to: hour.describe('The first minute in which is spoken again; may be on the next day.'),
+  })
   .optional()
   .describe('Hours of the day in which nothing is said; reminders wait for their end.')
   .meta({ examples: [{ from: '22:00', to: '08:00' }] });
 const text = template.optional().meta({ examples: ['{title}: {when}'] });
+const changeText = template.optional().meta({ examples: ['{title}: {before} {after}'] });
 
 const channelSchema = z.strictObject({
   network: networkName.describe('Name of one of the networks.'),
@@ -34,7 +38,10 @@ const channelSchema = z.strictObject({
 });
 
 const postSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens, e.g. "weekly"'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens, e.g. "weekly"')
+    .describe('What it is called; the same post under another name may be said again.'),
   cron: z
     .string()
     .min(1)
@@ -54,18 +61,18 @@ const postSchema = z.strictObject({
 
 const textsSchema = z
   .strictObject({
-    deadline: text,
-    closed: text,
-    opening: text,
-    opened: text,
-    event: text,
-    happened: text,
-    today: text,
-    month: text,
-    late: text,
-    moved: text.meta({ examples: ['{title}: {before} {after}'] }),
-    added: text.meta({ examples: ['{title}: {before} {after}'] }),
-    removed: text.meta({ examples: ['{title}: {before} {after}'] }),
+    deadline: text.describe('A deadline is near.'),
+    closed: text.describe('A deadline is over.'),
+    opening: text.describe('Something opens soon.'),
+    opened: text.describe('Something is open now.'),
+    event: text.describe('Something happens soon.'),
+    happened: text.describe('Something happens now.'),
+    today: text.describe('A date without an hour is today.'),
+    month: text.describe('A month without a day begins.'),
+    late: text.describe('A reminder is said late.'),
+    moved: changeText.describe('A key date has moved.'),
+    added: changeText.describe('A key date is new.'),
+    removed: changeText.describe('A key date is gone.'),
   })
   .optional()
   .describe(

@@ -2,16 +2,7 @@ import type { Instant } from '../program/key-date.ts';
 import type { Party } from './party.ts';
 import type { Span } from './slot.ts';
 
-export const BOOKING_STATES = [
-  'held',
-  'booked',
-  'checked-in',
-  'running',
-  'done',
-  'cancelled',
-  'moved',
-  'no-show',
-] as const;
+const BOOKING_STATES = ['held', 'booked', 'checked-in', 'running', 'done', 'cancelled', 'moved', 'no-show'] as const;
 
 /**
  * Where a booking stands.
@@ -26,7 +17,7 @@ export const BOOKING_STATES = [
 export type BookingState = (typeof BOOKING_STATES)[number];
 
 /** What may follow what; nothing else ever happens. */
-export const NEXT_STATES: Readonly<Record<BookingState, readonly BookingState[]>> = {
+const NEXT_STATES: Readonly<Record<BookingState, readonly BookingState[]>> = {
   held: ['booked', 'cancelled'],
   booked: ['checked-in', 'cancelled', 'moved', 'no-show'],
   'checked-in': ['running', 'cancelled', 'moved', 'no-show'],

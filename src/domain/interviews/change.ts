@@ -1,5 +1,5 @@
 import type { Instant } from '../program/key-date.ts';
-import type { Booking, BookingState } from './booking.ts';
+import { type Booking, type BookingState, mayBecome } from './booking.ts';
 import type { Notice } from './notice.ts';
 import type { QueueEntry } from './queue.ts';
 import type { Slot } from './slot.ts';
@@ -37,6 +37,7 @@ export interface Change {
 /** How somebody comes to wait no longer: they left, got a slot, or did not take the one that they were offered after a missed interview. */
 export type EntryEnd = 'left' | 'served' | 'spent';
 
+/** What a rule says to a wish: a change to be stored, or why not. */
 export type Decision<T = object> =
   | ({ readonly kind: 'change'; readonly change: Change } & T)
   | { readonly kind: 'refused'; readonly refusal: Refusal };
@@ -67,6 +68,9 @@ export function refuse(refusal: Refusal): { readonly kind: 'refused'; readonly r
 
 /** A change with what is given; the rest is empty. */
 export function changeOf(by: string, why: string, parts: Partial<Change>): Change {
+  const odd = parts.steps?.find(({ from, booking }) => !mayBecome(from, booking.state));
+  // What would do so is a fault of ours, and must not be stored.
+  if (odd !== undefined) throw new Error(`a booking cannot go from ${odd.from} to ${odd.booking.state}`);
   return { ...EMPTY, ...parts, by, why };
 }
 

@@ -118,8 +118,10 @@ export function allReminders(booking: Booking, { reminderLeadsMs }: InterviewRul
   );
 }
 
+/** Both sides of an interview. */
 export const SIDES = ['applicant', 'mentor'] as const satisfies readonly Side[];
 
+/** Who is on a side: of the mentors the one who came, else the one who offered the slot. */
 export function partyOn(side: Side, booking: Booking): Party {
   return side === 'applicant' ? booking.applicant : (booking.host ?? booking.mentor);
 }

@@ -10,7 +10,7 @@ export interface Phase {
 }
 
 /** The parts that interviews have in most seasons. */
-export const PHASE_NAMES = ['welcome', 'exercise', 'discussion', 'questions'] as const;
+const PHASE_NAMES = ['welcome', 'exercise', 'discussion', 'questions'] as const;
 
 /** The interview as the seasons' pages describe it: a coding exercise, a discussion, the applicant's own questions. */
 export const DEFAULT_PHASES: readonly (Phase & { readonly name: (typeof PHASE_NAMES)[number] })[] = [
@@ -89,7 +89,7 @@ function phaseFrom(plan: readonly Phase[], at: number, startsAt: Instant): Clock
 }
 
 /** Minutes before the end of a phase at which both are told how much is left. */
-export const WARNING_MINUTES = [10, 5] as const;
+const WARNING_MINUTES = [10, 5] as const;
 
 /**
  * The warning that holds at the moment, or null: the nearest one whose minutes are not over yet. A phase no longer than the warning

@@ -34,6 +34,7 @@ export interface InterviewRules {
   readonly horizonMs: number;
 }
 
+/** The times that hold where the configuration says nothing else. */
 export const DEFAULT_RULES: InterviewRules = {
   bookNoticeMs: 2 * HOUR_MS,
   cancelNoticeMs: 12 * HOUR_MS,

@@ -101,15 +101,31 @@ export const PATTERNS = [
   'answersWho',
   'answersWhen',
   'answersHowMuch',
+  'asksVersion',
+  'answersVersion',
+  'nothingToDo',
+  'narrow',
+  'sinceWhen',
+  'mentorsAct',
+  'identifies',
+  'mailing',
+  'fromThere',
+  'expletive',
   'page',
   'ideaNoun',
   'clauseBreak',
+  'looseBreak',
+  'demands',
+  'guides',
+  'originates',
   'manyDates',
   'asksWhich',
   'bareList',
   'weakness',
   'atMost',
   'atLeast',
+  'moreThan',
+  'lessThan',
   'whichIs',
   'whichOf',
   'myFate',
@@ -159,6 +175,8 @@ export interface Language {
   readonly questionWords: readonly string[];
   /** Words for days by their distance from today. */
   readonly relativeDays: Readonly<Record<string, readonly string[]>>;
+  /** Places where people live, by the zone of the tz database that is kept there. */
+  readonly zonesOfPlaces: Readonly<Record<string, readonly string[]>>;
   /** Words by the place they name, counted from 1; -1 is the last. */
   readonly ordinals: Readonly<Record<string, readonly string[]>>;
   /** Templates in ICU message syntax by name. */

@@ -73,6 +73,7 @@ export type ReasonCode = (typeof REASONS)[number];
 /** A code, and where it needs one a detail: what the outside said of it, or another reason. It is stored as it is. */
 export type Reason = ReasonCode | `${ReasonCode}: ${string}`;
 
+/** @param detail empty for none. */
 export function reasonWith(code: ReasonCode, detail: string): Reason {
   return detail === '' ? code : `${code}: ${detail}`;
 }

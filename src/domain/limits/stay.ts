@@ -60,7 +60,7 @@ export function pardoned<Absence extends string>(stay: Stay<Absence>): Stay<Abse
   return { ...stay, kicks: 0, notBefore: 0 };
 }
 
-/** Why it is not there; null if nothing is known. */
+/** Why it is not there; null if nothing is known. @param codes what each absence is called as a reason. */
 export function absenceReason<Absence extends string>(
   { absence, detail }: Stay<Absence>,
   codes: Readonly<Record<Absence | 'kicked', ReasonCode>>,

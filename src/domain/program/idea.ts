@@ -16,6 +16,7 @@ export interface Size {
   readonly hours: readonly number[];
 }
 
+/** From the easiest to the hardest. */
 export const LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
 export type Level = (typeof LEVELS)[number];
 

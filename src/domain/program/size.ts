@@ -11,7 +11,7 @@ export function parseSize(written: string): Size {
 }
 
 /** The sizes that Google Summer of Code knows, in hours (programme rules, 2024 and later). */
-export const PROGRAMME_SIZES = [90, 175, 350] as const;
+const PROGRAMME_SIZES = [90, 175, 350] as const;
 
 /** The programme size that `hours` stands for if it is within a tenth of one ("180" means 175), else null. */
 export function programmeSize(hours: number): number | null {

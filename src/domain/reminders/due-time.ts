@@ -21,6 +21,7 @@ const NEWS_MS = DAY_MS;
 /** That something is open is news for longer, while it is open. */
 const OPEN_NEWS_MS = 7 * DAY_MS;
 
+/** When an occasion is said to a listener, with their quiet hours; it depends on no present time. */
 export function dueTimeOf(occasion: Occasion, listener: Listener, zones: ZoneRules): DueTime {
   const { zone, quiet } = listener;
   const wantedAt = wantedTime(occasion, listener, zones);

@@ -16,7 +16,7 @@ export type Fate =
   | { readonly kind: 'missed' };
 
 /** Said within that time it is not late: networks and ticks take a while. */
-export const GRACE_MS = 5 * 60_000;
+const GRACE_MS = 5 * 60_000;
 
 /** What becomes of a message that is due at `now` or was before. */
 export function fateOf({ dueAt, staleAt, newestDueAt }: DueMessage, now: Instant, graceMs = GRACE_MS): Fate {

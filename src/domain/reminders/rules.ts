@@ -9,12 +9,13 @@ import type { Recipient } from './recipient.ts';
  * - `deadline`: something ends that they must have done by then.
  * - `event`: something happens of itself.
  */
-export const ROLES_OF_EVENTS = ['opening', 'deadline', 'event'] as const;
+const ROLES_OF_EVENTS = ['opening', 'deadline', 'event'] as const;
 export type EventRole = (typeof ROLES_OF_EVENTS)[number];
 
 /** How long before, in milliseconds, for each role; 0 is the moment itself. */
 export type LeadTimes = Readonly<Record<EventRole, readonly number[]>>;
 
+/** How often a person is reminded who says only of what; channels are by their configuration, which has the same for a default. */
 export const DEFAULT_LEAD_TIMES: LeadTimes = {
   deadline: [14 * DAY_MS, 7 * DAY_MS, 3 * DAY_MS, DAY_MS, 3 * HOUR_MS, HOUR_MS, 0],
   opening: [DAY_MS, 0],

@@ -28,7 +28,7 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('a channel th
     await rig.until('refused', () => room()?.problem !== null);
     expect(room()).toMatchObject({
       isJoined: false,
-      problem: expect.stringMatching(/^the channel is unavailable for the moment: .*\+j is set/),
+      problem: expect.stringMatching(/^unavailable: .*\+j is set/),
     });
     expect(rig.log.find(({ message }) => message === 'not in the channel')?.fields).toMatchObject({
       againInMs: 30_000,

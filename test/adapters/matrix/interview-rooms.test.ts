@@ -67,7 +67,7 @@ describe.skipIf(isMissing)('the room of an interview', () => {
     expect(await refusal(ann.state(name, 'm.room.history_visibility', { history_visibility: 'shared' }))).toBe(403);
     const state = async (type: string) => ann.api('GET', `/rooms/${name}/state/${type}/`);
     expect(await state('m.room.join_rules')).toMatchObject({ join_rule: 'invite' });
-    expect(await state('m.room.history_visibility')).toEqual({ history_visibility: 'joined' });
+    expect(await state('m.room.history_visibility')).toEqual({ history_visibility: 'invited' });
     expect(await state('m.room.guest_access')).toEqual({ guest_access: 'forbidden' });
     expect(await refusal(state('m.room.encryption'))).toBe(404);
   });
@@ -159,6 +159,29 @@ describe.skipIf(isMissing)('the room of an interview', () => {
       });
     expect(await rig.hears('May I begin?')).toMatchObject({ channel: name });
     expect([...ann.undecryptable, ...carol.undecryptable]).toEqual([]);
+    await Promise.all([ann.leave(), carol.leave()]);
+  });
+
+  test('can be read from its beginning by who comes late', async () => {
+    const rig = await bot({ ...WANTED, encryption: 'allowed' });
+    const [ann, carol] = await Promise.all(
+      ['earlyann', 'latecarol'].map((who) => makeNioPerson(synapse().url, who, tempFolder())),
+    );
+    if (!ann || !carol) throw new Error('nobody came');
+    const { name } = await open(rig, [ann, carol]);
+    await ann.until('invited', () => ann.invitations.includes(name));
+    await ann.join(name);
+    await rig.until('ann is there', () => placesOf(rig).isThere(name, ann.userId));
+
+    await rig.say({ kind: 'channel', channel: name }, 'Welcome!');
+    await ann.sees('the welcome', ({ content }) => content.body === 'Welcome!');
+    await carol.until('invited', () => carol.invitations.includes(name));
+    await carol.join(name);
+
+    expect(await carol.sees('the welcome', ({ content }) => content.body === 'Welcome!')).toMatchObject({
+      decrypted: true,
+    });
+    expect(carol.undecryptable).toEqual([]);
     await Promise.all([ann.leave(), carol.leave()]);
   });
 });

@@ -215,14 +215,25 @@ test.skipIf(isMissing)(
   },
 );
 
-test.skipIf(isMissing)('notices, actions, files, other bots and the bot itself are not answered', async () => {
+test.skipIf(isMissing)('what people do and the files that they send are told as what they are', async () => {
+  const { anna, rig, room } = await scene();
+
+  await anna.send(room, { msgtype: 'm.emote', body: '!dates' });
+  await anna.send(room, { msgtype: 'm.image', body: 'desk.png', url: 'mxc://localhost/x' });
+  await anna.edit(room, await anna.say(room, 'first'), 'second');
+
+  expect(await rig.hears('!dates')).toMatchObject({ form: 'action' });
+  expect(await rig.hears('desk.png')).toMatchObject({ form: 'file' });
+  expect(await rig.hears('first')).not.toHaveProperty('isCorrection');
+  expect(await rig.hears('second')).toMatchObject({ isCorrection: true });
+});
+
+test.skipIf(isMissing)('notices, other bots and the bot itself are not heard', async () => {
   const other = await person('meetbot');
   const { anna, rig, room } = await scene({ bots: [other.userId] });
   await other.join(room);
 
   await anna.send(room, { msgtype: 'm.notice', body: '!dates' });
-  await anna.send(room, { msgtype: 'm.emote', body: '!dates' });
-  await anna.send(room, { msgtype: 'm.image', body: '!dates', url: 'mxc://localhost/x' });
   await anna.send(room, { msgtype: 'org.example.unknown', body: '!dates' });
   await other.say(room, '!dates');
   await rig.say({ kind: 'channel', channel: rig.settings.rooms[0] ?? '' }, '!dates');

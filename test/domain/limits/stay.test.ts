@@ -57,7 +57,7 @@ describe('who may not come in', () => {
     expect(absenceReason(absent(neverTried(), 'full', 'x'.repeat(999), NOW, PATIENCE), codes)).toBe(
       `full: ${'x'.repeat(200)}`,
     );
-    expect(absenceReason(neverTried(), codes)).toBeNull();
+    expect(absenceReason(neverTried<Absence>(), codes)).toBeNull();
   });
 });
 
