@@ -217,6 +217,41 @@ describe('an applicant', () => {
     expect(await carol('leave pear')).toContain('do not wait for Pear parser frobnication any more');
   });
 
+  it('takes "here" of a mentor who is late for the interview at which somebody waits, though another one comes later', async () => {
+    const { ann, carol, dave, talk } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await ann('offer pear thu 14:00-15:00');
+    await carol('book s1');
+    await dave('book s2');
+    talk.clock.set('2030-03-20T13:55:00Z');
+    await carol('here');
+    talk.clock.set('2030-03-20T14:10:00Z');
+    await talk.tick();
+    talk.clock.set('2030-03-20T14:30:00Z');
+
+    expect(await carol('bookings')).toBe(
+      'Your interviews: b1 Pear parser frobnication, Wed 20 March 2030 14:00 UTC, with appletree (not begun: appletree has not come so far, and can come until Wed 20 March 2030 15:00 UTC)',
+    );
+    expect(await ann('agenda')).toContain(
+      'with carol (not begun: you are expected; say "here b1" before Wed 20 March 2030 15:00 UTC)',
+    );
+    expect(await ann('here')).toContain('The interview for Pear parser frobnication begins (b1)');
+  });
+
+  it('takes "here" of a mentor for the next interview while the last one has been held without them being asked again', async () => {
+    const { ann, carol, dave, talk } = interviewing();
+    await ann('offer pear wed 14:00-16:00');
+    await carol('book s1');
+    await dave('book s2');
+    talk.clock.set('2030-03-20T13:55:00Z');
+    await ann('here');
+    talk.clock.set('2030-03-20T14:10:00Z');
+    await talk.tick();
+    talk.clock.set('2030-03-20T14:50:00Z');
+
+    expect(await ann('here')).toContain('Noted: you are there for b2');
+  });
+
   it('checks in shortly before the time', async () => {
     const { ann, carol, talk } = interviewing();
     await ann('offer pear wed 14:00-15:00');

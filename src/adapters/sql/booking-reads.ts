@@ -33,12 +33,18 @@ export function bookingReads(knex: Knex, read: Read): BookingReads {
       }),
     bookingsFor: (program, ideas, from) =>
       read(async () => {
-        const rows: BookingRow[] = await liveBookings(knex)
-          .where('b.program', program)
-          .whereIn('b.idea', [...ideas])
-          .where('b.ends_at', '>', from)
-          .orderBy('b.starts_at');
-        return rows.map(bookingOf);
+        const ofIdeas = (query: Knex.QueryBuilder): Promise<BookingRow[]> =>
+          query
+            .where('b.program', program)
+            .whereIn('b.idea', [...ideas])
+            .where('b.ends_at', '>', from)
+            .orderBy('b.starts_at');
+        const live = await ofIdeas(liveBookings(knex));
+        // Written out, so that the partial index is used; nothing has been done yet about what is not over.
+        const missed = await ofIdeas(
+          bookingsWithMentor(knex).whereRaw("b.state = 'no-show' AND b.followed_up_at IS NULL"),
+        );
+        return [...live, ...missed].toSorted((one, other) => one.starts_at - other.starts_at).map(bookingOf);
       }),
     due: (now, limit) =>
       read(async () => {

@@ -4,7 +4,7 @@ import type { Awaitable } from '../../bot/awaitable.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import type { Outcome } from '../../bot/interviews/arrange.ts';
 import { findIdea } from '../../bot/interviews/desk-facts.ts';
-import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
+import { type Booking, bookingName, type Side } from '../../domain/interviews/booking.ts';
 import type { Refusal } from '../../domain/interviews/change.ts';
 import type { InterviewIdea } from '../../domain/interviews/party.ts';
 import { type Slot, slotName } from '../../domain/interviews/slot.ts';
@@ -68,6 +68,14 @@ export function moveText(
 /** The booking whose place another one takes, or is asked to; null if there is none. */
 export async function oldOf({ replaces }: Booking, { interviews }: CommandContext): Promise<Booking | null> {
   return replaces === null ? null : interviews.store.booking(replaces);
+}
+
+/** A booking in a list. @param side of who reads it. */
+export function bookingLine(booking: Booking, side: Side, context: CommandContext): string {
+  const { missing, mentor, applicant } = booking;
+  const person = side === 'applicant' ? mentor.nick : applicant.nick;
+  const lacks = missing === 'both' ? 'both' : missing === side ? 'you' : 'other';
+  return context.say('bookingLine', { ...bookingWords(booking, context), person, lacks });
 }
 
 export function bookingWords(booking: Booking, context: CommandContext) {
