@@ -1,5 +1,4 @@
 import type { AnswerContext } from '../answers/answer.ts';
-import { answerQuestion } from '../answers/answer-question.ts';
 import { isSameName } from '../domain/people/fold-name.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { type Block, errorReply, type Response } from '../ports/reply.ts';
@@ -8,6 +7,7 @@ import type { BotParts } from './bot-parts.ts';
 import { argumentOf, placeRefusal, roleRefusal } from './check-command.ts';
 import type { CommandContext } from './command.ts';
 import type { Intent } from './interpret.ts';
+import { answerPlainly } from './interviews/plain-words.ts';
 import type { Memory, Remembered } from './memory.ts';
 import { roleOf } from './permit.ts';
 import { provedRole } from './proved-role.ts';
@@ -46,7 +46,7 @@ function perform(
   const answer =
     intent.kind === 'command'
       ? intent.command.handle(argumentOf(intent, context), context)
-      : answerQuestion(intent.text, context);
+      : answerPlainly(intent.text, context);
   return andThen(answer, (made) => sayPage(made, { ...context.conversation, ...made.conversation }, turn, parts));
 }
 

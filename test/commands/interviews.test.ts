@@ -252,6 +252,85 @@ describe('an applicant', () => {
     expect(await ann('here')).toContain('Noted: you are there for b2');
   });
 
+  it.each([
+    [
+      '13:50',
+      'hello is somebody here',
+      'Your interview b1 for Pear parser frobnication with appletree begins Wed 20 March 2030 14:00 UTC: say "here".',
+    ],
+    [
+      '14:04',
+      'sorry I am late, is anybody here?',
+      'Your interview b1 for Pear parser frobnication with appletree began Wed 20 March 2030 14:00 UTC: say "here" and you can still come, until Wed 20 March 2030 15:00 UTC.',
+    ],
+    [
+      '14:40',
+      'florp the wibble',
+      'Your interview b1 for Pear parser frobnication with appletree began Wed 20 March 2030 14:00 UTC: say "here" and you can still come, until Wed 20 March 2030 15:00 UTC.',
+    ],
+  ])('is told where it stands at %s who says "%s"', async (time, line, hears) => {
+    const { ann, carol, talk } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await carol('book s1');
+    talk.clock.set(`2030-03-20T${time}:00Z`);
+    await talk.tick();
+
+    expect(await carol(line)).toBe(hears);
+  });
+
+  it.each([
+    ['before that', 'carol', '2030-03-20T13:40:00Z', 'is anybody here?'],
+    ['when it is over', 'carol', '2030-03-20T15:00:00Z', 'is anybody here?'],
+    ['who has none', 'dave', '2030-03-20T14:00:00Z', 'is anybody here?'],
+    ['who asks for something else', 'carol', '2030-03-20T14:00:00Z', 'who mentors the pear parser?'],
+  ] as const)('is not told so %s', async (_, who, now, line) => {
+    const people = interviewing();
+    await people.ann('offer pear wed 14:00-15:00');
+    await people.carol('book s1');
+    people.talk.clock.set(now);
+
+    expect(await people[who](line)).not.toContain('Your interview');
+  });
+
+  it.each([
+    ['when is my interview?', 'Your interviews: b1'],
+    ['at what time is my interview', 'Your interviews: b1'],
+    ['do I have an interview?', 'Your interviews: b1'],
+    ['my interviews', 'Your interviews: b1'],
+    ['can i change the time of my interview', '"move b7 s15" moves one'],
+    ['I want to cancel my interview', '"move b7 s15" moves one'],
+    ['i want to book an interview', '"slots" shows the open times'],
+    ['how do i get an interview slot', '"slots" shows the open times'],
+    ['how do interviews work here?', '"slots" shows the open times'],
+    ['which slots are open?', 's2 15:00'],
+    ['which slots are free', 's2 15:00'],
+    ['what interviews are there', 's2 15:00'],
+  ])('hears what a command tells when they ask "%s"', async (line, hears) => {
+    const { ann, carol } = interviewing();
+    await ann('offer pear wed 14:00-16:00');
+    await carol('book s1');
+
+    expect(await carol(line)).toContain(hears);
+  });
+
+  it.each([
+    'do I have to take an interview?',
+    'when are the interviews held?',
+    'is the interview mandatory',
+    'how long is the interview',
+  ])('hears what the page knows when they ask "%s"', async (line) => {
+    const { ann, carol } = interviewing();
+    await ann('offer pear wed 14:00-16:00');
+
+    expect(await carol(line)).not.toMatch(/slots|You have no interviews/);
+  });
+
+  it('hears what the page knows where no interviews are held with the bot', async () => {
+    const { carol } = interviewing();
+
+    expect(await carol('i want to book an interview')).not.toContain('slots');
+  });
+
   it('checks in shortly before the time', async () => {
     const { ann, carol, talk } = interviewing();
     await ann('offer pear wed 14:00-15:00');

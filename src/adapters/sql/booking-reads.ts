@@ -6,7 +6,7 @@ import { type BookingRow, bookingOf } from './interview-rows.ts';
 
 type BookingReads = Pick<
   InterviewStore,
-  'booking' | 'lineage' | 'bookingsOf' | 'attendable' | 'bookingsFor' | 'due' | 'running'
+  'booking' | 'lineage' | 'bookingsOf' | 'attendable' | 'bookingsFor' | 'around' | 'due' | 'running'
 >;
 
 /** What is asked about bookings. */
@@ -45,6 +45,15 @@ export function bookingReads(knex: Knex, read: Read): BookingReads {
           bookingsWithMentor(knex).whereRaw("b.state = 'no-show' AND b.followed_up_at IS NULL"),
         );
         return [...live, ...missed].toSorted((one, other) => one.starts_at - other.starts_at).map(bookingOf);
+      }),
+    around: (endsAfter, beginsBefore) =>
+      read(async () => {
+        const within = (query: Knex.QueryBuilder): Promise<BookingRow[]> =>
+          query.where('b.starts_at', '<=', beginsBefore).where('b.ends_at', '>', endsAfter).orderBy('b.starts_at');
+        // Written out, so that the partial indexes are used.
+        const live = bookingsWithMentor(knex).whereRaw("b.state IN ('booked', 'checked-in', 'running')");
+        const missed = bookingsWithMentor(knex).whereRaw("b.state = 'no-show' AND b.followed_up_at IS NULL");
+        return [...(await within(missed)), ...(await within(live))].map(bookingOf);
       }),
     due: (now, limit) =>
       read(async () => {
