@@ -1,5 +1,5 @@
 import { textAnswer } from '../answers/answer.ts';
-import { findZone } from '../answers/compose/zones.ts';
+import { zoneNamed } from '../answers/compose/zones.ts';
 import { type Command, UserError } from '../bot/command.ts';
 
 export const tz: Command = {
@@ -17,13 +17,13 @@ export const tz: Command = {
     { says: '!tz Asia/Kolkata', hears: 'Asia/Kolkata' },
     { says: '!tz off', hears: 'UTC' },
   ],
-  handle: async (text, { say, zone, message, preferences }) => {
+  handle: async (text, { say, zone, message, preferences, index }) => {
     if (text === '') return textAnswer(say(zone === null ? 'zoneNone' : 'zoneIs', { zone: zone ?? 'UTC' }));
-    if (/^(?:off|none|utc)$/i.test(text)) {
+    const wanted = zoneNamed(text, index.language.zonesOfPlaces);
+    if (wanted === 'UTC' || /^(?:off|none)$/i.test(text)) {
       await preferences.setZone(message.network, message.sender, null);
       return textAnswer(say('zoneForgotten'));
     }
-    const wanted = findZone(text);
     if (wanted === null) throw new UserError(say('zoneUnknown', { typed: text }));
     await preferences.setZone(message.network, message.sender, wanted);
     return textAnswer(say('zoneSet', { zone: wanted }));

@@ -45,6 +45,43 @@ describe('a mentor', () => {
     );
   });
 
+  it.each(['UTC', 'GMT', 'utc time'])('offers slots in %s, though they live elsewhere', async (zone) => {
+    const { ann } = interviewing();
+    await ann('tz Europe/Berlin');
+
+    expect(await ann(`offer pear wed 14:00-15:00 ${zone}`)).toContain('s1 14:00');
+  });
+
+  it.each([
+    ['IST', 's1 08:30 (14:00)'],
+    ['India', 's1 08:30 (14:00)'],
+    ['New York time', 's1 18:00 (14:00)'],
+  ])('offers slots in the time of %s', async (zone, hears) => {
+    const { ann } = interviewing();
+
+    expect(await ann(`offer pear wed 14:00-15:00 ${zone}`)).toContain(hears);
+  });
+
+  it('is asked until when, if they name one hour', async () => {
+    const { ann } = interviewing();
+
+    expect(await ann('offer pear 30 march 14:00')).toContain('Until when?');
+  });
+
+  it('hears of somebody else’s interview as of somebody else’s', async () => {
+    const { ann, carol } = interviewing();
+    await ann('offer pear wed 14:00-17:00');
+    await carol('book s1');
+
+    expect(await ann('book s2 for account carol')).toContain(
+      'carol has an interview for Pear parser frobnication already: b1',
+    );
+    expect(await ann('move b1 to s2')).toContain('I have asked carol to move b1');
+    expect(await ann('move b1 s2')).toContain('is held for carol, who can accept it until');
+    expect(await carol('book s3')).toContain('You have an interview for Pear parser frobnication already: b1');
+    expect(await carol('move b1 to s3')).toContain('You have s3');
+  });
+
   it('is told with which slot an offer clashes', async () => {
     const { ann } = interviewing();
     await ann('offer pear wed 14:00-16:00');

@@ -16,6 +16,22 @@ export function findZone(text: string): string | null {
   return valid;
 }
 
+/**
+ * The zone that a person names by its abbreviation, by a place or by its name; all that read a zone read it by this.
+ *
+ * @param places names of places, and abbreviations that are used there, by zone.
+ */
+export function zoneNamed(text: string, places: Readonly<Record<string, readonly string[]>>): string | null {
+  const name = text
+    .trim()
+    .toLowerCase()
+    .replace(/^in\s+/, '')
+    .replace(/\s+time$/, '');
+  if (/^(?:utc|gmt|z|zulu|etc\/utc|etc\/gmt)$/.test(name)) return 'UTC';
+  const place = Object.entries(places).find(([, names]) => names.includes(name));
+  return place?.[0] ?? findZone(name);
+}
+
 let known: Map<string, readonly string[]> | null = null;
 
 /**

@@ -11,18 +11,19 @@ import { type Slot, slotName } from '../../domain/interviews/slot.ts';
 import { titleOf as titleIn } from '../../domain/program/find.ts';
 import { alone } from './who.ts';
 
-/** The answer to a wish: what was done, or in one sentence why not. */
+/** The answer to a wish: what was done, or in one sentence why not. @param isOwn whether it is about who speaks, and not an applicant whom they arrange it for. */
 export function answerOf<T>(
   outcome: Outcome<T>,
   context: CommandContext,
   done: (outcome: { readonly kind: 'done' } & T) => Awaitable<Answer>,
+  isOwn = true,
 ): Awaitable<Answer> {
   if (outcome.kind === 'done') return done(outcome);
   const { say, message } = context;
   if (outcome.kind === 'missing')
     return alone(say(outcome.what === 'slot' ? 'slotUnknown' : 'bookingUnknown', { id: outcome.id }));
   const { refusal } = outcome;
-  const text = refusalText(refusal, context);
+  const text = refusalText(refusal, isOwn, context);
   const answer = alone(text);
   if (refusal.reason !== 'slotTaken' || message.channel === null) return answer;
   // That a slot is gone concerns all who read; what can be done is told to the person alone.
@@ -30,9 +31,10 @@ export function answerOf<T>(
 }
 
 /** Why something cannot be done, and what can be done instead. */
-function refusalText(refusal: Refusal, context: CommandContext): string {
+function refusalText(refusal: Refusal, isOwn: boolean, context: CommandContext): string {
   const { say } = context;
   return say(SENTENCES[refusal.reason], {
+    isOwn: String(isOwn),
     ...('slot' in refusal ? slotWords(refusal.slot, context) : {}),
     ...('booking' in refusal ? { ...bookingWords(refusal.booking, context), id: refusal.booking.id } : {}),
     ...('idea' in refusal ? { idea: titleOf(refusal.idea, context) } : {}),
