@@ -94,7 +94,7 @@ export function openInterviews({
     parts.nudge();
     attend();
   };
-  const desk = createInterviewDesk({ ...parts, nudge, rules, store, calendar });
+  const desk = createInterviewDesk({ ...parts, nudge, rules, store, record, calendar });
   const network = (name: string) => networks.find((one) => one.name === name);
   const shared = { ...parts, network, timers, rules, store, record, outbox };
   const places = createPlaces(shared);

@@ -39,6 +39,7 @@ export async function applyChange(trx: Knex, change: Change, compose: Compose, n
   const numbering = { slots, bookings };
   await trx('interview_history').insert(historyOf(change, numbering, now));
   await withdrawNotices(trx, change, now);
+  for (const { booking } of change.steps) if (booking.state === 'done') await withdrawPhases(trx, booking.id, now);
   await insertPlanned(trx, compose(numberedNotices(change, numbering)), now);
   return numbering;
 }
@@ -153,4 +154,17 @@ async function withdrawNotices(trx: Knex, { withdrawnNotices, why }: Change, now
     .whereIn('key', keys)
     .whereNotNull('ready_at')
     .update(withdrawn(trx, why, now));
+}
+
+/** What belongs to a moment of an interview tells nobody anything when it is over; what people said to each other is still handed on. */
+const OF_A_MOMENT = ['phase', 'exercise', 'warning', 'clock'];
+
+async function withdrawPhases(trx: Knex, booking: number, now: Instant): Promise<void> {
+  for (const name of OF_A_MOMENT)
+    await trx('outbox')
+      // All keys that go on behind the colon; so written, the index of keys is used.
+      .where('key', '>=', `booking:${booking}:${name}:`)
+      .where('key', '<', `booking:${booking}:${name};`)
+      .whereNotNull('ready_at')
+      .update(withdrawn(trx, 'the interview is over', now));
 }

@@ -312,6 +312,26 @@ describe('people and the place of an interview', () => {
     expect(said).toContain('carolyn: What you write to me here I hand on to appletree, but for commands.');
   });
 
+  it('who says that they are there on another network than they booked on is told there, and nowhere else, until it is over', async () => {
+    const rig = await openRig();
+    await rig.desk.offer(actor(ann), PEAR, [{ startsAt: START, endsAt: START + 2 * HOUR }]);
+    await rig.desk.book(actor(carol), 1);
+    rig.clock.set(new Date(START - 5 * MINUTE).toISOString());
+    await comes(rig, { ...carol, network: 'libera', account: 'carolyn', nick: 'carolyn' }, 'applicant');
+    await newlySaid(rig);
+
+    await comes(rig, ann, 'mentor');
+    const begins = await tickAt(rig, 0);
+    await rig.desk.finish(actor(ann), 1);
+    const ends = await newlySaid(rig);
+
+    expect(begins).toContain('carolyn: Your interview for Pear parser frobnication with appletree begins (b1).');
+    expect(ends).toContain('carolyn: The interview b1 for Pear parser frobnication is over. Thank you!');
+    expect([...begins, ...ends].filter((line) => line.startsWith('carol:'))).toEqual([]);
+    const kept = await rig.outbox.list({ keys: ['booking:1:begun:applicant', 'booking:1:ended:applicant'] });
+    expect(kept.map(({ kind }) => kind)).toEqual(['interview', 'interview']);
+  });
+
   it('who comes late, after being missed, finds the place opened then', async () => {
     const rig = await openRig();
     await rig.desk.offer(actor(ann), PEAR, [{ startsAt: START, endsAt: START + 2 * HOUR }]);

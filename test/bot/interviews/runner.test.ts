@@ -163,6 +163,22 @@ describe('an interview with the clock of the bot', () => {
     expect(await rig.running.record.giveExercise(1, PEAR)).toEqual({ number: 2, text: 'Sort a list.' });
   });
 
+  it('says nothing of its phases any more when it is over, though it had not got round to it', async () => {
+    const rig = await begun();
+    await rig.running.record.addExercise(PEAR, 'Reverse a list.', ann.id);
+    await hears(rig, 'carol', 'Goodbye!');
+    rig.clock.set(new Date(START + 5 * MINUTE).toISOString());
+    await rig.runner.tick();
+
+    await rig.desk.finish(actor(ann), 1);
+
+    expect((await newlySaid(rig)).toSorted()).toEqual([
+      'appletree: <carol> Goodbye!',
+      'appletree: The interview b1 for Pear parser frobnication is over. Thank you!',
+      'carol: The interview b1 for Pear parser frobnication is over. Thank you!',
+    ]);
+  });
+
   it('obeys its mentor', async () => {
     const rig = await begun();
     await tickAt(rig, 10);
