@@ -368,6 +368,20 @@ describe('an applicant', () => {
     expect(await carol('i want to book an interview')).not.toContain('slots');
   });
 
+  it('is shown to its mentor six lines at a time', async () => {
+    const { ann, carol, talk } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await carol('book s1');
+    talk.clock.set('2030-03-20T14:00:00Z');
+    await carol('here');
+    await ann('here');
+    for (let line = 1; line <= 9; line += 1) await carol(`line ${line}`);
+    await ann('!finish');
+
+    expect((await ann('transcript b1')).split('\n')).toHaveLength(6);
+    expect(await ann('more')).toContain('14:00 UTC <carol> line 9');
+  });
+
   it('checks in shortly before the time', async () => {
     const { ann, carol, talk } = interviewing();
     await ann('offer pear wed 14:00-15:00');

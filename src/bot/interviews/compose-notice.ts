@@ -47,6 +47,7 @@ function noticeText(notice: Notice, { say, programs, zone }: NoticeWords, isLate
     person,
     by,
     byWhom: by === '' ? 'nobody' : by === person ? 'person' : 'other',
+    isIn: String((side === 'applicant' ? booking.applicantInAt : booking.mentorInAt) !== null),
     isAsked: String(booking.origin === 'mentor'),
     hasOld: String(old !== undefined),
     old: old === undefined ? '' : bookingName(old.id),

@@ -187,7 +187,8 @@ export function createRunningInterviews(parts: RunningParts, places: Places): Ru
         const events = await record.events(booking.id);
         const state = clockAt(plan, clockEvents(booking, [...events, event]), event.at);
         const audience = await places.audienceOf(booking);
-        const messages = clockMessages(audience, plan, { event, state, count: events.length }, say);
+        const isKept = (await record.exercises(booking)).length > 0;
+        const messages = clockMessages(audience, plan, { event, state, count: events.length, isKept }, say);
         if (!(await record.addEvent(booking.id, event, events.length, messages))) continue;
         parts.nudge();
         return { booking, state };

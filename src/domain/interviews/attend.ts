@@ -56,7 +56,10 @@ export function checkIn(
   const present: Booking = { ...arrived, state: arrived.state === 'booked' ? 'checked-in' : arrived.state };
   const other = side === 'applicant' ? 'mentor' : 'applicant';
   const notices = [noticeNow('here', other, present, now)];
-  const change = changeOf(actor.party.id, '', { steps: [{ from: booking.state, booking: present }], notices });
+  // Who has just said so need not be told to.
+  const withdrawnNotices = [noticeNow('here', side, present, now)];
+  const steps = [{ from: booking.state, booking: present }];
+  const change = changeOf(actor.party.id, '', { steps, notices, withdrawnNotices });
   return { kind: 'change', change, booking: present, side };
 }
 

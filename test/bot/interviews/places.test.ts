@@ -84,8 +84,8 @@ describe('an interview of two on a network that makes places', () => {
     rig.fakePlaces.enter('#iv-1', 'appletree');
 
     expect(await tickAt(rig, 5)).toEqual([
-      '#iv-1: Now the exercise. It goes to the applicant alone; if none has been kept, the mentor gives it (30 minutes, b1).',
-      'carol: Now the exercise. If it is not here in a moment, your mentor gives it to you (30 minutes, b1).',
+      '#iv-1: Now the exercise. The mentor gives it (30 minutes, b1).',
+      'carol: Now the exercise. Your mentor gives it to you (30 minutes, b1).',
     ]);
     rig.fakePlaces.enter('#iv-1', 'carol');
     expect(await tickAt(rig, 6)).toEqual([]);
@@ -231,7 +231,7 @@ describe('an interview of two on a network that makes places', () => {
 
     expect(said.filter((line) => line.startsWith('carol')).toSorted()).toEqual([
       'carol: I cannot get into #iv-1 any more, so we go on here: what you write to me I hand on to appletree, but for commands.',
-      'carol: Now the exercise. It goes to the applicant alone; if none has been kept, the mentor gives it (30 minutes, b1).',
+      'carol: Now the exercise. The mentor gives it (30 minutes, b1).',
     ]);
     expect(said.filter((line) => line.startsWith('#'))).toEqual([]);
     await says(rig, 'carol', 'I am here.', null);
