@@ -45,7 +45,7 @@ const { output } = await bundle.generate({
   format: 'esm',
   // One character beyond Latin-1 doubles what the whole text of a file takes.
   charset: 'ascii',
-  // Only white space and comments go. Names are kept for those who read what a bot logged of an error; code that the compressor had rewritten no longer did what it says.
+  // Only white space and comments go: rewriting won nothing more. Names are kept for those who read what a bot logged of an error.
   minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
 });
 await bundle.close();

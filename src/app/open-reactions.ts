@@ -1,4 +1,5 @@
 import type { Database } from '../adapters/sql/open-database.ts';
+import { systemTimers } from '../adapters/system/system-timers.ts';
 import type { Bot } from '../bot/bot.ts';
 import { createReactions, type ReactionParts, type Reactions } from '../bot/reactions.ts';
 import type { SaidStore } from '../ports/said-store.ts';
@@ -13,6 +14,7 @@ export function openReactions(bot: Bot, core: ReactionParts['core'], database: (
       const { createSqlSaid } = await import('../adapters/sql/sql-said.ts');
       return createSqlSaid(await database());
     }),
+    timers: systemTimers,
     outbox: { list: async (filter) => (await core.reminders.stores()).outbox.list(filter) },
   });
 }

@@ -11,8 +11,10 @@ import type { IncomingReaction } from '../ports/incoming-reaction.ts';
 import type { OutboxMessage, OutboxStore } from '../ports/outbox.ts';
 import { type Reply, textReply } from '../ports/reply.ts';
 import type { SaidStore } from '../ports/said-store.ts';
+import type { Timers } from '../ports/timers.ts';
 import type { Bot } from './bot.ts';
 import type { BotParts, ProveAccount } from './bot-parts.ts';
+import { notedKeys } from './noted-keys.ts';
 import { type SubscribeParts, subscribe, unsubscribe } from './subscribe.ts';
 
 /** What signs are answered with. */
@@ -22,6 +24,7 @@ export interface ReactionParts {
   readonly core: SubscribeParts & Pick<BotParts, 'people' | 'log'>;
   readonly said: SaidStore;
   readonly outbox: Pick<OutboxStore, 'list'>;
+  readonly timers: Timers;
 }
 
 /** Understands the signs that people put on what the bot said: 👍 accepts the offer that it tells of, ⏰ subscribes to its key date. */
@@ -44,7 +47,7 @@ export function createReactions(parts: ReactionParts): Reactions {
     if (on !== null && sign !== ACCEPTS && sign !== SUBSCRIBES) return null;
     if (message.sender.account === null || !limit.allows(message.sender.account, message.at)) return null;
     if (on === null) return takeAway(reaction, prove, parts);
-    const keys = await parts.said.keysOf(message.network, on);
+    const keys = await notedKeys(message.network, on, parts);
     if (keys.length === 0) return null;
     return sign === ACCEPTS ? accept(keys, message, prove, parts) : follow(keys, on, reaction, prove, parts);
   };

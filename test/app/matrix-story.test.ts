@@ -1,15 +1,19 @@
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { useHomeserver } from '../adapters/matrix/homeserver.ts';
 import { type Account, call, type Json } from '../servers/matrix/api.ts';
 import { makeNioPerson } from '../servers/matrix/nio-person.ts';
 import type { Person } from '../servers/matrix/person.ts';
 import { type Running, startGsocbot } from '../support/command-line.ts';
+import { letTimePass } from '../support/let-time-pass.ts';
 import { matrixYaml } from '../support/network-yaml.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 const { isMissing, account, person, synapse } = useHomeserver();
 const isNotice = ({ content }: Json) => content.msgtype === 'm.notice';
 const LONG = { timeout: 120_000 };
+/** Longer than the claim of a bot that was killed while it said something. */
+const AFTER_CLAIM_MS = 100_000;
 let stories = 0;
 
 /** A room with the whole bot in it, as `npm start` runs it. */
@@ -50,6 +54,7 @@ ${matrixYaml({ url: synapse().url, userId: own.userId, room: `#story${stories}:l
     restart: async () => {
       bot?.child.kill('SIGKILL');
       await bot?.ended;
+      await letTimePass(join(folder, 'var/gsocbot.sqlite'), AFTER_CLAIM_MS);
       await start();
     },
   };

@@ -27,6 +27,8 @@ describe('a sign on what the bot said', () => {
   let reactions: Reactions;
   let programs: readonly Program[];
   let commands: string[];
+  /** Looks that wait for their time. */
+  let looks: (() => void)[];
 
   beforeEach(async () => {
     database = await openDatabase(':memory:');
@@ -35,6 +37,7 @@ describe('a sign on what the bot said', () => {
     matrix.accounts.set('alice', ALICE.account);
     programs = [orchard];
     commands = [];
+    looks = [];
     start();
   });
   afterEach(() => database.close());
@@ -58,6 +61,12 @@ describe('a sign on what the bot said', () => {
       },
       said: createSqlSaid(database),
       outbox: machine.outbox,
+      timers: {
+        after: (_, look) => {
+          looks.push(look);
+          return () => {};
+        },
+      },
       core: {
         get programs() {
           return programs;
@@ -121,6 +130,24 @@ describe('a sign on what the bot said', () => {
       start();
 
       expect(await puts('👍', '$offer')).toBe('Done.');
+    });
+
+    it('accepts it when the bot was killed before it could note what it had said', async () => {
+      matrix.deliveries.push({ kind: 'confirmed', eventId: '$killed' });
+      const message = { key: 'booking:9:held:applicant', kind: 'booking', series: '9', reply: textReply('…') };
+      const recipient = { kind: 'person', ...ALICE, nick: 'alice' } as const;
+      await machine.outbox.add([{ ...message, recipient, dueAt: clock.now(), staleAt: null }], clock.now());
+      await machine.outbox.claimDue(clock.now(), 90_000, 10);
+      const answer = puts('👍', '$killed');
+      await expect.poll(() => looks.length).toBe(1);
+
+      clock.set('2030-04-20T12:02Z');
+      await machine.pump.tick();
+      await machine.pump.settled();
+      looks[0]?.();
+
+      expect(await answer).toBe('Done.');
+      expect(commands).toEqual(['alone: !accept b9']);
     });
 
     it('accepts what was offered to another account of the same person', async () => {
