@@ -78,6 +78,9 @@ describe('a mentor', () => {
     );
     expect(await ann('move b1 to s2')).toContain('I have asked carol to move b1');
     expect(await ann('move b1 s2')).toContain('is held for carol, who can accept it until');
+    expect(await ann('agenda')).toMatch(/b1 .* with carol; b2 .* with carol \(instead of b1, if accepted before /);
+    expect(await carol('bookings')).toContain('(instead of b1, if accepted before ');
+    expect(await carol('calendar b1 text')).toContain('DTSTART:20300320T140000Z');
     expect(await carol('book s3')).toContain('You have an interview for Pear parser frobnication already: b1');
     expect(await carol('move b1 to s3')).toContain('You have s3');
   });

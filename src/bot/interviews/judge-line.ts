@@ -38,7 +38,8 @@ function judgeLine(message: IncomingMessage, side: Side, commands: readonly Comm
   const address = addressOf(message, prefix);
   if (address?.by === 'name' || isPrefixed(text, prefix)) return told(address?.text ?? text, commands);
   if (side === 'applicant') return judgeApplicant(text, commands);
-  if (isNamed(text, message.botNick)) return told(text.slice(message.botNick.length).trim(), commands);
+  const called = calledText(text, message.botNick);
+  if (called !== null) return told(called, commands);
   const [, word = '', rest = ''] = FIRST_WORD.exec(text) ?? [];
   const command = exactly(word, commands);
   if (command === null) {
@@ -82,9 +83,14 @@ function told(text: string, commands: readonly Command[]): Judgement {
   return { kind: 'told', text: isOtherwise ? `${command.name} ${rest}` : text };
 }
 
-/** Whether the bot is called by name, with or without a mark behind it. */
-function isNamed(text: string, botNick: string): boolean {
-  return text.toLowerCase().startsWith(`${botNick.toLowerCase()} `);
+/** What is said to the bot by its name at the beginning without a mark, or at the end behind a comma; null if it is not called. */
+function calledText(text: string, botNick: string): string | null {
+  const lower = text.toLowerCase();
+  const name = botNick.toLowerCase();
+  if (lower.startsWith(`${name} `)) return text.slice(name.length).trim();
+  const end = lower.replace(/[\s?.!]+$/, '');
+  const isCalled = [`, ${name}`, `,${name}`, `, @${name}`].some((call) => end.endsWith(call));
+  return isCalled ? text.slice(0, end.lastIndexOf(',')) : null;
 }
 
 /** Several lines in one message: notes among them are no more for the other side than alone. Code is code. */

@@ -71,6 +71,8 @@ describe('what a mentor says to the bot alone during an interview', () => {
     ['gsocbot note weak', 'told: note weak'],
     ['@gsocbot score 2', 'told: score 2'],
     ['gsocbot, is she any good?', 'told: is she any good?'],
+    ['is she any good, gsocbot?', 'told: is she any good'],
+    ['she is slower than gsocbot', 'handed on'],
     ['!skip', 'told: skip'],
     // What begins like a command and is none goes nowhere, and is not lost.
     ['Here is the exercise: reverse a list', 'asked back: here'],
