@@ -31,7 +31,7 @@ const WITH_NUMBER = /^[bs]\d/i;
  * Judges it by its words alone.
  *
  * A mentor's line that begins with the word of a command about interviews, reminders or themselves is never handed on. A command about the
- * season holds no secret, and "when would you use a lock?" is a question to the applicant: it is for the bot only if it reads as the command.
+ * season holds no secret, and "when would you use a lock?" is a question to the applicant: it is for the bot only if nothing else is said.
  */
 function judgeLine(message: IncomingMessage, side: Side, commands: readonly Command[], prefix: string): Judgement {
   const text = message.text.trim();
@@ -46,9 +46,10 @@ function judgeLine(message: IncomingMessage, side: Side, commands: readonly Comm
     const meant = slipOf(word, commands);
     return meant === null ? secretBelow(message, commands) : askBack(meant);
   }
+  // "List the steps" and "question 1" are for the applicant; "ideas" alone is for the bot.
+  if (!isPrivate(command)) return rest === '' && command.name === word.toLowerCase() ? told(text, commands) : HAND_ON;
   const said = `${nameFor(word, command)} ${rest}`.trim();
-  if (reads(said, commands)) return { kind: 'told', text: said };
-  return isPrivate(command) ? askBack(command) : HAND_ON;
+  return reads(said, commands) ? { kind: 'told', text: said } : askBack(command);
 }
 
 /**
