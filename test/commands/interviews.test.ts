@@ -371,6 +371,17 @@ describe('an applicant', () => {
     expect(await carol('i want to book an interview')).not.toContain('slots');
   });
 
+  it('is not called off by the one word "cancel", which shows what there is', async () => {
+    const { ann, carol } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await carol('book s1');
+
+    expect(await carol('cancel')).toContain(
+      'Which? Say e.g. "cancel b1", and why if you like. Your interviews: b1 Pear',
+    );
+    expect(await carol('bookings')).toContain('b1');
+  });
+
   it('is shown to its mentor six lines at a time', async () => {
     const { ann, carol, talk } = interviewing();
     await ann('offer pear wed 14:00-15:00');
@@ -576,7 +587,7 @@ describe('in a channel', () => {
 describe('a command without what belongs to it', () => {
   it.each([
     ['book', 'Which slot? Type !book <slot>'],
-    ['cancel', 'Which booking? Type !cancel <booking>, e.g. !cancel b7'],
+    ['cancel', 'Which booking? They are called b and a number, e.g. b7'],
     ['move', 'Which booking and slot? Type !move <booking and slot>, e.g. !move b7 s15'],
     ['queue', 'You are in no queue'],
     ['leave', 'You are in no queue'],

@@ -66,6 +66,7 @@ export const INTERVIEW_REPLIES = [
   'heldSeveral',
   'heldNone',
   'cancelled',
+  'cancelWhich',
   'bookingsNone',
   'bookingsList',
   'bookingLine',
