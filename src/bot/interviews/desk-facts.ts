@@ -1,7 +1,7 @@
 import { zoneRules } from '../../answers/compose/zone-rules.ts';
+import { askedMoveOf, stillStands } from '../../domain/interviews/asked-move.ts';
 import type { Booking } from '../../domain/interviews/booking.ts';
 import type { InterviewIdea, Party } from '../../domain/interviews/party.ts';
-import { proposalFor, stillStands } from '../../domain/interviews/proposal.ts';
 import type { Waiting } from '../../domain/interviews/queue.ts';
 import type { ReleaseFacts } from '../../domain/interviews/release.ts';
 import type { IdeaKey } from '../../domain/program/find.ts';
@@ -35,7 +35,7 @@ export async function releaseFacts(parts: DeskParts, bookingId: number): Promise
   const found = booking && (await store.slot(booking.slotId));
   if (!booking || !found) return null;
   const { live } = await store.applicant(booking.applicant.id, booking);
-  const asked = proposalFor(booking, live);
+  const asked = askedMoveOf(booking, live);
   const askedSlot = asked && (await store.slot(asked.slotId));
   return {
     booking,
@@ -43,7 +43,7 @@ export async function releaseFacts(parts: DeskParts, bookingId: number): Promise
     idea: findIdea(booking, parts.programs()),
     queue: await queueOf(parts, booking),
     old: await oldOf(parts, booking),
-    proposal: asked && askedSlot && { booking: asked, slot: askedSlot.slot },
+    askedMove: asked && askedSlot && { booking: asked, slot: askedSlot.slot },
   };
 }
 

@@ -1,4 +1,4 @@
-import { stillStands } from '../../domain/interviews/proposal.ts';
+import { stillStands } from '../../domain/interviews/asked-move.ts';
 import { interviewCommand } from './define.ts';
 import { heldIdIn } from './held-booking.ts';
 import { alone } from './who.ts';

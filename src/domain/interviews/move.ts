@@ -1,4 +1,5 @@
 import type { Instant } from '../program/key-date.ts';
+import { takenBack } from './asked-move.ts';
 import { acceptHold, type BookFacts, refusalFor } from './book.ts';
 import type { Booking } from './booking.ts';
 import { changeOf, type Decision, refuse } from './change.ts';
@@ -6,8 +7,7 @@ import { newBooking } from './hand-on.ts';
 import { moveUntil } from './hold.ts';
 import { noticeNow, remindersOf } from './notice.ts';
 import { type Actor, mayManage } from './party.ts';
-import { takenBack } from './proposal.ts';
-import { ending, type ReleaseFacts, toldOf, withoutProposal } from './release.ts';
+import { ending, type ReleaseFacts, toldOf, withoutAskedMove } from './release.ts';
 import type { InterviewRules } from './rules.ts';
 
 /** What must be known to move a booking: what it leaves, and where it goes. */
@@ -26,17 +26,17 @@ type Moved = Decision<{ booking: Booking }>;
  */
 export function moveBooking(actor: Actor, facts: MoveFacts, rules: InterviewRules, now: Instant): Moved {
   const { from, to } = facts;
-  const { booking, idea, proposal } = from;
+  const { booking, idea, askedMove } = from;
   const isApplicant = booking.applicant.id === actor.party.id;
   if (!isApplicant && !mayManage(actor, idea)) return refuse({ reason: 'notYours', booking });
   if (booking.state !== 'booked' && booking.state !== 'checked-in') return refuse({ reason: 'wrongState', booking });
   if (to.slot.program !== booking.program || to.slot.idea !== booking.idea)
     return refuse({ reason: 'otherIdea', booking, slot: to.slot });
-  if (proposal !== null && to.onSlot?.id === proposal.booking.id)
+  if (askedMove !== null && to.onSlot?.id === askedMove.booking.id)
     return isApplicant
-      ? acceptHold(actor, { booking: proposal.booking, entry: to.entry, old: from }, rules, now)
-      : refuse({ reason: 'wrongState', booking: proposal.booking });
-  const others = to.live.filter(({ id }) => id !== booking.id && id !== proposal?.booking.id);
+      ? acceptHold(actor, { booking: askedMove.booking, entry: to.entry, old: from }, rules, now)
+      : refuse({ reason: 'wrongState', booking: askedMove.booking });
+  const others = to.live.filter(({ id }) => id !== booking.id && id !== askedMove?.booking.id);
   const refusal = refusalFor(booking.applicant, { ...to, idea, live: others }, rules, now);
   if (refusal !== null) return refuse(refusal);
   return isApplicant ? moveNow(actor, facts, rules, now) : askToMove(actor, facts, rules, now);
@@ -49,7 +49,7 @@ function moveNow(actor: Actor, { from, to }: MoveFacts, rules: InterviewRules, n
   const isLateCancel = booking.startsAt - now < rules.cancelNoticeMs;
   const left: Booking = { ...booking, state: 'moved', isLateCancel };
   const ended = ending('moved', { to: [] }, left, from, rules, now);
-  const parts = withoutProposal(ended, from, actor, rules, now);
+  const parts = withoutAskedMove(ended, from, actor, rules, now);
   const told = toldOf(actor, fresh).map((side) => noticeNow('moved', side, fresh, now, { old: booking }));
   return {
     kind: 'change',
@@ -65,7 +65,7 @@ function moveNow(actor: Actor, { from, to }: MoveFacts, rules: InterviewRules, n
 
 /** What was asked before is taken back by it. */
 function askToMove({ party }: Actor, { from, to }: MoveFacts, rules: InterviewRules, now: Instant): Moved {
-  const { booking, proposal, queue } = from;
+  const { booking, askedMove, queue } = from;
   const heldUntil = moveUntil(booking.startsAt, to.slot.startsAt, rules, now);
   if (heldUntil === null) return refuse({ reason: 'tooSoonToAsk', booking });
   const fresh: Booking = {
@@ -76,7 +76,7 @@ function askToMove({ party }: Actor, { from, to }: MoveFacts, rules: InterviewRu
     replaces: booking.id,
   };
   const context = { isOver: false, served: [], by: party.nick };
-  const parts = proposal === null ? null : takenBack(proposal, booking, context, queue, rules, now);
+  const parts = askedMove === null ? null : takenBack(askedMove, booking, context, queue, rules, now);
   const asked = noticeNow('held', 'applicant', fresh, now, { by: party.nick, old: booking });
   return {
     kind: 'change',

@@ -1,10 +1,10 @@
 import type { Instant } from '../program/key-date.ts';
+import { askedMoveOf, type OnSlot, takenBack } from './asked-move.ts';
 import type { Booking, Side } from './booking.ts';
 import { type Change, changeOf, type Decision, refuse } from './change.ts';
 import { handOn } from './hand-on.ts';
 import { allReminders, type NoticeKind, noticeNow } from './notice.ts';
 import { type Actor, type InterviewIdea, mayManage } from './party.ts';
-import { type OnSlot, proposalFor, takenBack } from './proposal.ts';
 import type { Waiting } from './queue.ts';
 import type { InterviewRules } from './rules.ts';
 import type { Slot } from './slot.ts';
@@ -20,7 +20,7 @@ export interface ReleaseFacts {
   /** Of a held booking by which a mentor asks to move another one: that one, if it stands. */
   readonly old: Booking | null;
   /** Of a booking that a mentor asks to move: what is held for that. */
-  readonly proposal: OnSlot | null;
+  readonly askedMove: OnSlot | null;
 }
 
 /** One of the two, or another mentor of the idea, calls a booking off. What is only held is declined by it. */
@@ -40,7 +40,7 @@ export function cancelBooking(
   const isLateCancel = isApplicant && booking.startsAt - now < rules.cancelNoticeMs;
   const ended: Booking = { ...booking, ...OFF, isLateCancel, ...(facts.old === null ? {} : { replaces: null }) };
   const told = { to: toldOf(actor, booking), why, by: actor.party.nick };
-  const parts = withoutProposal(ending('cancelled', told, ended, facts, rules, now), facts, actor, rules, now);
+  const parts = withoutAskedMove(ending('cancelled', told, ended, facts, rules, now), facts, actor, rules, now);
   return { kind: 'change', change: changeOf(actor.party.id, why, parts), booking: ended };
 }
 
@@ -129,23 +129,23 @@ export function withdrawSlot(
 
 /** What somebody has been asked to move to they can still accept, but it is no turn of theirs; a second slot is not held for them. */
 function turnFacts(onSlot: Booking, { queue, open, live, restsUntil }: WithdrawFacts): TurnFacts {
-  const proposal = proposalFor(onSlot, live);
-  if (proposal === null) return { queue, open, live, restsUntil };
-  return { queue, open: [], live: live.filter(({ id }) => id !== proposal.id), restsUntil };
+  const askedMove = askedMoveOf(onSlot, live);
+  if (askedMove === null) return { queue, open, live, restsUntil };
+  return { queue, open: [], live: live.filter(({ id }) => id !== askedMove.id), restsUntil };
 }
 
 /** The same change, by which nobody asks to move the booking any more. */
-export function withoutProposal(
+export function withoutAskedMove(
   parts: Partial<Change>,
-  { booking, queue, proposal }: ReleaseFacts,
+  { booking, queue, askedMove }: ReleaseFacts,
   { party }: Actor,
   rules: InterviewRules,
   now: Instant,
 ): Partial<Change> {
-  if (proposal === null) return parts;
+  if (askedMove === null) return parts;
   const { steps = [], newBookings = [], notices = [], withdrawnNotices = [] } = parts;
   const context = { isOver: true, served: newBookings, by: party.nick };
-  const taken = takenBack(proposal, booking, context, queue, rules, now);
+  const taken = takenBack(askedMove, booking, context, queue, rules, now);
   return {
     ...parts,
     steps: [...steps, ...taken.steps],
@@ -179,7 +179,7 @@ export function ending(
   kind: NoticeKind,
   { to, why = '', by }: Told,
   ended: Booking,
-  { slot, booking, queue, old }: Omit<ReleaseFacts, 'proposal'>,
+  { slot, booking, queue, old }: Omit<ReleaseFacts, 'askedMove'>,
   rules: InterviewRules,
   now: Instant,
 ): Partial<Change> {

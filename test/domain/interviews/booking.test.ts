@@ -43,7 +43,7 @@ const facts = (parts: Partial<BookFacts> = {}): BookFacts => ({
 });
 const hold = (parts = {}) => booking({ state: 'held', origin: 'queue', heldUntil: NOW + HOUR, ...parts });
 const free = (parts: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
-  ...{ idea: pear, slot: slot(), booking: booking(), queue: [], old: null, proposal: null },
+  ...{ idea: pear, slot: slot(), booking: booking(), queue: [], old: null, askedMove: null },
   ...parts,
 });
 

@@ -14,7 +14,7 @@ export interface OnSlot {
 }
 
 /** The held booking by which a mentor asks to move another one, among the live ones of its applicant; null if nobody asks. */
-export function proposalFor(booking: Booking, live: readonly Booking[]): Booking | null {
+export function askedMoveOf(booking: Booking, live: readonly Booking[]): Booking | null {
   return live.find(({ state, replaces }) => state === 'held' && replaces === booking.id) ?? null;
 }
 
