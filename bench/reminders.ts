@@ -197,6 +197,7 @@ function instantNetwork(onSend: () => void): ChatNetwork {
       expired: 0,
       lastHeardAt: null,
       problem: null,
+      warnings: [],
     }),
     stop: async () => {},
   };

@@ -108,5 +108,6 @@ function limitsOf({ limits }: Settings): MessageLimits {
   return {
     perPersonPerMinute: limits.perPersonPerMinute || Infinity,
     perChannelPerMinute: limits.perChannelPerMinute || Infinity,
+    guestsPerMinute: limits.guestsPerMinute || Infinity,
   };
 }

@@ -27,6 +27,8 @@ import { createStores } from './reminder-stores.ts';
 /** What reminders are made of, live, in a rehearsal and in tests. */
 export interface ReminderWorld {
   readonly settings: Settings;
+  /** The settings as they are by now, for what may be read again; those above if left out. */
+  settingsNow?(): Settings;
   programs(): readonly Program[];
   readonly language: Language;
   readonly networks: readonly ChatNetwork[];
@@ -81,13 +83,14 @@ export function assembleReminders(world: ReminderWorld, database: Database): Rem
 /** What decides what is said: the configuration and the programs as they are now, for mentors come with a program. */
 export function planPartsOf({
   settings,
+  settingsNow = () => settings,
   programs,
   language,
 }: Omit<ReminderWorld, 'networks' | 'clock' | 'startedAt' | 'log'>): PlanParts {
   let made: { readonly of: readonly Program[]; readonly compiled: CompiledReminders } | null = null;
   const compiled = () => {
     const current = programs();
-    if (made?.of !== current) made = { of: current, compiled: compileReminders(settings, current, language) };
+    if (made?.of !== current) made = { of: current, compiled: compileReminders(settingsNow(), current, language) };
     return made.compiled;
   };
   return {

@@ -1,4 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { errorCode } from './error-code.ts';
 import { EXIT } from './exit-codes.ts';
 import { loadSettings } from './load-settings.ts';
 import type { BackupOptions } from './options.ts';
@@ -13,6 +15,13 @@ export async function backup({ config, out }: BackupOptions): Promise<number> {
   }
   // It holds names, times and what was said in interviews.
   process.umask(0o077);
+  const folder = dirname(out);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    process.stderr.write(`The folder ${folder} cannot be made (${errorCode(error)}).\n`);
+    return EXIT.failed;
+  }
   const { copyDatabase } = await import('../adapters/sql/copy-database.ts');
   await copyDatabase(settings.database, out);
   process.stdout.write(`${out}: ${statSync(out).size} bytes\n`);

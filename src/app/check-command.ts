@@ -2,16 +2,18 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import { parseYaml } from '../adapters/yaml/parse-yaml.ts';
 import { parseProgram } from '../config/program/parse-program.ts';
 import { warningsAbout } from '../config/program/warn-program.ts';
+import type { Fault } from '../config/settings/cross-faults.ts';
 import { parseSettings } from '../config/settings/parse-settings.ts';
 import type { Settings } from '../config/settings/schema.ts';
 import { settingsWarnings } from '../config/settings/warn-settings.ts';
 import { formatProblem, type Problem, type SourceDocument } from '../ports/source-document.ts';
 import { configurationFaults } from './configuration-faults.ts';
 import { EXIT } from './exit-codes.ts';
-import { BUNDLED_PROGRAMS, programFile, readPrograms, readText } from './load-data.ts';
+import { BUNDLED_PROGRAMS, loadLanguage, programFile, readPrograms, readText } from './load-data.ts';
 import { located } from './load-settings.ts';
 import { problemsAt } from './locate-faults.ts';
 import { mentorLines } from './mentor-report.ts';
+import { readPointedTo } from './read-networks.ts';
 import { seasonLines } from './season-report.ts';
 
 /** Prints every error and warning in the files. @returns 1 if there was an error; warnings alone are no failure. */
@@ -62,16 +64,30 @@ function faulty(file: string, errors: readonly Problem[]): Report {
   return { file, errors, warnings: [], notes: [] };
 }
 
-/** What no schema can check. Secrets are not looked for: they are where the bot is to run, which may be elsewhere. */
+/** What no schema can check. A secret that is not there is a warning: it may be where the bot is to run. */
 async function checkSettings(file: string, document: SourceDocument, settings: Settings): Promise<Report> {
   const { programs, problems } = await readPrograms(settings.programs.map(programFile));
-  const faults = configurationFaults(settings, problems.length > 0 ? null : programs);
+  const { faults, missing } = readPointedTo({ settings, file }, await loadLanguage());
+  const errors = [
+    ...configurationFaults(settings, problems.length > 0 ? null : programs),
+    ...faults.filter((fault) => !missing.includes(fault)),
+  ];
+  const absent = missing.map(({ path, message }) => ({
+    path,
+    message: `${message}; the bot does not start without it`,
+  }));
   return {
     file,
-    errors: [...problemsAt(document, faults), ...problems],
-    warnings: problemsAt(document, settingsWarnings(settings)),
+    errors: [...problemsAt(document, errors), ...problems],
+    warnings: problemsAt(document, [...emptyWarnings(document), ...settingsWarnings(settings), ...absent]),
     notes: isLive(settings) ? [...seasonLines(programs, systemClock.now()), ...mentorLines(programs, settings)] : [],
   };
+}
+
+/** Whoever writes a configuration wants more than what there is without one. */
+function emptyWarnings({ value }: SourceDocument): readonly Fault[] {
+  const message = 'is empty: the bot talks in the terminal, and on no network';
+  return value === null ? [{ path: [], message }] : [];
 }
 
 /** In the terminal everybody can be played, and any season is for trying. */

@@ -9,11 +9,24 @@ export interface DatabaseOnce {
   close(): Promise<void>;
 }
 
-/** @param file path of the SQLite file, or `:memory:` for one that is forgotten when it is closed. */
-export function databaseOnce(file: string): DatabaseOnce {
+/**
+ * @param file path of the SQLite file, or `:memory:` for one that is forgotten when it is closed.
+ * @param prepare what is to be done before anybody uses it.
+ */
+export function databaseOnce(
+  file: string,
+  prepare: (database: Database) => Promise<void> = async () => {},
+): DatabaseOnce {
   const open = lazily(async () => {
     const { openDatabase } = await import('../adapters/sql/open-database.ts');
-    return openDatabase(file);
+    const database = await openDatabase(file);
+    try {
+      await prepare(database);
+      return database;
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
   });
   return {
     open,

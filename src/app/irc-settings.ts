@@ -82,8 +82,8 @@ function certificateOf(
   if (certificateFile === undefined || privateKeyFile === undefined) return null;
   const certificatePath = [...path, 'certificateFile'];
   const keyPath = privateKeyFile === certificateFile ? certificatePath : [...path, 'privateKeyFile'];
-  const certificate = outside.text(certificateFile, certificatePath);
   const privateKey = outside.secretText(privateKeyFile, keyPath);
+  const certificate = privateKeyFile === certificateFile ? privateKey : outside.text(certificateFile, certificatePath);
   if (certificate === '' || privateKey === '') return null;
   const problem = certificateProblem(certificate, privateKey);
   if (problem?.file === 'certificate')

@@ -60,9 +60,9 @@ export async function loadLanguage(): Promise<Language> {
   return result.value as Language;
 }
 
-/** What a file holds, or everything that is wrong with it. */
-export async function loadFile(kind: FileKind, file: string): Promise<Parsed> {
-  const text = readText(file);
+/** What a file holds, or everything that is wrong with it. @param ifMissing as for `readText`. */
+export async function loadFile(kind: FileKind, file: string, ifMissing?: string): Promise<Parsed> {
+  const text = readText(file, ifMissing);
   return typeof text === 'string' ? loadText(kind, file, text) : text;
 }
 
@@ -76,16 +76,19 @@ export async function loadText(kind: FileKind, file: string, text: string): Prom
   return parsed;
 }
 
-/** The text of a file; one that cannot be read is a problem like any other. */
-export function readText(file: string): string | { readonly problems: readonly Problem[] } {
+/** What is said of a file that is not there: it may be meant for one that comes with the bot. */
+const NO_SUCH_PROGRAM = `there is no such file (programs that come with the bot: ${BUNDLED_PROGRAMS.join(', ')})`;
+
+/** The text of a file; one that cannot be read is a problem like any other. @param ifMissing what is said of one that is not there. */
+export function readText(
+  file: string,
+  ifMissing = NO_SUCH_PROGRAM,
+): string | { readonly problems: readonly Problem[] } {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const code = errorCode(error);
-    const message =
-      code === 'ENOENT'
-        ? `there is no such file (programs that come with the bot: ${BUNDLED_PROGRAMS.join(', ')})`
-        : `the file cannot be read (${code ?? 'unknown error'})`;
+    const message = code === 'ENOENT' ? ifMissing : `the file cannot be read (${code ?? 'unknown error'})`;
     return { problems: [{ file, line: 1, column: 1, message }] };
   }
 }

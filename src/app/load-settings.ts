@@ -2,8 +2,11 @@ import { dirname, resolve } from 'node:path';
 import type { Settings } from '../config/settings/schema.ts';
 import { DataError, isBundled, loadFile, loadText } from './load-data.ts';
 
-/** What the bot does without a configuration: a conversation in the terminal, in the application period of the first season. */
-const WITHOUT_FILE = 'simulatedStart: 2024-03-25T10:00Z';
+/**
+ * What the bot does without a configuration: a conversation in the terminal, in the application period of the first season, which
+ * begins the same each time.
+ */
+const WITHOUT_FILE = 'simulatedStart: 2024-03-25T10:00Z\ndatabase: ":memory:"';
 
 /** Settings, and the file they stand in. */
 export interface Configuration {
@@ -19,7 +22,9 @@ export interface Configuration {
  */
 export async function loadSettings(file: string | null): Promise<Configuration> {
   const parsed =
-    file === null ? await loadText('settings', 'defaults', WITHOUT_FILE) : await loadFile('settings', file);
+    file === null
+      ? await loadText('settings', 'defaults', WITHOUT_FILE)
+      : await loadFile('settings', file, 'there is no such file');
   if ('problems' in parsed) throw new DataError(parsed.problems);
   // The parser of this kind gives settings, and the cache only keeps what it gave.
   const settings = parsed.value as Settings;

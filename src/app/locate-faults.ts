@@ -32,7 +32,7 @@ export function problemsAt(document: SourceDocument, faults: readonly Fault[]): 
   const problems = faults.map(({ path, message }) => ({
     file: document.file,
     ...document.positionOf(path),
-    message: `${path.join('.')}: ${message}`,
+    message: path.length === 0 ? message : `${path.join('.')}: ${message}`,
   }));
   return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }

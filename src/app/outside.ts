@@ -18,6 +18,8 @@ export interface Outside {
   /** Where a file or folder is that the configuration names. */
   path(file: string): string;
   readonly faults: readonly Fault[];
+  /** Those of them that are only about this machine: a file or a variable is not here. */
+  readonly missing: readonly Fault[];
   /** Files with secrets that other users of the machine can read. */
   readonly openFiles: readonly string[];
 }
@@ -25,9 +27,15 @@ export interface Outside {
 /** @param folder what relative paths start from. @param environment the variables of the process. */
 export function createOutside(folder: string, environment: Readonly<Record<string, string | undefined>>): Outside {
   const faults: Fault[] = [];
+  const missing: Fault[] = [];
   const openFiles: string[] = [];
   const complain = (path: DocumentPath, message: string) => {
     faults.push({ path, message });
+    return '';
+  };
+  const miss = (path: DocumentPath, message: string) => {
+    complain(path, message);
+    missing.push(...faults.slice(-1));
     return '';
   };
   const text: Outside['text'] = (file, path) => {
@@ -36,7 +44,7 @@ export function createOutside(folder: string, environment: Readonly<Record<strin
     } catch (error) {
       // The message of what was thrown would name the file twice.
       const code = errorCode(error);
-      return complain(path, `the file ${file} cannot be read (${code === 'ENOENT' ? 'there is none' : code})`);
+      return miss(path, `the file ${file} cannot be read (${code === 'ENOENT' ? 'there is none' : code})`);
     }
   };
   const secretText: Outside['text'] = (file, path) => {
@@ -53,6 +61,7 @@ export function createOutside(folder: string, environment: Readonly<Record<strin
   };
   return {
     faults,
+    missing,
     openFiles,
     text,
     secretText,
@@ -60,10 +69,11 @@ export function createOutside(folder: string, environment: Readonly<Record<strin
     path: (file) => resolve(folder, file),
     secret: (source, path) => {
       if ('file' in source) return fromFile(source.file, [...path, 'file']);
+      const at = [...path, 'env'];
+      const message = `the environment variable ${source.env} must hold one line`;
       const value = environment[source.env] ?? '';
-      return value === '' || /[\r\n\0]/.test(value)
-        ? complain([...path, 'env'], `the environment variable ${source.env} must hold one line`)
-        : value;
+      if (value === '') return miss(at, message);
+      return /[\r\n\0]/.test(value) ? complain(at, message) : value;
     },
   };
 }

@@ -65,6 +65,7 @@ function createPrintingNetwork(
     expired: 0,
     lastHeardAt: null,
     problem: null,
+    warnings: [],
   };
   return {
     name,

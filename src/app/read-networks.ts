@@ -18,12 +18,20 @@ export interface ReadNetworks {
   readonly matrix: readonly MatrixSettings[];
   /** What it points to and is not there, or cannot be used. */
   readonly faults: readonly Fault[];
+  /** Those of them that are only about this machine: a file or a variable is not here. */
+  readonly missing: readonly Fault[];
   /** Files with secrets that other users of the machine can read. */
   readonly openFiles: readonly string[];
 }
 
-/** Reads what a configuration points to on this machine: secrets, certificates, whether another bot runs by it. */
-export function readNetworks({ settings, file }: Configuration, language: Language): ReadNetworks {
+/** The same for a start, which must be the only one. */
+export function readNetworks(configuration: Configuration, language: Language): ReadNetworks {
+  const read = readPointedTo(configuration, language);
+  return { ...read, faults: [...read.faults, ...otherBotFaults(configuration.settings)] };
+}
+
+/** Reads what a configuration points to on this machine: secrets, certificates. */
+export function readPointedTo({ settings, file }: Configuration, language: Language): ReadNetworks {
   const outside = createOutside(file === null ? '.' : dirname(file), process.env);
   const irc = settings.networks.flatMap((network, at) =>
     network.kind === 'irc' ? [ircSettings(network, at, settings.botNick, outside)] : [],
@@ -36,7 +44,8 @@ export function readNetworks({ settings, file }: Configuration, language: Langua
   const matrix = settings.networks.flatMap((network, at) =>
     network.kind === 'matrix' ? [matrixSettings(network, at, texts, settings.bridged, outside)] : [],
   );
-  return { irc, matrix, faults: [...outside.faults, ...otherBotFaults(settings)], openFiles: outside.openFiles };
+  const { faults, missing, openFiles } = outside;
+  return { irc, matrix, faults, missing, openFiles };
 }
 
 /** Two bots with one configuration would answer everything twice. */

@@ -30,7 +30,7 @@ export async function rehearseSeason(options: RehearseOptions): Promise<number> 
   const programs = withMentorAccounts(await loadPrograms(wanted.map(programFile)), settings);
   const plan = planPartsOf({ settings, programs: () => programs, language });
   const span = spanOf(programs, options);
-  const complaint = complaintAbout(options, span, settings);
+  const complaint = datelessComplaint(programs, options) ?? complaintAbout(options, span, settings);
   if (complaint !== null) {
     process.stderr.write(`${complaint}\n`);
     return EXIT.usage;
@@ -71,6 +71,14 @@ function spanOf(programs: readonly Program[], { from, to }: RehearseOptions): Sp
     from: from === undefined ? (Number.isFinite(first) ? first : 0) : Date.parse(from),
     to: to === undefined ? (ends.length > 0 ? Math.max(...ends) + DAY_MS : 0) : Date.parse(to),
   };
+}
+
+/** Without dates there is no span of its own to rehearse. */
+function datelessComplaint(programs: readonly Program[], { from, to }: RehearseOptions): string | null {
+  const hasDates = programs.some(({ keyDates }) => keyDates.length > 0);
+  if (hasDates || (from !== undefined && to !== undefined)) return null;
+  const names = programs.map(({ id }) => id).join(', ');
+  return `${names} ${programs.length === 1 ? 'has' : 'have'} no key dates, so nothing would be said; for recurring posts give --from and --to`;
 }
 
 /** What is wrong with the options, beside the files that they name; null if nothing is. */

@@ -12,6 +12,7 @@ const SAMPLE = {
     when: 'Tue 2 April 2024 18:00 UTC',
     lead: '3 days',
     isTomorrow: 'false',
+    isSameDay: 'true',
     hasUntil: 'false',
     until: '',
     hasNote: 'false',

@@ -1,4 +1,5 @@
 import { type AssembledBot, assembleBot, type BotWorld } from './assemble-bot.ts';
+import { createLiveSettings, type LiveSettings } from './live-settings.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import { createDesk } from './reminder-desk.ts';
 import { type RunningReminders, startReminders } from './start-reminders.ts';
@@ -9,7 +10,11 @@ export interface RunningBot extends AssembledBot {
 }
 
 /** Puts a bot together and starts to plan and to say what time asks for. */
-export function runBot(world: Omit<BotWorld, 'programs' | 'nudge' | 'reminders'>, indexes: ProgramIndexes): RunningBot {
+export function runBot(
+  world: Omit<BotWorld, 'programs' | 'nudge' | 'reminders'>,
+  indexes: ProgramIndexes,
+  live: LiveSettings = createLiveSettings(world.settings),
+): RunningBot {
   const { settings, language, networks, clock, log, database, record = database } = world;
   const programs = () => indexes.programs;
   const assembled = assembleBot({
@@ -17,10 +22,23 @@ export function runBot(world: Omit<BotWorld, 'programs' | 'nudge' | 'reminders'>
     programs,
     nudge: () => reminders.sayDue(),
     reminders: (people) =>
-      createDesk(settings, indexes, { machine: () => reminders.machine(), nudge: () => reminders.nudge() }, people),
+      createDesk(
+        { live, indexes, replan: () => reminders.replan() },
+        { machine: () => reminders.machine(), nudge: () => reminders.nudge() },
+        people,
+      ),
   });
   const reminders = startReminders(
-    { settings, programs, language, networks, clock, log, alsoTick: assembled.interviews.tick },
+    {
+      settings,
+      settingsNow: () => live.current,
+      programs,
+      language,
+      networks,
+      clock,
+      log,
+      alsoTick: assembled.interviews.tick,
+    },
     record,
   );
   return { ...assembled, reminders };

@@ -12,9 +12,10 @@ import { storeSentence } from './store-sentence.ts';
 export async function start(options: StartOptions): Promise<number> {
   // Names, times and results are in its files; the group and others of the machine have no business there.
   process.umask(0o077);
-  const configuration = withOptions(await loadSettings(options.config ?? null), options);
+  const read = async () => withOptions(await loadSettings(options.config ?? null), options);
+  const configuration = await read();
   const log = await createLog(configuration.settings);
-  const running = await startBot(configuration, { input: process.stdin, output: process.stdout }, log);
+  const running = await startBot(configuration, { input: process.stdin, output: process.stdout }, log, read);
   const code = await Promise.race([running.ended.then(() => EXIT.ok, failed), signalReceived()]);
   await running.stop();
   return code;

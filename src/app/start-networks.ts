@@ -8,15 +8,16 @@ import type { Log } from '../ports/log.ts';
 import { createChannelPrograms } from './channel-programs.ts';
 import { createNetworks } from './create-networks.ts';
 import { databaseOnce } from './database-once.ts';
+import { createLiveSettings } from './live-settings.ts';
+import type { Configuration } from './load-settings.ts';
 import { logMentors } from './mentor-report.ts';
 import { openReactions } from './open-reactions.ts';
 import type { ProgramIndexes } from './program-indexes.ts';
 import type { ReadNetworks } from './read-networks.ts';
-import { reloadPrograms } from './reminder-desk.ts';
+import { reloadSeason, type Season } from './reload-season.ts';
 import { runBot } from './run-bot.ts';
 import { type Running, STOP_LIMIT_MS } from './running.ts';
 import { logSeasons } from './season-report.ts';
-import type { RunningReminders } from './start-reminders.ts';
 import { keepStatusFile, statusFileOf } from './status-file.ts';
 import { version } from './version.ts';
 
@@ -27,6 +28,8 @@ export interface NetworkParts {
   /** By which the bot lives; the networks themselves always live by the machine's. */
   readonly clock: Clock;
   readonly log: Log;
+  /** What the files of the configuration say by now; left out where nothing is read again. */
+  reread?(): Promise<Configuration>;
 }
 
 /** A bot on its networks. */
@@ -38,19 +41,24 @@ export interface RunningOnNetworks extends Running {
 /** Starts the bot on its networks. */
 export async function startNetworks(settings: Settings, parts: NetworkParts): Promise<RunningOnNetworks> {
   const { language, indexes, clock, log } = parts;
-  const database = databaseOnce(settings.database);
+  const database = databaseOnce(settings.database, async (opened) => {
+    const { silenceCopy } = await import('./silence-copy.ts');
+    await silenceCopy(opened, settings, { clock, log });
+  });
   const networks = await createNetworks(parts.networks, settings, log, database.open);
-  const programOf = createChannelPrograms(settings, indexes);
+  const live = createLiveSettings(settings, parts.reread);
+  const programOf = createChannelPrograms(live, indexes);
   const { bot, core, interviews, reminders } = runBot(
     { settings, language, networks, clock, log, database: database.open, indexFor: programOf },
     indexes,
+    live,
   );
   log.info({ version, networks: networks.map(({ name }) => name) }, 'starting');
   logSeasons(indexes.programs, clock.now(), log);
   logMentors(indexes.programs, settings, log);
   const reactions = openReactions(bot, core, database.open);
   for (const network of networks) attachNetwork(network, bot, systemClock, bothWatch(reminders, interviews), reactions);
-  const onHangUp = () => void reload(settings, indexes, reminders, log);
+  const onHangUp = () => void reload({ live, indexes, replan: reminders.replan }, log);
   process.on('SIGHUP', onHangUp);
   const status = keepStatusFile(statusFileOf(settings), networks, log);
   return {
@@ -91,19 +99,18 @@ function bothWatch(reminders: NetworkWatcher, interviews: Required<NetworkWatche
 }
 
 /** Reads the programs again, as a signal asks for; faults are logged, and the old ones stay. */
-async function reload(
-  settings: Settings,
-  indexes: ProgramIndexes,
-  reminders: RunningReminders,
-  log: Log,
-): Promise<void> {
+async function reload(season: Season, log: Log): Promise<void> {
   try {
-    const problems = await reloadPrograms(settings, indexes, reminders);
-    if (problems.length > 0) log.error({ problems }, 'the programs have faults; the old ones stay');
-    else {
-      log.info({ programs: indexes.programs.map(({ id }) => id) }, 'programs were read again');
-      logMentors(indexes.programs, settings, log);
+    const reload = await reloadSeason(season);
+    if (reload.kind === 'faulty') {
+      log.error({ problems: reload.problems }, 'the programs have faults; the old ones stay');
+      return;
     }
+    const { programs } = season.indexes;
+    log.info({ programs: programs.map(({ id }) => id), dates: reload.dates }, 'programs were read again');
+    if (reload.waiting.length > 0)
+      log.warn({ options: reload.waiting }, 'the configuration has changed; these options take a restart');
+    logMentors(programs, season.live.current, log);
   } catch (error) {
     log.error({ err: error }, 'the programs could not be read again');
   }

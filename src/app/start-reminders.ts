@@ -1,5 +1,6 @@
 import type { Database } from '../adapters/sql/open-database.ts';
 import type { NetworkWatcher } from '../bot/attach-network.ts';
+import type { DateNews } from '../bot/reminder-runner.ts';
 import type { ReminderMachine, ReminderWorld } from './assemble-reminders.ts';
 import { lazily } from './lazily.ts';
 
@@ -7,6 +8,8 @@ import { lazily } from './lazily.ts';
 export interface RunningReminders extends NetworkWatcher {
   /** Looks at once at what is due: the clock was set, or an admin announces something. Resolves when it has been said. */
   nudge(): Promise<void>;
+  /** Plans by programs that were read again. Resolves with the dates that have changed; not waited for until it is said. */
+  replan(): Promise<readonly DateNews[]>;
   /** Says what is due by now, without a look at what is to be planned. */
   sayDue(): void;
   /** Loads the database and what reminders are made of, if that has not been done yet. @throws StoreError */
@@ -68,6 +71,14 @@ export function startReminders(
           ({ pump }) => pump.tick(),
           () => {},
         );
+    },
+    replan: () => {
+      const planned = last.then(async () => (isPaused ? [] : (await machine()).runner.tick()));
+      // What can not be loaded is logged by the tick.
+      const news = planned.catch(() => []);
+      last = news.then(() => {});
+      void tick();
+      return news;
     },
     nudge: async () => {
       await tick();

@@ -12,8 +12,13 @@ import { withMentorAccounts } from './mentor-accounts.ts';
 import { createProgramIndexes } from './program-indexes.ts';
 import type { Running } from './running.ts';
 
-/** Puts everything together and starts it. @throws DataError with everything that is wrong in data or settings. */
-export async function startBot(configuration: Configuration, streams: TerminalStreams, log: Log): Promise<Running> {
+/** Puts everything together and starts it. @param reread gives the configuration as its file has it later. @throws DataError with everything that is wrong in data or settings. */
+export async function startBot(
+  configuration: Configuration,
+  streams: TerminalStreams,
+  log: Log,
+  reread?: () => Promise<Configuration>,
+): Promise<Running> {
   const { settings } = configuration;
   const [network] = settings.networks;
   const language = await loadLanguage();
@@ -32,7 +37,7 @@ export async function startBot(configuration: Configuration, streams: TerminalSt
   await complain(configuration, problems, [...(await faultsOf(settings, known)), ...networks.faults]);
   const indexes = createProgramIndexes(withMentorAccounts(programs, settings), language);
   const { startNetworks } = await import('./start-networks.ts');
-  return startNetworks(settings, { networks, language, indexes, clock: systemClock, log });
+  return startNetworks(settings, { networks, language, indexes, clock: systemClock, log, ...(reread && { reread }) });
 }
 
 async function faultsOf(settings: Settings, programs: readonly Program[] | null): Promise<readonly Fault[]> {

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/program/key-date.ts';
 import type { ChatNetwork, Destination, NetworkListener } from '../ports/chat-network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
@@ -32,7 +33,7 @@ export function attachNetwork(
       andThen(
         bot.receive(message, () => network.proveAccount(message)),
         (response) => {
-          if (response !== null) answer(message, response, network, clock);
+          if (response !== null) answer(message, response, network, clock, bot);
         },
       ),
     onReaction: async (reaction) => {
@@ -62,13 +63,25 @@ async function answerSign(
   });
 }
 
-function answer(message: IncomingMessage, response: Response, network: ChatNetwork, clock: Clock): void {
+function answer(
+  message: IncomingMessage,
+  response: Response,
+  network: ChatNetwork,
+  clock: Clock,
+  { tooLate }: Pick<Bot, 'tooLate'>,
+): void {
   const { channel, sender } = message;
-  const expiresAt = clock.now() + ANSWER_LIFE_MS;
   // Not waited for: a network confirms a line seconds later, and until then a waiting function keeps all that it can see.
   const send = (to: Destination, reply: Reply | null, addressee: string | null) => {
     if (reply === null) return;
-    void network.send({ to, reply, addressee, inReplyTo: message, urgency: 'answer', expiresAt });
+    const expiresAt = clock.now() + ANSWER_LIFE_MS;
+    const say = (words: Reply, until: Instant) =>
+      network.send({ to, reply: words, addressee, inReplyTo: message, urgency: 'answer', expiresAt: until });
+    void say(reply, expiresAt).then(({ kind }) => {
+      // A network that stops, or a nick that somebody else has by now, takes this no more than the answer.
+      const apology = kind === 'expired' ? tooLate(message) : null;
+      if (apology !== null) void say(apology, clock.now() + ANSWER_LIFE_MS);
+    });
   };
   const alone: Destination = { kind: 'direct', nick: sender.nick };
   if (channel === null) send(alone, response.here, null);

@@ -12,7 +12,17 @@ export function placeRefusal(command: Command, { message, say }: CommandContext)
 /** Why the sender may not use a command that needs a role, in words for them; null if they may. */
 export async function roleRefusal(command: Command, context: CommandContext): Promise<string | null> {
   if (mayUse(await context.proveRole(), command.role)) return null;
-  return context.say('notAllowed', { command: command.name, role: command.role });
+  return context.say('notAllowed', {
+    command: command.name,
+    role: command.role,
+    season: seasonMeant(command, context),
+  });
+}
+
+/** Where there are several seasons, the one whose mentors are meant: a mentor of another one knows not why they are refused. */
+function seasonMeant({ role }: Command, { programs, index }: CommandContext): string {
+  const { organisation, year } = index.program;
+  return role === 'mentor' && programs.length > 1 ? `${organisation.name} ${year}` : 'none';
 }
 
 /** What stands behind the command. @throws UserError if it must have an argument and has none. */

@@ -1,4 +1,4 @@
-import { editDistance } from '../answers/text/spelling.ts';
+import { editDistance } from '../domain/text/edit-distance.ts';
 import type { Command } from './command.ts';
 
 /** What a first word can be: a command, nearly one, or nothing of the kind. */

@@ -21,9 +21,21 @@ const MAX_COMMAND_WORDS = 3;
 const MIN_PREFIXED_ABBREVIATION = 4;
 const CODE = /^(?!\p{P}\p{L})[^\p{L}\p{N}"'(#@+-]|[;{}]|[=!<>]=|->|&&|\|\|/u;
 
+/** Other words for "remind me of ..." and "forget ..." (a reminder). */
+const ASKS_FOR_REMINDER =
+  /^(?:i(?:['\u2019]d| would)? (?:want|need|like)(?: to have)? a reminder|(?:can|could|may) i (?:have|get) a reminder|(?:please )?(?:set(?: up)?|add|make|create|give)(?: me)? a reminder|(?:please )?(?:do not|don['\u2019]?t) let me forget)(?: (?:for|of|about|on))?\s+/i;
+const ENDS_REMINDERS =
+  /^(?:please )?(?:stop reminding me|(?:stop|cancel|delete|remove|forget)(?: all)?(?: of)?(?: (?:my|the))? (reminders?))\W*$/i;
+
+function plainRequest(text: string): string {
+  const ending = ENDS_REMINDERS.exec(text);
+  if (ending !== null) return ending[1]?.toLowerCase() === 'reminder' ? 'forget it' : 'forget all';
+  return text.replace(ASKS_FOR_REMINDER, 'remind me of ');
+}
+
 /** Decides what a line addressed to the bot asks for; null for a prefixed line that is no command after all. */
 export function interpret(address: Address, commands: readonly Command[]): Intent | null {
-  const asked = address.text.replace(POLITE_REQUEST, '$1');
+  const asked = plainRequest(address.text.replace(POLITE_REQUEST, '$1'));
   const [first = '', ...others] = asked.split(/\s+/);
   const word = first.replace(/[?.!,:]+$/, '');
   const rest = others.join(' ').trim();

@@ -19,13 +19,13 @@ export interface RehearsedMessage {
   readonly text: string;
   /** Of UTF-8. */
   readonly bytes: number;
-  /** How long quiet hours put it off. */
+  /** How long quiet hours put it off; below 0, how much earlier it is said for their sake. */
   readonly delayedByMs: number;
 }
 
 /** Something that an org admin may want otherwise. */
 export interface RehearsalRemark {
-  readonly kind: 'collision' | 'quiet hours' | 'merged' | 'too long' | 'unheard';
+  readonly kind: 'collision' | 'quiet hours' | 'merged' | 'too long' | 'unheard' | 'same';
   /** When; null for what concerns the whole season. */
   readonly at: Instant | null;
   readonly text: string;
@@ -56,6 +56,7 @@ export function rehearse(plan: PlanParts, from: Instant, to: Instant): Rehearsal
       ...messages.flatMap(lengthRemarks),
       ...messages.flatMap(delayRemarks),
       ...collisionRemarks(messages),
+      ...sameRemarks(messages),
     ],
   };
 }
@@ -86,9 +87,14 @@ function rehearsed(group: readonly ScopedMessage[]): readonly RehearsedMessage[]
       leadTimeMs: reminders.length === 0 ? null : Math.min(...reminders.map(({ leadTimeMs }) => leadTimeMs)),
       text,
       bytes: Buffer.byteLength(text),
-      delayedByMs: Math.max(0, ...reminders.map(({ wantedAt }) => dueAt - wantedAt)),
+      delayedByMs: delayOf(reminders.map(({ wantedAt }) => dueAt - wantedAt)),
     },
   ];
+}
+
+/** The one that is farthest from 0. */
+function delayOf(delaysMs: readonly number[]): number {
+  return delaysMs.toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? 0;
 }
 
 function lengthRemarks({ at, text, bytes }: RehearsedMessage): readonly RehearsalRemark[] {
@@ -99,7 +105,10 @@ function lengthRemarks({ at, text, bytes }: RehearsedMessage): readonly Rehearsa
 
 function delayRemarks({ at, delayedByMs, text }: RehearsedMessage): readonly RehearsalRemark[] {
   if (delayedByMs === 0) return [];
-  return [{ kind: 'quiet hours', at, text: `said ${Math.round(delayedByMs / 60_000)} minutes later: ${text}` }];
+  const minutes = Math.round(Math.abs(delayedByMs) / 60_000);
+  return [
+    { kind: 'quiet hours', at, text: `said ${minutes} minutes ${delayedByMs > 0 ? 'later' : 'earlier'}: ${text}` },
+  ];
 }
 
 function mergedRemarks({ programs, rules, zones }: PlanParts, from: Instant, to: Instant): readonly RehearsalRemark[] {
@@ -109,7 +118,7 @@ function mergedRemarks({ programs, rules, zones }: PlanParts, from: Instant, to:
     .map(({ dueAt, key }) => ({
       kind: 'merged',
       at: dueAt,
-      text: `left out, a newer one is said after the quiet hours: ${key}`,
+      text: `left out, for quiet hours put it to the time of one that is nearer to the date: ${key}`,
     }));
 }
 
@@ -127,6 +136,28 @@ function collisionRemarks(messages: readonly RehearsedMessage[]): readonly Rehea
     const next = messages.slice(at + 1).find(({ recipient }) => recipientKey(recipient) === who);
     if (!next || next.at - message.at >= COLLISION_MS) return [];
     return [{ kind: 'collision', at: next.at, text: `in ${who}, shortly after another one: ${next.text}` } as const];
+  });
+}
+
+/** Fewer messages that two channels have in common are no season. */
+const MIN_SAME = 5;
+
+/** Channels that are told all the same: what is for applicants is hardly meant for a channel of mentors, too. */
+function sameRemarks(messages: readonly RehearsedMessage[]): readonly RehearsalRemark[] {
+  const told = Map.groupBy(
+    messages.filter(({ recipient }) => recipient.kind === 'channel'),
+    ({ recipient }) => recipientKey(recipient),
+  );
+  const texts = [...told].map(([who, all]) => ({
+    who,
+    count: all.length,
+    all: all.map(({ at, text }) => `${at} ${text}`).join('\n'),
+  }));
+  return texts.flatMap(({ who, count, all }, at) => {
+    const first = texts.slice(0, at).find((other) => other.all === all);
+    if (first === undefined || count < MIN_SAME) return [];
+    const text = `${who} is told the same ${count} messages as ${first.who}; under reminders.channels it can have audiences of its own`;
+    return [{ kind: 'same', at: null, text } as const];
   });
 }
 

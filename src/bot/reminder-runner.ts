@@ -4,7 +4,7 @@ import { reviseDates } from '../domain/reminders/date-changes.ts';
 import { DAY_MS } from '../domain/time/units.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { OutboxStore } from '../ports/outbox.ts';
+import type { OutboxStore, PlannedMessage } from '../ports/outbox.ts';
 import type { PlanStore } from '../ports/plan-store.ts';
 import type { ReminderStore } from '../ports/reminder-store.ts';
 import { followDates, nextOf } from './follow-dates.ts';
@@ -23,10 +23,22 @@ export interface RunnerParts {
   readonly log: Log;
 }
 
+/** Key dates of a program that have changed. */
+export interface DateNews {
+  readonly program: string;
+  readonly changed: number;
+  /** Channels in which that is announced. */
+  readonly announcedIn: readonly string[];
+}
+
 /** Keeps the outbox in step with the programs. */
 export interface ReminderRunner {
-  /** Plans what is not planned yet, withdraws what is gone. Never rejects: what went wrong is logged and tried again next time. */
-  tick(): Promise<void>;
+  /**
+   * Plans what is not planned yet, withdraws what is gone. Never rejects: what went wrong is logged and tried again next time.
+   *
+   * @returns the key dates that have changed since the last time.
+   */
+  tick(): Promise<readonly DateNews[]>;
 }
 
 /** How far ahead recurring posts are written down; reminders are for the whole season. */
@@ -51,13 +63,14 @@ export function createReminderRunner(parts: RunnerParts): ReminderRunner {
   return {
     tick: async () => {
       const now = parts.clock.now();
+      let news: readonly DateNews[] = [];
       try {
         if (lastTick === null || now < lastTick - CLOCK_SLACK_MS) await parts.outbox.mendFuture(now);
         lastTick = now;
         const programs = parts.plan.programs();
         const isNew = planned?.programs !== programs;
         if (isNew) {
-          await planSeason(parts, now);
+          news = await planSeason(parts, now);
           await followDates(parts, now);
         }
         const arePostsOld = planned === null || Math.abs(now - planned.postsAt) >= POST_PLANNING_MS;
@@ -72,15 +85,17 @@ export function createReminderRunner(parts: RunnerParts): ReminderRunner {
       } catch (error) {
         parts.log.error({ err: error }, 'reminders could not be planned');
       }
+      return news;
     },
   };
 }
 
-async function planSeason(parts: RunnerParts, now: Instant): Promise<void> {
-  await announceChanges(parts, now);
+async function planSeason(parts: RunnerParts, now: Instant): Promise<readonly DateNews[]> {
+  const news = await announceChanges(parts, now);
   const wanted = reminderMessages(parts.plan);
   await record(parts, PLANNED_KINDS.reminder, wanted, now);
   await withdrawAllBut(parts, PLANNED_KINDS.reminder, keysOf(wanted), now);
+  return news;
 }
 
 async function planRecurring(parts: RunnerParts, now: Instant): Promise<void> {
@@ -91,12 +106,17 @@ async function planRecurring(parts: RunnerParts, now: Instant): Promise<void> {
   await withdrawAllBut(parts, PLANNED_KINDS.post, [...keysOf(wanted), ...overdue.map(({ key }) => key)], now);
 }
 
-async function announceChanges({ plan, plans, log }: RunnerParts, now: Instant): Promise<void> {
+async function announceChanges({ plan, plans, log }: RunnerParts, now: Instant): Promise<readonly DateNews[]> {
+  const news: DateNews[] = [];
   for (const program of plan.programs()) {
     const { known, changes } = reviseDates(await plans.knownDates(program.id), program);
-    await plans.recordDates(program.id, known, changeMessages(program, changes, plan, now), now);
-    if (changes.length > 0) log.info({ program: program.id, changes: changes.length }, 'key dates changed');
+    const messages = changeMessages(program, changes, plan, now);
+    await plans.recordDates(program.id, known, messages, now);
+    if (changes.length === 0) continue;
+    log.info({ program: program.id, changes: changes.length }, 'key dates changed');
+    news.push({ program: program.id, changed: changes.length, announcedIn: channelsOf(messages) });
   }
+  return news;
 }
 
 /**
@@ -118,6 +138,11 @@ async function record(parts: RunnerParts, kind: string, wanted: readonly ScopedM
 async function withdrawAllBut({ outbox, log }: RunnerParts, kind: string, keys: readonly string[], now: Instant) {
   const gone = await outbox.withdrawExcept(kind, new Set(keys), GONE[0], now);
   if (gone.length > 0) log.info({ kind, count: gone.length }, 'planned messages were withdrawn');
+}
+
+function channelsOf(messages: readonly PlannedMessage[]): readonly string[] {
+  const channels = messages.flatMap(({ recipient }) => (recipient.kind === 'channel' ? [recipient.channel] : []));
+  return [...new Set(channels)];
 }
 
 function keysOf(wanted: readonly ScopedMessage[]): readonly string[] {

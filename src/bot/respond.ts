@@ -1,5 +1,7 @@
-import type { AnswerContext } from '../answers/answer.ts';
+import { type Answer, type AnswerContext, textAnswer } from '../answers/answer.ts';
+import { answerQuestion } from '../answers/answer-question.ts';
 import { isSameName } from '../domain/people/fold-name.ts';
+import { isForeign } from '../domain/text/is-foreign.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { type Block, errorReply, type Response } from '../ports/reply.ts';
 import { type Awaitable, andThen, orElse } from './awaitable.ts';
@@ -13,6 +15,7 @@ import { roleOf } from './permit.ts';
 import { provedRole } from './proved-role.ts';
 import { here, sayPage } from './say-page.ts';
 import { type Turn, type WitnessedTurn, witnessed } from './turn.ts';
+import { yesOrNo } from './yes-or-no.ts';
 
 /** Answers a message that is for the bot and within its limits. @throws UserError if the person can mend it. */
 export function respond(intent: Intent, asked: Turn, parts: BotParts, memory: Memory): Awaitable<Response> {
@@ -46,8 +49,23 @@ function perform(
   const answer =
     intent.kind === 'command'
       ? intent.command.handle(argumentOf(intent, context), context)
-      : answerPlainly(intent.text, context);
+      : (settle(intent.text, context) ?? answerPlainly(intent.text, context, answerText));
   return andThen(answer, (made) => sayPage(made, { ...context.conversation, ...made.conversation }, turn, parts));
+}
+
+/** A question of another language is not read as if it were English: the answer would be about something else. */
+function answerText(text: string, context: CommandContext): Answer {
+  return isForeign(text) ? textAnswer(context.say('onlyEnglish')) : answerQuestion(text, context);
+}
+
+/** A yes or no to what was read back to somebody; null where nothing waits for one. */
+function settle(text: string, context: CommandContext): Awaitable<Answer> | null {
+  const { reminders, message, commands, say } = context;
+  const verdict = yesOrNo(text);
+  if (verdict === null || !reminders.pending.mayWait(message)) return null;
+  if (verdict === 'yes') return commands.find(({ name }) => name === 'confirm')?.handle('', context) ?? null;
+  reminders.pending.drop(message);
+  return textAnswer(say('notConfirmed'));
 }
 
 function contextFor(turn: WitnessedTurn, remembered: Remembered, zone: string | null, parts: BotParts): CommandContext {

@@ -28,10 +28,24 @@ export const help: Command = {
     const topic = TOPICS.find((one) => one === text.toLowerCase());
     if (topic !== undefined)
       return { blocks: [...exactly(word, context), ...ofTopic(topic, context)], conversation: {} };
+    if (found.kind !== 'none') return textAnswer(explain(found.command, context));
+    if (/^(?:me|us|please|pls|\W)+$/i.test(text)) return overview(context);
     // "help me with my proposal" is a question, not a command that is missing.
-    return found.kind === 'none' ? answerQuestion(text, context) : textAnswer(explain(found.command, context));
+    return isOneWord(text) ? aboutWord(word, context) : answerQuestion(text, context);
   },
 };
+
+function isOneWord(text: string): boolean {
+  return !/\s/.test(text);
+}
+
+/** "help deadline" asks about the season; a word that means nothing there was meant for a command. */
+function aboutWord(word: string, context: CommandContext): Answer {
+  const answer = answerQuestion(word, context);
+  const [first] = answer.blocks;
+  const isUnknown = first?.kind === 'text' && first.text.startsWith(context.say('unknown'));
+  return isUnknown ? textAnswer(context.say('noSuchCommand', { typed: word, prefix: context.prefix })) : answer;
+}
 
 /** What anybody may use of the season, and where the rest is: a newcomer's screen is not to be filled with names. */
 function overview({ commands, say, prefix, index }: CommandContext): Answer {

@@ -3,6 +3,7 @@ import { formatDuration } from '../answers/compose/times.ts';
 import type { Command, CommandContext } from '../bot/command.ts';
 import { reasonText } from '../bot/reason-text.ts';
 import { DAY_MS } from '../domain/time/units.ts';
+import { BY_COPY } from '../ports/channel-pauses.ts';
 import type { NetworkStatus } from '../ports/chat-network.ts';
 import { StoreError } from '../ports/store-error.ts';
 
@@ -38,7 +39,7 @@ async function outboxText({ reminders, say, now }: CommandContext): Promise<stri
   try {
     const { outbox, pauses } = await reminders.stores();
     const paused = (await pauses.list()).map(({ network, channel, by }) =>
-      say('statusPause', { place: `${network}/${channel}`, by }),
+      say('statusPause', { place: `${network}/${channel}`, by, isCopy: String(by === BY_COPY) }),
     );
     const tally = await outbox.tally(now - MONTH_MS, now);
     return say('statusOutbox', { ...tally, paused: paused.length === 0 ? 'none' : paused.join(', ') });
@@ -49,7 +50,7 @@ async function outboxText({ reminders, say, now }: CommandContext): Promise<stri
 }
 
 function networkText(status: NetworkStatus, { say, now }: CommandContext): string {
-  const { name, state, since, nick, lagMs, queued, expired, problem, lastHeardAt, channels } = status;
+  const { name, state, since, nick, lagMs, queued, expired, problem, warnings, lastHeardAt, channels } = status;
   return say('statusNetwork', {
     name,
     state,
@@ -61,6 +62,7 @@ function networkText(status: NetworkStatus, { say, now }: CommandContext): strin
     expired,
     heard: lastHeardAt === null ? 'none' : formatDuration(now - lastHeardAt),
     problem: problem === null ? 'none' : reasonText(problem, say),
+    warnings: warnings.length === 0 ? 'none' : warnings.map((warning) => reasonText(warning, say)).join('; '),
   });
 }
 

@@ -8,6 +8,8 @@ export interface JsonSchema {
   readonly description?: string;
   readonly default?: unknown;
   readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly examples?: readonly unknown[];
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;

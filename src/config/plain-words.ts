@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /**
  * What is wrong with a value, in words for whoever wrote the file: what must stand there instead.
@@ -9,7 +9,12 @@ import type { z } from 'zod';
 export const plainWords: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
-      return `${issue.input === undefined ? 'is missing; it must be' : 'must be'} ${wanted(issue.expected)}`;
+      return issue.input === undefined
+        ? `is missing; it must be ${issue.expected === 'string' ? 'text' : wanted(issue)}`
+        : `must be ${wanted(issue)}`;
+    case 'unrecognized_keys':
+      // `problemsOf` makes a sentence for each key of it.
+      return optionsOf(issue.inst).join(' ');
     case 'invalid_value':
       return `must be ${listed(issue.values)}`;
     case 'invalid_union':
@@ -30,11 +35,21 @@ const WANTED: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   array: 'a list, e.g. [one, two]',
   object: 'options with their values, one a line',
-  record: 'names with their values, one a line',
+  record: 'names with their values, e.g. { name: value }',
 };
 
-function wanted(expected: string): string {
-  return WANTED[expected] ?? `of type ${expected}`;
+function wanted({ expected, inst }: { readonly expected: string; readonly inst?: unknown }): string {
+  const options = expected === 'object' ? optionsOf(inst) : [];
+  if (options.length === 0) return WANTED[expected] ?? `of type ${expected}`;
+  const shown = options.slice(0, 2).map((option) => `${option}: ...`);
+  return `options with their values, e.g. { ${shown.join(', ')} }`;
+}
+
+/** Names of the options that a schema has; none if it is not one of options. */
+function optionsOf(schema: unknown): readonly string[] {
+  if (schema instanceof z.core.$ZodObject) return Object.keys(schema._zod.def.shape);
+  if (schema instanceof z.core.$ZodUnion) return optionsOf(schema._zod.def.options[0]);
+  return [];
 }
 
 function listed(values: readonly unknown[]): string {

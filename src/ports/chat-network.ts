@@ -76,6 +76,8 @@ export interface NetworkStatus {
   readonly lastHeardAt: Instant | null;
   /** Why it is not connected; null if it is. */
   readonly problem: Reason | null;
+  /** What is not as the configuration wants it though it is connected: not identified, another nick. */
+  readonly warnings: readonly Reason[];
 }
 
 /** Whether a network in that state is down but coming back: a try to connect is no end of being away. */

@@ -27,6 +27,8 @@ export interface ExchangeStore {
   find(network: string, questionId: string): Promise<StoredExchange | null>;
   /** Whether the bot said it: an answer or something unasked. */
   isOwn(network: string, eventId: string): Promise<boolean>;
+  /** Whether the bot has answered somebody in a thread. @param thread its first message. */
+  hasAnswered(network: string, thread: string, sender: string): Promise<boolean>;
   /** Keeps it in place of what was known of the same question. */
   keep(network: string, exchange: StoredExchange, now: Instant): Promise<void>;
 }

@@ -55,6 +55,24 @@ describe('a YAML document', () => {
 });
 
 describe('a file that is no YAML', () => {
+  it.each([
+    [
+      'a line that is indented too far',
+      'log:\n  level: info\n    format: json\nprefix: x',
+      '2:10: this line or the next',
+    ],
+    ['a line that is not indented far enough', 'a:\n  - b: 1\n   c: 2\n', '3:1: this line or the next'],
+    ['a tab', 'log:\n\tlevel: info\n\tformat: json', '2:1: begins with a tab; indent by spaces'],
+    ['a colon in a text', 'summary: Write: a widget', '1:10: a text with a colon in it must stand in quotes'],
+  ])('has %s told in plain words, and nothing of what follows from it', (_, text, message) => {
+    const read = parseYaml('a.yaml', text);
+
+    const problems = 'problems' in read ? read.problems : [];
+    expect(problems.map(({ line, column, message }) => `${line}:${column}: ${message}`)).toEqual([
+      expect.stringContaining(message),
+    ]);
+  });
+
   it('has every one of its faults told with its place', () => {
     const read = parseYaml('a.yaml', 'a: [1\nb: "x\n');
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createSpeller, editDistance } from '../../src/answers/text/spelling.ts';
+import { createSpeller } from '../../src/answers/text/spelling.ts';
 import { createStemmer } from '../../src/answers/text/stem.ts';
+import { editDistance } from '../../src/domain/text/edit-distance.ts';
 
 const speller = createSpeller(
   new Map([

@@ -52,14 +52,23 @@ describe('backup', () => {
     expect(existsSync(join(folder, 'bot.sqlite'))).toBe(false);
   });
 
-  it('says in a sentence why the copy cannot be written', async () => {
+  it('makes the folder of the copy, for its owner alone', async () => {
     const folder = folderWithConfig();
     await (await openDatabase(join(folder, 'bot.sqlite'))).close();
 
-    const { code, error } = await runGsocbot(['backup', '-c', 'bot.yaml', '--out', 'nosuch/copy.sqlite'], folder);
+    const { code } = await runGsocbot(['backup', '-c', 'bot.yaml', '--out', 'copies/copy.sqlite'], folder);
+
+    expect(code).toBe(0);
+    expect(statSync(join(folder, 'copies')).mode & 0o777).toBe(0o700);
+  });
+
+  it('says in a sentence why that folder cannot be made', async () => {
+    const folder = folderWithConfig();
+    await (await openDatabase(join(folder, 'bot.sqlite'))).close();
+
+    const { code, error } = await runGsocbot(['backup', '-c', 'bot.yaml', '--out', 'bot.yaml/copy.sqlite'], folder);
 
     expect(code).toBe(1);
-    expect(error).toMatch(/^the database .*bot\.sqlite cannot be copied to nosuch\/copy\.sqlite/);
-    expect(error.trim().split('\n')).toHaveLength(1);
+    expect(error).toBe('The folder bot.yaml cannot be made (EEXIST).\n');
   });
 });

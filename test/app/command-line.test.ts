@@ -9,6 +9,7 @@ year: 2090
 organisation: { name: Tiny }
 programme: { name: Prog, shortName: P, url: "https://p.example.org", summary: A programme., source: Top }
 page: { title: Tiny page }
+contacts: [{ title: Ann, mail: ann@example.org, purpose: all, source: s }]
 `;
 
 describe('help', () => {
@@ -121,6 +122,40 @@ ${ircYaml({ name: 'oftc', port: 6667 })}`,
     ]);
   });
 
+  it('warns of what a configuration points to and is not on this machine, and refuses what could never work', async () => {
+    const folder = tempFolder();
+    writeIn(folder, 'garbage.pem', 'hello');
+    writeIn(
+      folder,
+      'bot.yaml',
+      `programs: [qemu-2024]
+admins: [oftc/anna]
+networks:
+  - kind: irc
+    name: oftc
+    host: localhost
+    owner: anna
+    source: https://example.org
+    sasl: { mechanism: PLAIN, account: x, password: { file: secrets/nope } }
+    serverPassword: { env: GSOCBOT_TEST_UNSET }
+    certificateFile: nope.pem
+    tls: { kind: verified, caFile: garbage.pem }
+    channels: [{ name: "#a" }]
+`,
+    );
+
+    const { code, out } = await runGsocbot(['check', 'bot.yaml'], folder);
+
+    expect(code).toBe(1);
+    expect(out.split('\n').filter((line) => line.startsWith('bot.yaml'))).toEqual([
+      'bot.yaml:12:36: networks.0.tls.caFile: the file garbage.pem holds no certificate in PEM form',
+      'bot.yaml:9:61: warning: networks.0.sasl.password.file: the file secrets/nope cannot be read (there is none); the bot does not start without it',
+      'bot.yaml:10:28: warning: networks.0.serverPassword.env: the environment variable GSOCBOT_TEST_UNSET must hold one line; the bot does not start without it',
+      'bot.yaml:11:22: warning: networks.0.certificateFile: the file nope.pem cannot be read (there is none); the bot does not start without it',
+      'bot.yaml: 1 error, 3 warnings',
+    ]);
+  });
+
   it('finds no faults in the programs that come with the bot', async () => {
     const { code, out } = await runGsocbot(['check'], tempFolder());
 
@@ -139,7 +174,7 @@ ${ircYaml({ name: 'oftc', port: 6667 })}`,
     expect(out.split('\n')).toEqual([
       'good.yaml: 0 errors, 0 warnings',
       'bad.yaml:1:5: id: must be lower-case letters, digits and hyphens, e.g. "live-migration"',
-      'bad.yaml:6:26: links.0.url: must be an http or https address',
+      'bad.yaml:7:26: links.0.url: must be an http or https address',
       'bad.yaml: 2 errors, 0 warnings',
       '',
     ]);
@@ -152,7 +187,7 @@ ${ircYaml({ name: 'oftc', port: 6667 })}`,
     const { code, out } = await runGsocbot(['check', 'warn.yaml'], folder);
 
     expect(code).toBe(0);
-    expect(out).toMatch(/^warn\.yaml:6:12: warning: #tiny: .*freenode/);
+    expect(out).toMatch(/^warn\.yaml:7:12: warning: #tiny: .*freenode/);
     expect(out).toContain('warn.yaml: 0 errors, 1 warning\n');
   });
 
@@ -164,6 +199,16 @@ ${ircYaml({ name: 'oftc', port: 6667 })}`,
 
     expect(code).toBe(1);
     expect(out).toContain('bot.yaml:1:9: prefix: must be one or two punctuation characters');
+  });
+
+  it('warns of a configuration with nothing in it', async () => {
+    const folder = tempFolder();
+    writeIn(folder, 'bot.yaml', '# to be written\n');
+
+    const { code, out } = await runGsocbot(['check', 'bot.yaml'], folder);
+
+    expect(code).toBe(0);
+    expect(out).toContain('bot.yaml:1:1: warning: is empty: the bot talks in the terminal, and on no network\n');
   });
 
   it('tells a file that is not there', async () => {

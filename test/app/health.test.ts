@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { healthProblem } from '../../src/app/health-command.ts';
+import { flaws, healthProblem } from '../../src/app/health-command.ts';
 import type { WrittenStatus } from '../../src/app/status-file.ts';
 import type { NetworkStatus } from '../../src/ports/chat-network.ts';
 
@@ -20,6 +20,7 @@ function network(name: string, state: NetworkStatus['state'], minutesAgo: number
     expired: 0,
     lastHeardAt: null,
     problem,
+    warnings: [],
   };
 }
 
@@ -42,8 +43,26 @@ describe('whether the bot is well', () => {
       written(61, network('oftc', 'connected', 50)),
       'the bot has written nothing for 61 s',
     ],
+    [
+      'its only network needs an org admin',
+      written(5, network('matrix', 'stopped', 0)),
+      'on no network: matrix: connect ECONNREFUSED',
+    ],
     ['there is no bot', null, 'no running bot has written its status; is it started, with this configuration?'],
   ])('%s', (_what, status, problem) => {
     expect(healthProblem(status, NOW)).toBe(problem);
   });
+});
+
+test('of a bot that is well enough, what is not as it should be is told', () => {
+  const oftc = {
+    ...network('oftc', 'connected', 50),
+    warnings: ['not-identified: sasl-refused: no', 'other-nick: gsocbot'] as const,
+  };
+
+  expect(flaws(written(5, oftc, network('matrix', 'stopped', 50)))).toEqual([
+    'oftc: not-identified: sasl-refused: no',
+    'oftc: other-nick: gsocbot',
+    'matrix is not connected: connect ECONNREFUSED',
+  ]);
 });

@@ -177,6 +177,46 @@ ${ircYaml({ name: 'ng', port: ng.port })}${more}`,
     await nina.leave();
   }, 60_000);
 
+  it('goes on with the season that the configuration names now when "reload" says so, and tells what came of it', async () => {
+    const folder = configuration();
+    const yaml = readFileSync(join(folder, 'bot.yaml'), 'utf8').replace(
+      '[qemu-2024, xen-2013]',
+      '[orchard.yaml, xen-2013]',
+    );
+    writeIn(folder, 'bot.yaml', yaml);
+    writeIn(folder, 'orchard.yaml', ORCHARD);
+    const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);
+    const root = await visitor('root', insp, '#xen-gsoc');
+    await withBot(root, '#xen-gsoc');
+    await identify(root, 'IDENTIFY secret', / 900 | NOTICE .*identified/i);
+    root.type('PRIVMSG #xen-gsoc :!season');
+    expect(await root.sees(/PRIVMSG #xen-gsoc :root: /)).toContain('This channel is about Xen');
+
+    writeIn(folder, 'orchard.yaml', ORCHARD.replace('2030-05-01T18:00Z', '2030-05-02T18:00Z'));
+    writeIn(
+      folder,
+      'bot.yaml',
+      `${yaml.replace('[orchard.yaml, xen-2013]', '[orchard.yaml, qemu-2024]').replace('program: xen-2013', 'program: qemu-2024')}prefix: "."\n`,
+    );
+    root.type('PRIVMSG gsocbot :reload');
+
+    expect(await root.sees(/PRIVMSG root :/)).toContain(
+      'The data is read again: 2 programs; new: QEMU 2024; gone: Xen 2013. 1 date changed, announced in #qemu-gsoc. The configuration has changed in prefix too: that takes a restart.',
+    );
+    root.type('PRIVMSG #xen-gsoc :!season');
+    expect(await root.sees(/PRIVMSG #xen-gsoc :root: /)).toContain('This channel is about QEMU 2024');
+
+    writeIn(folder, 'bot.yaml', yaml.replace('[orchard.yaml, xen-2013]', '[orchard.yaml]'));
+    root.type('PRIVMSG gsocbot :reload');
+
+    expect(await root.sees(/PRIVMSG root :/)).toMatch(
+      /The data has faults, so I go on with what I had: .*bot\.yaml:14:18: networks\.0\.channels\.1\.program: there is no program "xen-2013"/,
+    );
+    bot.child.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
+    await root.leave();
+  }, 60_000);
+
   it('says one polite word to a person who asks too much, and then nothing for a while', async () => {
     const folder = configuration('limits: { perPersonPerMinute: 2 }\n');
     const bot = startGsocbot(['start', '--config', 'bot.yaml'], folder);

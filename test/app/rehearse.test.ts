@@ -52,6 +52,14 @@ describe('a rehearsal', () => {
 `);
   });
 
+  it('names a channel that is told all that another one is told', async () => {
+    const { out } = await rehearse([], IRC(''));
+
+    expect(out).toMatch(
+      /^same: oftc\/#qemu-mentors is told the same \d+ messages as oftc\/#qemu-gsoc; under reminders\.channels it can have audiences of its own$/m,
+    );
+  });
+
   it('names collisions, delays by quiet hours, texts that are too long, and dates that nobody hears of', async () => {
     const long = 'x'.repeat(400);
     const config = IRC(`reminders:
@@ -121,6 +129,10 @@ describe('a rehearsal', () => {
   });
 
   it.each([
+    [
+      ['--program', 'xen-2013'],
+      'xen-2013 has no key dates, so nothing would be said; for recurring posts give --from and --to',
+    ],
     [['--channel', '#nowhere'], 'there is no channel "#nowhere"; there are: console/#qemu-gsoc'],
     [
       ['--from', '2024-05-01', '--to', '2024-04-01'],

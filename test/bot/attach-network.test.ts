@@ -37,11 +37,13 @@ function silentNetwork() {
 /** Repeats what is said, but for "quiet". */
 const echo: Bot = {
   receive: async ({ text }) => (text === 'quiet' ? null : { here: textReply(text), privately: null }),
+  tooLate: () => null,
 };
 
 /** Says something aloud and something in private. */
 const whisper: Bot = {
   receive: async () => ({ here: textReply('aloud'), privately: textReply('in private') }),
+  tooLate: () => null,
 };
 
 describe('what the bot says', () => {
@@ -89,5 +91,27 @@ describe('what the bot says', () => {
     await hear('quiet', '#orchard');
 
     expect(sent).toEqual([]);
+  });
+
+  it('is a word of regret in place of an answer that was dropped because it came too late, and no word about that', async () => {
+    const { network, sent, hear } = silentNetwork();
+    const slow: ChatNetwork = {
+      ...network,
+      send: async (message) => {
+        await network.send(message);
+        return { kind: 'expired' };
+      },
+    };
+    attachNetwork(slow, { ...echo, tooLate: () => textReply('busy') }, fixedClock(NOON));
+
+    await hear('hello', '#orchard');
+
+    await expect.poll(() => sent.length).toBe(2);
+    expect(sent[1]).toMatchObject({
+      to: { kind: 'channel', channel: '#orchard' },
+      reply: textReply('busy'),
+      addressee: 'alice',
+      expiresAt: Date.parse('2030-03-18T12:00:30.000Z'),
+    });
   });
 });

@@ -54,6 +54,7 @@ describe('a sign on what the bot said', () => {
     );
     reactions = createReactions({
       bot: {
+        tooLate: () => null,
         receive: async ({ text, channel }) => {
           commands.push(`${channel ?? 'alone'}: ${text}`);
           return { here: textReply('Done.'), privately: null };
@@ -78,7 +79,7 @@ describe('a sign on what the bot said', () => {
           nudge: async () => {},
           channels: [],
           pending: createPending(),
-          reload: async () => [],
+          reload: async () => ({ kind: 'done', count: 1, added: [], gone: [], dates: [], waiting: [] }),
         },
         say,
         prefix: '!',

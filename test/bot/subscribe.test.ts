@@ -41,7 +41,7 @@ async function subscribed(bot: Season, key = deadlineKey(), zone: string | null 
       pending: createPending(),
       stores: async () => bot,
       nudge: async () => {},
-      reload: async () => [],
+      reload: async () => ({ kind: 'done', count: 1, added: [], gone: [], dates: [], waiting: [] }),
     },
     programs: [orchard],
     preferences,

@@ -12,6 +12,7 @@ import { orchard } from '../support/programs.ts';
 
 const ANN: Partial<IncomingMessage> = { sender: { nick: 'ann', account: 'ann' } };
 const ROOT: Partial<IncomingMessage> = { sender: { nick: 'root', account: 'root' }, channel: null };
+const ALONE: Partial<IncomingMessage> = { ...ANN, channel: null };
 
 interface Talk extends Conversation {
   readonly desk: ReminderDesk;
@@ -58,6 +59,35 @@ describe('remind', () => {
     expect(await bot.planned()).toEqual(['2030-03-19T03:30 ann: send the PDF']);
   });
 
+  it.each(['yes', 'Yes!', 'ok', 'sure', 'yes please'])(
+    'counts when what was read back is answered by "%s"',
+    async (word) => {
+      const bot = await talk();
+      await bot.says('!remind me tomorrow 9:00 to send the PDF', ALONE);
+
+      expect((await bot.says(word, ALONE)).join()).toContain('Reminder 1 is set');
+      expect((await bot.says(word, ALONE)).join()).not.toContain('Reminder');
+      expect(await bot.planned()).toHaveLength(1);
+    },
+  );
+
+  it.each(['no', 'nope', 'never mind'])('is forgotten when what was read back is answered by "%s"', async (word) => {
+    const bot = await talk();
+    await bot.says('!remind me tomorrow 9:00 to send the PDF', ALONE);
+
+    expect(await bot.says(word, ALONE)).toEqual(['Then I leave it.']);
+    expect((await bot.says('confirm', ALONE)).join()).toContain('nothing to confirm');
+  });
+
+  it('is not confirmed by the yes of somebody else who has the nick', async () => {
+    const bot = await talk();
+    await bot.says('!remind me tomorrow 9:00 to send the PDF', ALONE);
+
+    await bot.says('yes', { channel: null, sender: { nick: 'ann', account: 'mallory' } });
+
+    expect(await bot.planned()).toEqual([]);
+  });
+
   // It is Monday 18 March 2030, 10:00 UTC, which is 15:30 in Kolkata. The zone of who asks is Asia/Kolkata, UTC+5:30.
   it.each([
     ['me in 3h to call', '2030-03-18T13:00 ann: call'],
@@ -93,6 +123,37 @@ describe('remind', () => {
     await bot.says('!confirm', ANN);
 
     expect(await bot.planned()).toEqual([expected]);
+  });
+
+  it.each([
+    ['I want a reminder for the application deadline', 'Application period'],
+    ["don't let me forget the application deadline", 'Application period'],
+    ['set a reminder for the results', 'Accepted applicants announced'],
+    ['can I have a reminder 2 days before applications close', 'Application period'],
+    ['set a reminder for tomorrow 9:00 to send the PDF', '"send the PDF"'],
+  ])('is asked for by "%s"', async (request, about) => {
+    const bot = await talk();
+
+    const heard = (await bot.says(request, ALONE)).join();
+
+    expect(heard).toMatch(/^I understood: /);
+    expect(heard).toContain(about);
+  });
+
+  it('is forgotten by "cancel my reminder" where there is one, and all are by "stop reminding me"', async () => {
+    const bot = await talk();
+    const remind = async (text: string) => {
+      await bot.says(`!remind me tomorrow 9:00 ${text}`, ALONE);
+      await bot.says('yes', ALONE);
+    };
+
+    await remind('one');
+    expect(await bot.says('cancel my reminder', ALONE)).toEqual(['Reminder 1 is forgotten.']);
+    await remind('two');
+    await remind('three');
+    expect((await bot.says('cancel my reminder', ALONE)).join()).toContain('Which one?');
+    expect(await bot.says('stop reminding me', ALONE)).toEqual(['Your 2 reminders are forgotten.']);
+    expect(await bot.planned()).toEqual([]);
   });
 
   // Orchard's applications last until Tue 2 April 2030 18:00 UTC, its coding begins on Mon 27 May; 09:00 in Kolkata is 03:30 UTC.
@@ -365,7 +426,7 @@ describe('announce', () => {
     const bot = await talk();
 
     expect(await bot.says('announce #orchard The talk begins at 18:00.', ROOT)).toEqual([
-      'This will be said in #orchard now: "The talk begins at 18:00.". Say !confirm and it is.',
+      'This will be said in #orchard now: "The talk begins at 18:00.". Say yes and it is.',
     ]);
     expect(await bot.planned()).toEqual([]);
     expect(await bot.says('confirm', ROOT)).toEqual(['It is being said.']);
@@ -488,7 +549,7 @@ describe('what was for one person', () => {
     await outbox.settle(claimed, { kind: 'dropped', at: bot.clock.now(), reason });
 
     expect(await bot.says('missed', ROOT)).toEqual([
-      'Nothing was missed in the last 30 days. (and 1 that was for one person alone)',
+      'In the last 30 days 1 message for one person alone was missed, and none for a channel.',
     ]);
     expect((await bot.says('status', ROOT)).join()).toContain(
       'Outbox: nothing planned; in the last 30 days 0 said, 1 dropped (1 of these were for one person alone)',

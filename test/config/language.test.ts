@@ -70,8 +70,7 @@ describe('the English of the bot', () => {
         file: 'en.yaml',
         line: line + 2,
         column: 3,
-        message:
-          'replies.nothingMore: is missing; it must be text: put what looks like a number, a date or a comment in quotes',
+        message: 'replies.nothingMore: is missing; it must be text',
       },
     ]);
   });

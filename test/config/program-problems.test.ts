@@ -45,6 +45,16 @@ describe('a program file', () => {
 describe('what is wrong with a program file is told with line and column:', () => {
   it.each([
     [
+      'one phrasing that is answered by yes and by no',
+      `${MINIMAL}faq: [{ id: a, answer: A., source: s, yes: [is it paid], no: [is it paid] }]\n`,
+      ['6:63: "is it paid" stands under yes, too; one of them is wrong'],
+    ],
+    [
+      'a text with a colon in it',
+      `${MINIMAL}faq: []\nextra: Write: a widget toolkit\n`,
+      ['7:8: a text with a colon in it must stand in quotes'],
+    ],
+    [
       'two forms of a date',
       withDates(`{ ${DATE}, day: "2030-04-21", at: "2030-04-21T18:00Z" }`),
       ['7:5: give exactly one of: at; day; from and to'],
@@ -179,6 +189,6 @@ describe('what is wrong with a program file is told with line and column:', () =
   });
 
   it('an empty file', () => {
-    expect(problemsIn('')).toEqual(['1:1: must be options with their values, one a line']);
+    expect(problemsIn('')).toEqual(['1:1: must be options with their values, e.g. { id: ..., year: ... }']);
   });
 });

@@ -39,7 +39,7 @@ describe('a configuration', () => {
         admins: [],
         mentors: {},
         mentorAccounts: 'configured',
-        limits: { perPersonPerMinute: 12, perChannelPerMinute: 40 },
+        limits: { perPersonPerMinute: 12, perChannelPerMinute: 40, guestsPerMinute: 30 },
         privacy: { mails: 'channel' },
         bridged: [],
         interviews: {
@@ -83,6 +83,21 @@ describe('a configuration', () => {
   });
 
   it.each([
+    [
+      'an option that is spelt wrongly',
+      'botnick: x',
+      'bot.yaml:1:10: botnick: there is no such option; did you mean "botNick"?',
+    ],
+    [
+      'an option that is nowhere near',
+      'log: { colour: red }',
+      'bot.yaml:1:16: log.colour: there is no such option; there are: level, format',
+    ],
+    [
+      'a value where options belong',
+      'reminders: { quietHours: 22-08 }',
+      'bot.yaml:1:26: reminders.quietHours: must be options with their values, e.g. { from: ..., to: ... }',
+    ],
     [
       'a prefix that is a letter',
       'prefix: x',

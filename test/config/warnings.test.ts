@@ -10,10 +10,12 @@ programme: { name: Prog, shortName: P, url: "https://p.example.org", summary: A 
 page: { title: Tiny page }
 people: [{ id: ann, name: Ann, mails: [ann@example.org], source: s }, { id: bob, name: Bob, source: s }]
 `;
+const CONTACTS = 'contacts: [{ title: Ann, person: ann, purpose: all, source: s }]';
 const GOOD = 'title: A, source: s, summary: S., mentors: [ann]';
 
-function warnings(yaml: string, now = '2030-01-01T00:00:00Z'): readonly string[] {
-  const read = parseYaml('tiny.yaml', HEAD + yaml);
+/** @param more what is in the file besides: somebody to write to, if nothing else is said. */
+function warnings(yaml: string, now = '2030-01-01T00:00:00Z', more = CONTACTS): readonly string[] {
+  const read = parseYaml('tiny.yaml', `${HEAD}${yaml}\n${more}`);
   if ('problems' in read) throw new Error('the test has written bad YAML');
   const parsed = parseProgram(read.document);
   if ('problems' in parsed) throw new Error('the test has written a bad program');
@@ -28,6 +30,11 @@ describe('a warning is given', () => {
       'for an idea without a summary',
       'ideas: [{ slug: a, title: A, source: s, mentors: [ann] }]',
       ['7:9: "A" has no summary'],
+    ],
+    [
+      'for a size without hours',
+      `ideas: [{ slug: a, ${GOOD}, size: a lot }]`,
+      ['7:76: names no hours, e.g. "175 hours"; the bot finds no idea by it'],
     ],
     [
       'for an idea without a mentor',
@@ -88,6 +95,18 @@ describe('a warning is given', () => {
       'the mentor Bob has no mail address',
     ]);
   });
+});
+
+it('warns that there is nobody to send people to where the bot does not know', () => {
+  expect(warnings('', undefined, '')).toEqual([
+    '1:1: there are neither contacts nor channels: where the bot does not know, it can name nobody to ask',
+  ]);
+});
+
+it('warns of an answer that nobody reads to its end in a channel', () => {
+  expect(warnings(`faq: [{ id: long, asks: [why], answer: "${'x'.repeat(401)}", source: s }]`)).toEqual([
+    '7:40: is 401 characters long; about 280 are read in a channel',
+  ]);
 });
 
 describe('no warning is given', () => {

@@ -67,14 +67,16 @@ describe('the files made from code', () => {
     expect(new Set(headings).size).toBe(headings.length);
   });
 
-  it('are an example and a real channel that pass the check, the example but for who the org admins are', async () => {
+  it('are an example and a real channel that pass the check, but for the secrets and, in the example, who the org admins are', async () => {
     const { code, out } = await runGsocbot(['check', 'config/example.yaml', 'config/qemu.yaml'], ROOT);
 
     expect(code).toBe(0);
     expect(out.split('\n').filter((line) => line.startsWith('config/'))).toEqual([
       expect.stringMatching(/^config.example.yaml:.* warning: admins: nobody can ask for status/),
-      'config/example.yaml: 0 errors, 1 warning',
-      'config/qemu.yaml: 0 errors, 0 warnings',
+      expect.stringMatching(/^config.example.yaml:.* warning: networks.1.login.password.file: .* \(there is none\)/),
+      'config/example.yaml: 0 errors, 2 warnings',
+      expect.stringMatching(/^config.qemu.yaml:.* warning: networks.0.certificateFile: .* \(there is none\)/),
+      'config/qemu.yaml: 0 errors, 1 warning',
     ]);
   });
 

@@ -85,7 +85,14 @@ function createNetwork(): ChatNetwork {
 /** The real console on the pipe that the parent reads. */
 function createTerminalNetwork(): ChatNetwork {
   return createConsoleNetwork(
-    { name: 'test', channel: CHANNEL, sender: { nick: 'alice', account: null }, botNick: 'gsocbot', welcome: [] },
+    {
+      name: 'test',
+      channel: CHANNEL,
+      sender: { nick: 'alice', account: null },
+      botNick: 'gsocbot',
+      welcome: [],
+      hint: '',
+    },
     openTerminal({ input: process.stdin, output: process.stdout }, () => []),
     {
       now: clock.now,

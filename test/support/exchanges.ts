@@ -15,6 +15,7 @@ export function exchangesIn(folder: string): ExchangeStore & { close(): Promise<
   return {
     find: async (network, questionId) => (await store()).find(network, questionId),
     isOwn: async (network, eventId) => (await store()).isOwn(network, eventId),
+    hasAnswered: async (network, thread, sender) => (await store()).hasAnswered(network, thread, sender),
     keep: async (network, exchange, now) => (await store()).keep(network, exchange, now),
     close: async () => (await opening)?.close(),
   };

@@ -85,6 +85,7 @@ export function createFakeNetwork(name: string, channels: readonly string[], now
       expired: 0,
       lastHeardAt: null,
       problem: network.isUp ? null : 'error: the server is down',
+      warnings: [],
     }),
     stop: async () => {
       isStopped = true;

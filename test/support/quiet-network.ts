@@ -21,6 +21,7 @@ export function quietNetwork(since: string): ChatNetwork {
       expired: 0,
       lastHeardAt: Date.parse(since),
       problem: null,
+      warnings: [],
     }),
     stop: async () => {},
   };

@@ -21,6 +21,8 @@ export interface ConsoleSettings {
   readonly botNick: string;
   /** Lines for the first screen. */
   readonly welcome: readonly string[];
+  /** What is noted below the first line that the bot does not answer. */
+  readonly hint: string;
 }
 
 /** What the console may do to the world it is a window of. */
@@ -61,6 +63,14 @@ export function createConsoleNetwork(
   /** Of other messages than these very ones nothing is proved. */
   const heard = new WeakSet<IncomingMessage>();
   const note = (text: string) => terminal.print(terminal.paint('gray', `-- ${text}`));
+  /** How much the bot has said. */
+  let said = 0;
+  let isHinted = false;
+  /** Once: what is not for the bot is not answered on any network, but here there is nobody else. */
+  const hint = () => {
+    if (!isHinted) note(settings.hint);
+    isHinted = true;
+  };
   const refreshPrompt = () => terminal.setPrompt(`[${channel}] ${sender.nick}> `);
 
   const messageOf = (text: string, isDirect: boolean): IncomingMessage => ({
@@ -82,7 +92,10 @@ export function createConsoleNetwork(
         listener.onSeen(sender.nick, sender.account);
         const message = messageOf(action.text, isDirect);
         heard.add(message);
-        return listener.onMessage(message);
+        const before = said;
+        await listener.onMessage(message);
+        if (said === before && !isDirect) hint();
+        return;
       }
       case 'as':
         sender = { nick: action.nick, account: action.account };
@@ -138,6 +151,7 @@ export function createConsoleNetwork(
       const { expiresAt } = message;
       const isOver = expiresAt !== null && controls.now() >= expiresAt;
       if (isOver || state === 'stopped') return { kind: 'expired' };
+      said += 1;
       const mark = message.to.kind === 'direct' ? ` (to ${message.to.nick})` : '';
       for (const line of layoutLines(message.reply.blocks, MAX_LINE_BYTES)) {
         terminal.print(`${terminal.paint('green', `<${settings.botNick}>`)}${mark} ${line}`);
@@ -159,6 +173,7 @@ export function createConsoleNetwork(
       expired: 0,
       lastHeardAt: null,
       problem: null,
+      warnings: [],
     }),
     stop: async () => {
       state = 'stopped';

@@ -52,9 +52,7 @@ export class Connection {
     this.#client = new FrameworkClient({
       onLine: (line) => this.#read(line),
       onFault: (error, command) => listener.onFault(error, command),
-      onSaslFailed: (reason) => {
-        this.#sasl.problem = reasonWith('error', reason);
-      },
+      onSaslFailed: (reason) => this.#sasl.failed(reason),
       onClosed: (error) => this.#closed(error),
     });
     this.#sasl = new SaslSignIn({

@@ -1,4 +1,6 @@
 import type { IrcMessage } from 'irc-framework';
+import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
+import type { Log } from '../../ports/log.ts';
 import type { Timers } from '../../ports/timers.ts';
 import type { Connection } from './connection.ts';
 import { formatLine, type OutboundLine } from './format-line.ts';
@@ -7,6 +9,7 @@ import type { IrcSettings } from './settings.ts';
 export interface NickKeeperContext {
   readonly settings: IrcSettings;
   readonly timers: Timers;
+  readonly log: Log;
   command(line: OutboundLine | null): void;
 }
 
@@ -28,11 +31,21 @@ export class NickKeeper {
     this.#connection = connection;
     this.#hasAskedServices = false;
     this.#look();
+    const { settings, log } = this.#context;
+    if (this.problem !== null)
+      log.warn({ network: settings.name, nick: connection.own.nick, wanted: settings.nick }, 'another nick');
   }
 
   close(): void {
     this.#connection = null;
     this.#cancel();
+  }
+
+  /** That the bot has another nick than the configuration wants; null if it has that, or none. */
+  get problem(): Reason | null {
+    const connection = this.#connection;
+    if (connection === null || this.#hasWanted(connection)) return null;
+    return reasonWith('other-nick', this.#context.settings.nick);
   }
 
   onLine(line: IrcMessage, connection: Connection): void {

@@ -9,7 +9,7 @@ import { formatLine, isNick, type OutboundLine } from './format-line.ts';
 import type { NameRules } from './name-rules.ts';
 import { type OwnIdentity, textBudget } from './own-identity.ts';
 import { PlainPlaces } from './plain-places.ts';
-import type { QueuedMessage } from './queued-message.ts';
+import type { QueuedMessage, Urgency } from './queued-message.ts';
 import { Receipt } from './receipt.ts';
 import { replyLines } from './reply-lines.ts';
 import type { IrcSettings } from './settings.ts';
@@ -86,7 +86,7 @@ export class Composer {
       return { refused: 'said-too-often' };
     }
     return {
-      urgency: message.urgency === 'announcement' ? 'announcement' : message.to.kind,
+      urgency: urgencyOf(message),
       turn: addressee === null ? place : `${place} ${addressee}`,
       place,
       target,
@@ -110,6 +110,11 @@ export class Composer {
     const gone = this.#context.channels.whyGone(target);
     return gone === null ? target : { refused: gone };
   }
+}
+
+function urgencyOf({ urgency, to, inReplyTo }: OutgoingMessage): Urgency {
+  if (urgency === 'announcement') return 'announcement';
+  return to.kind === 'direct' && inReplyTo?.sender.account === null ? 'guest' : to.kind;
 }
 
 function addresseeOf({ to, addressee }: OutgoingMessage): string | null {

@@ -88,7 +88,7 @@ export class Presence {
     this.#parts.speaker.close(wasAnswered);
   }
 
-  status(): Pick<NetworkStatus, 'nick' | 'channels' | 'lagMs' | 'queued' | 'expired' | 'lastHeardAt'> {
+  status(): Pick<NetworkStatus, 'nick' | 'channels' | 'lagMs' | 'queued' | 'expired' | 'lastHeardAt' | 'warnings'> {
     return {
       nick: this.#connection?.own.nick ?? this.#settings.nick,
       channels: this.#parts.channels.status(),
@@ -96,6 +96,7 @@ export class Presence {
       queued: this.#parts.speaker.queued,
       expired: this.#parts.speaker.expired,
       lastHeardAt: this.#lastHeardAt,
+      warnings: [this.#parts.self.problem, this.#parts.nick.problem].filter((problem) => problem !== null),
     };
   }
 
@@ -114,6 +115,7 @@ export class Presence {
     this.#parts.keeper.onLine(line, connection);
     this.#parts.interviews.onLine(line);
     this.#parts.nick.onLine(line, connection);
+    this.#parts.self.onLine(line, connection);
     this.#parts.self.onChange(connection);
     this.#notice(line, connection);
   }

@@ -1,5 +1,9 @@
-/** What goes first when not everything can: what the bot needs itself, then people who wait, then what can wait. */
-export const URGENCIES = ['control', 'direct', 'channel', 'announcement', 'courtesy'] as const;
+/**
+ * What goes first when not everything can: what the bot needs itself, then people who wait, then what can wait.
+ *
+ * `guest`: private answers to those who prove no account. Anybody can be as many of them as they like, so they hold up nobody else.
+ */
+export const URGENCIES = ['control', 'direct', 'channel', 'announcement', 'guest', 'courtesy'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
 /** Lines that belong together: the lines of one reply, or one command of the bot's own. */

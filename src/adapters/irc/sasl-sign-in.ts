@@ -1,7 +1,10 @@
 import type { IrcMessage } from 'irc-framework';
-import type { Reason } from '../../domain/language/reasons.ts';
+import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
 import { formatLine, type OutboundLine } from './format-line.ts';
 import type { IrcSettings } from './settings.ts';
+
+/** ERR_NICKLOCKED, ERR_SASLFAIL, ERR_SASLTOOLONG, RPL_SASLMECHS. Source: the IRCv3 specification of SASL. */
+const REFUSED = new Set(['902', '904', '905', '908']);
 
 export interface SaslContext {
   readonly settings: IrcSettings;
@@ -26,7 +29,14 @@ export class SaslSignIn {
     this.#context = context;
   }
 
+  /** What the library makes of it; the server's own words, if there are any, say more. */
+  failed(reason: string): void {
+    this.problem ??= reasonWith('sasl-refused', reason.replaceAll('_', ' '));
+  }
+
   onLine({ command, params }: IrcMessage): void {
+    if (REFUSED.has(command)) this.problem = reasonWith('sasl-refused', params.at(-1) ?? '');
+    else if (command === '903') this.problem = null;
     const { sasl } = this.#context.settings;
     const isGranted = command === 'CAP' && params[1] === 'ACK' && (params.at(-1) ?? '').split(' ').includes('sasl');
     if (sasl === null || !isGranted) return;

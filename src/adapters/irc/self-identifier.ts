@@ -1,7 +1,11 @@
+import type { IrcMessage } from 'irc-framework';
+import { type Reason, reasonWith } from '../../domain/language/reasons.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Timers } from '../../ports/timers.ts';
+import { cleanText } from './clean-text.ts';
 import type { Connection } from './connection.ts';
 import { formatLine, type OutboundLine } from './format-line.ts';
+import { isFromServices } from './nickserv-status.ts';
 import type { IrcNickServ, IrcSettings } from './settings.ts';
 
 export interface SelfIdentifierContext {
@@ -28,9 +32,18 @@ export class SelfIdentifier {
   #vouchers = 0;
   #goOn: (() => void) | null = null;
   #cancels: (() => void)[] = [];
+  /** What NickServ said last. */
+  #lastWords = '';
 
   constructor(context: SelfIdentifierContext) {
     this.#context = context;
+  }
+
+  /** Why services do not vouch for the bot, though the configuration gives it something to be known by; null while they may still. */
+  get problem(): Reason | null {
+    const connection = this.#connection;
+    if (connection === null || connection.own.isIdentified || this.#goOn !== null || !this.#canIdentify) return null;
+    return reasonWith('not-identified', connection.saslProblem ?? this.#lastWords);
   }
 
   /** @param goOn is called once: when the bot is identified, or when waiting for it any longer makes no sense. */
@@ -38,11 +51,11 @@ export class SelfIdentifier {
     const { settings, timers } = this.#context;
     this.#connection = connection;
     this.#vouchers = 0;
+    this.#lastWords = '';
     this.#goOn = goOn;
-    const canIdentify = settings.sasl !== null || settings.nickserv !== null || settings.clientCertificate !== null;
     // SASL that failed at registration will not succeed within seconds.
     const isHopeless = settings.nickserv === null && connection.saslProblem !== null;
-    if (connection.own.isIdentified || !canIdentify || isHopeless) this.#proceed();
+    if (connection.own.isIdentified || !this.#canIdentify || isHopeless) this.#proceed();
     else this.#cancels.push(timers.after(settings.patience.identificationMs, () => this.#proceed()));
     this.#askNickServ();
     this.#tryAgain(settings.patience.identifyAgainMs);
@@ -54,6 +67,15 @@ export class SelfIdentifier {
     this.#goOn = null;
     for (const cancel of this.#cancels) cancel();
     this.#cancels = [];
+  }
+
+  /** NickServ says in its own words what it thinks of a password. Should it repeat one, nobody is to read it. */
+  onLine(line: IrcMessage, connection: Connection): void {
+    const { nickserv } = this.#context.settings;
+    if (line.command !== 'NOTICE' || !nickserv?.password || connection.own.isIdentified) return;
+    const isSame = (one: string, other: string) => connection.fold(one) === connection.fold(other);
+    if (!isFromServices(line, nickserv.address, isSame)) return;
+    this.#lastWords = cleanText(line.params.at(-1) ?? '').replaceAll(nickserv.password, '***');
   }
 
   /** To be called after each line. */
@@ -74,7 +96,20 @@ export class SelfIdentifier {
   #proceed(): void {
     const goOn = this.#goOn;
     this.#goOn = null;
-    goOn?.();
+    if (goOn === null) return;
+    this.#warn();
+    goOn();
+  }
+
+  get #canIdentify(): boolean {
+    const { sasl, nickserv, clientCertificate } = this.#context.settings;
+    return sasl !== null || Boolean(nickserv?.password) || clientCertificate !== null;
+  }
+
+  #warn(): void {
+    const { problem } = this;
+    if (problem !== null)
+      this.#context.log.warn({ network: this.#context.settings.name, reason: problem }, 'not identified');
   }
 
   /** The log never sees this line. */

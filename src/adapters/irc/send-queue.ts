@@ -58,7 +58,7 @@ export function createSendQueue<M extends QueuedMessage>(): SendQueue<M> {
 
 /** Announcements that waited too long come before answers in channels. */
 function byRank<M extends QueuedMessage>(classes: readonly UrgencyClass<M>[], now: number): readonly UrgencyClass<M>[] {
-  const [control, direct, channel, announcement, courtesy] = classes;
-  if (!control || !direct || !channel || !announcement || !courtesy || announcement.size === 0) return classes;
-  return now - announcement.oldest() < PATIENCE_MS ? classes : [control, direct, announcement, channel, courtesy];
+  const [control, direct, channel, announcement, ...others] = classes;
+  if (!control || !direct || !channel || !announcement || announcement.size === 0) return classes;
+  return now - announcement.oldest() < PATIENCE_MS ? classes : [control, direct, announcement, channel, ...others];
 }

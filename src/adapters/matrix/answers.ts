@@ -15,9 +15,14 @@ export class Answers {
     this.#takeBack = takeBack;
   }
 
-  /** Whether the bot said it. Never rejects. */
-  isOwn(eventId: string): Promise<boolean> {
-    return this.#exchanges.isOwn(eventId);
+  /** Whether the bot said it in that room. Never rejects. */
+  isOwn(eventId: string, roomId: string): Promise<boolean> {
+    return this.#exchanges.isOwn(eventId, roomId);
+  }
+
+  /** Whether a thread is somebody's talk with the bot (`Exchanges`). Never rejects. */
+  isGoingOn(thread: string, sender: string, roomId: string): Promise<boolean> {
+    return this.#exchanges.isGoingOn(thread, sender, roomId);
   }
 
   /** @returns null for an edit of something else than a message that was heard from the same person. */

@@ -85,7 +85,7 @@ export class Conversation {
     const channel = exchange && (await this.#context.channelOf(event));
     if (exchange === null || channel === undefined) return;
     const heading = headingOf(event, exchange, heard);
-    const said = { ...heard, text: await this.#addressed(heard) };
+    const said = { ...heard, text: await this.#addressed(heard, event) };
     // An edit is dealt with after what it changes: its answer takes the place of the one before.
     exchange.dealt = exchange.dealt.then(() => this.#hand(event, said, channel, heading));
     await exchange.dealt;
@@ -113,9 +113,13 @@ export class Conversation {
     await this.#context.react({ message, id, on });
   }
 
-  /** A reply to something that the bot said is for the bot. */
-  async #addressed({ text, isNamed, replyTo, form }: Heard): Promise<string> {
-    const isForBot = form === null && !isNamed && replyTo !== null && (await this.answers.isOwn(replyTo));
+  /** A reply to something that the bot said is for the bot, and in a thread what goes on with it. */
+  async #addressed({ text, isNamed, replyTo, thread, form }: Heard, { sender, roomId }: RoomEvent): Promise<string> {
+    if (form !== null || isNamed) return text;
+    const isForBot =
+      replyTo === null
+        ? thread !== null && (await this.answers.isGoingOn(thread, sender, roomId))
+        : await this.answers.isOwn(replyTo, roomId);
     return isForBot ? `${this.nick}: ${text}` : text;
   }
 

@@ -40,9 +40,24 @@ export class Exchanges {
     return this.#byQuestion.get(questionId) ?? (stored && this.#have({ ...stored, dealt: Promise.resolve() }));
   }
 
-  /** Whether the bot said it. Never rejects. */
-  isOwn(eventId: string): Promise<boolean> {
-    return this.#guard(false, (store) => store.isOwn(this.#network, eventId));
+  /** Whether the bot said it in that room. Never rejects. */
+  isOwn(eventId: string, roomId: string): Promise<boolean> {
+    return this.#onceAnswered(roomId, (store) => store.isOwn(this.#network, eventId));
+  }
+
+  /** Whether a thread is somebody's talk with the bot: it is about something that the bot said, or the bot answered them in it. Never rejects. */
+  isGoingOn(thread: string, sender: string, roomId: string): Promise<boolean> {
+    return this.#onceAnswered(roomId, async (store) => {
+      return (await store.isOwn(this.#network, thread)) || (await store.hasAnswered(this.#network, thread, sender));
+    });
+  }
+
+  /** An answer may be in the room, and be replied to, before the homeserver has told what it is called: what is under way there is waited for. */
+  async #onceAnswered(roomId: string, holds: (store: MatrixDeps['exchanges']) => Promise<boolean>): Promise<boolean> {
+    if (await this.#guard(false, holds)) return true;
+    const here = [...this.#byQuestion.entries()].filter(([, exchange]) => exchange.roomId === roomId);
+    await Promise.allSettled(here.map(([, { dealt }]) => dealt));
+    return this.#guard(false, holds);
   }
 
   /** Resolves when it is kept. Never rejects. */

@@ -1,4 +1,5 @@
 import { matchesWildcard } from '../../domain/limits/wildcard.ts';
+import { asksSomething } from '../../domain/text/is-question.ts';
 import { cleanLine, cleanText, withoutQuote } from './clean-text.ts';
 import { type JsonObject, objectIn, stringIn, stringsIn } from './json.ts';
 import type { RoomEvent } from './room-event.ts';
@@ -112,7 +113,10 @@ function named(text: string, event: RoomEvent, context: HearingContext): Pick<He
     const rest = afterName(text, name, isMentioned);
     if (rest !== null) return { text: `${context.nick}: ${rest}`, isNamed: true };
   }
-  return { text, isNamed: false };
+  const asked = isMentioned ? withoutNameBehind(text, context.ownNames) : '';
+  return asksSomething(asked) || asked.endsWith('?')
+    ? { text: `${context.nick}: ${asked}`, isNamed: true }
+    : { text, isNamed: false };
 }
 
 /** What follows a leading name. Without a colon only a real mention counts: "gsocbot is great" is about the bot, not for it. */
@@ -124,6 +128,14 @@ function afterName(text: string, name: string, isMentioned: boolean): string | n
   const isColon = /^\s*[:,](?:\s|$)/.test(rest);
   if (!isColon && !((isMentioned || start === 1) && /^(?:\s|$)/.test(rest))) return null;
   return rest.replace(/^\s*[:,]?\s*/, '');
+}
+
+/** What is asked where the bot is mentioned behind it: "when is the deadline, @gsocbot?". A name within is a part of the sentence. */
+function withoutNameBehind(text: string, names: readonly string[]): string {
+  const [, said = '', mark = ''] = /^(.*?)([?.!\s]*)$/s.exec(text) ?? [];
+  const plain = names.map((name) => name.replace(/^@/, '')).toSorted((one, other) => other.length - one.length);
+  const name = plain.find((one) => one !== '' && said.toLowerCase().endsWith(one.toLowerCase()));
+  return name === undefined ? text : `${said.slice(0, -name.length).replace(/[\s,]*@?$/, '')}${mark.trim()}`;
 }
 
 /** Source: specification, "User and room mentions"; older clients write a link only. */

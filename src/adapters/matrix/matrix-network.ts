@@ -108,6 +108,7 @@ class MatrixNetwork implements ChatNetwork {
       expired: this.#speaker.expired,
       lastHeardAt,
       problem: this.#state.problem,
+      warnings: [],
     };
   }
 

@@ -49,8 +49,11 @@ export class Reconnector {
         return await this.#loop?.run();
       } catch (error) {
         if (this.#isStopping) return;
+        if (error instanceof SessionProblem) {
+          deps.log.error({ network: settings.name, reason: error.message }, 'stopped until an org admin mends it');
+          return state.turn('stopped', reasonWith('error', error.message));
+        }
         deps.log.warn({ network: settings.name, reason: reasonOf(error) }, 'not connected');
-        if (error instanceof SessionProblem) return state.turn('stopped', reasonWith('error', error.message));
         state.turn('waiting', reasonWith('error', reasonOf(error)));
         await this.#pause.take(backOffMs(failures, deps.random.fraction(), settings.patience));
       }

@@ -1,4 +1,5 @@
 import { StoreError } from '../../ports/store-error.ts';
+import { markAsCopy } from './copy-mark.ts';
 import { connect } from './open-database.ts';
 
 /**
@@ -7,13 +8,17 @@ import { connect } from './open-database.ts';
  * The copy is one file, without a log beside it, and nothing is left in it of what was deleted. The tables are not touched, so that a
  * copy can be taken with the next version before it changes them. Source: https://sqlite.org/lang_vacuum.html#vacuuminto
  *
+ * It is marked as a copy, so that a bot that is given it as its database knows (`copy-mark`).
+ *
  * @throws StoreError
  */
 export async function copyDatabase(file: string, copy: string): Promise<void> {
   const connection = connect(file);
   try {
     await connection.raw('VACUUM INTO ?', [copy]);
+    await markAsCopy(copy);
   } catch (error) {
+    if (error instanceof StoreError) throw error;
     throw new StoreError(`the database ${file} cannot be copied to ${copy}`, { cause: error });
   } finally {
     await connection.destroy();

@@ -58,14 +58,22 @@ async function drained(connection: Knex): Promise<void> {
 
 /** Connects to a database as it is: its tables may be those of another version. Nothing is opened before the first statement. */
 export function connect(file: string): Knex {
-  return knex({
+  return knex({ ...plain(file), pool: { min: 1, max: 1, afterCreate: prepareConnection } });
+}
+
+/** Connects without a log beside the file and all else that is for a database in use. */
+export function connectPlainly(file: string): Knex {
+  return knex({ ...plain(file), pool: { min: 1, max: 1 } });
+}
+
+function plain(file: string): Knex.Config {
+  return {
     client: 'sqlite3',
     connection: { filename: file },
     useNullAsDefault: true,
     // What goes wrong is thrown and logged by the caller; nothing is printed behind its back.
     log: SILENT,
-    pool: { min: 1, max: 1, afterCreate: prepareConnection },
-  });
+  };
 }
 
 const SILENT = { warn() {}, error() {}, deprecate() {}, debug() {} };

@@ -22,6 +22,18 @@ export function createSqlExchanges({ knex }: Database): ExchangeStore {
         const answer = await knex('exchange_answers').where(event).first('event_id');
         return answer !== undefined || (await knex('said_events').where(event).first('event_id')) !== undefined;
       }),
+    hasAnswered: (network, thread, sender) =>
+      guardStore('exchanges could not be read', async () => {
+        const answer = await knex('exchanges')
+          .join('exchange_answers', {
+            'exchanges.network': 'exchange_answers.network',
+            'exchanges.question_id': 'exchange_answers.question_id',
+          })
+          .where({ 'exchanges.network': network, 'exchanges.sender': sender })
+          .andWhere((where) => where.where('exchanges.thread', thread).orWhere('exchanges.question_id', thread))
+          .first('exchange_answers.event_id');
+        return answer !== undefined;
+      }),
     keep: (network, exchange, now) => write({ network, exchange, now }),
   };
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Document, LineCounter } from 'yaml';
 import type { DocumentPath, Position, Problem } from '../../ports/source-document.ts';
+import { isOfLayout, plainSyntax } from './plain-syntax.ts';
 
 /** The library is loaded when a place is asked for, since a file without faults needs none. */
 function loadLibrary(): typeof import('yaml') {
@@ -18,10 +19,15 @@ export function locateInYaml(text: string, path: DocumentPath): Position {
   return positionAt(lineCounter, document.contents?.range?.[0] ?? 0);
 }
 
-/** Every syntax error of the text. */
+/** Every syntax error of the text, up to the first after which the rest is read wrongly. */
 export function syntaxProblems(file: string, text: string): readonly Problem[] {
   const { document, lineCounter } = parse(text);
-  return document.errors.map((error) => ({ file, ...positionAt(lineCounter, error.pos[0]), message: error.message }));
+  const spoilt = document.errors.findIndex(({ code }) => isOfLayout(code));
+  const errors = spoilt === -1 ? document.errors : document.errors.slice(0, spoilt + 1);
+  return errors.map(({ code, message, pos: [offset] }) => {
+    const place = positionAt(lineCounter, offset);
+    return { file, ...place, message: plainSyntax(code, message, text.split('\n')[place.line - 1] ?? '') };
+  });
 }
 
 /** A file with many faults is asked for many places; the last text is kept. */

@@ -23,8 +23,16 @@ export function pointerText(pointer: Pointer, about: string | null, context: Ans
         ? context.say('pointLists', { list: list.address ?? list.name })
         : pointerText('contacts', null, context);
     }
-    case 'contacts':
-      return context.say('pointContacts', { contacts: contactNames(context), ...channelOf(context) });
+    case 'contacts': {
+      const contacts = contactNames(context);
+      const hasContacts = String(contacts !== '');
+      return context.say('pointContacts', {
+        contacts,
+        hasContacts,
+        url: program.page.url ?? program.programme.url,
+        ...channelOf(context),
+      });
+    }
   }
 }
 

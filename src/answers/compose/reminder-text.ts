@@ -3,6 +3,7 @@ import { earliest, endOf } from '../../domain/program/time-point.ts';
 import type { DateChange } from '../../domain/reminders/date-changes.ts';
 import type { PlannedReminder } from '../../domain/reminders/plan-reminders.ts';
 import type { EventRole } from '../../domain/reminders/rules.ts';
+import { addDays } from '../../domain/reminders/zone-rules.ts';
 import { DAY_MS } from '../../domain/time/units.ts';
 import type { Phrasebook } from './phrasebook.ts';
 import { formatDuration, formatInstant, formatPoint, formatWhen } from './times.ts';
@@ -50,6 +51,11 @@ export function changeText({ kind, before, after }: DateChange, say: Phrasebook)
   });
 }
 
+/** Days ahead nobody counts the hours that quiet hours took, and the date stands beside it. */
+function roundLead(leftMs: number): number {
+  return leftMs > 2.5 * DAY_MS ? Math.round(leftMs / DAY_MS) * DAY_MS : leftMs;
+}
+
 function nameOf({ event, role, leadTimeMs, dueAt }: SpokenReminder): ReplyName {
   const { point } = event;
   if (point.kind === 'month') return 'remindMonth';
@@ -57,6 +63,11 @@ function nameOf({ event, role, leadTimeMs, dueAt }: SpokenReminder): ReplyName {
   // Quiet hours may have pushed a reminder past what it was to remind of.
   const isBeforehand = leadTimeMs > 0 && (point.kind === 'day' || dueAt < point.at);
   return NAMES[role][isBeforehand ? 0 : 1];
+}
+
+/** Whether "today" or "tomorrow" in the zone of a channel is another day by UTC, and so for many who read it. */
+function isAnotherDay(day: string, daysBefore: number, dueAt: number): boolean {
+  return daysBefore <= 1 && addDays(day, -daysBefore) !== new Date(dueAt).toISOString().slice(0, 10);
 }
 
 function valuesOf({ event, leadTimeMs, dueAt }: SpokenReminder, zone: string | null) {
@@ -68,8 +79,9 @@ function valuesOf({ event, leadTimeMs, dueAt }: SpokenReminder, zone: string | n
     title: date.title,
     edge,
     when: formatPoint(point, zone),
-    lead: isExact ? formatDuration(earliest(point) - dueAt) : `${days} day${days === 1 ? '' : 's'}`,
+    lead: isExact ? formatDuration(roundLead(earliest(point) - dueAt)) : `${days} day${days === 1 ? '' : 's'}`,
     isTomorrow: String(!isExact && days === 1),
+    isSameDay: String(!(zone === null && point.kind === 'day' && isAnotherDay(point.day, days, dueAt))),
     hasUntil: String(hasUntil),
     until: hasUntil ? formatPoint(endOf(date.when), zone) : '',
     hasNote: String(date.note !== null && edge !== 'start'),

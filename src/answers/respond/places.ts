@@ -65,6 +65,8 @@ export function listsAnswer(context: AnswerContext): Answer {
 }
 
 export function contactsAnswer(context: AnswerContext): Answer {
+  if (context.index.program.contacts.length === 0)
+    return textAnswer(context.say('noContacts', { pointer: pointerText('contacts', null, context) }));
   const contacts = context.index.program.contacts.map((contact) => contactText(contact, context));
   return {
     blocks: [{ kind: 'list', intro: context.say('contacts'), items: contacts, isNumbered: false }],
@@ -75,22 +77,25 @@ export function contactsAnswer(context: AnswerContext): Answer {
 function contactText(contact: AnswerContext['index']['program']['contacts'][number], context: AnswerContext): string {
   const person = contact.person === null ? undefined : context.index.person(contact.person);
   const mail = contact.mail ?? person?.mails[0] ?? '';
+  const nick = Object.values(person?.nicks ?? {})[0] ?? '';
   return context.say('contact', {
     name: person?.name ?? contact.title,
     purpose: contact.purpose,
     mail,
     // A list is no answer to a question for an address; an office has nothing else than its address.
     hasMail: String(mail !== '' && (person === undefined || !context.isPublic)),
-    nick: Object.values(person?.nicks ?? {})[0] ?? '',
-    hasNick: String(Object.keys(person?.nicks ?? {}).length > 0),
+    nick,
+    // The page may say it in its own words.
+    hasNick: String(nick !== '' && !contact.purpose.includes(nick)),
   });
 }
 
 export function linksAnswer(context: AnswerContext): Answer {
   const { links, page, programme } = context.index.program;
   const all = [page, { title: programme.name, url: programme.url }, ...links].filter((link) => link.url !== null);
+  const unique = all.filter(({ url }, at) => all.findIndex((other) => other.url === url) === at);
   return {
-    blocks: [{ kind: 'list', intro: context.say('links'), items: all.map(formatLink), isNumbered: false }],
+    blocks: [{ kind: 'list', intro: context.say('links'), items: unique.map(formatLink), isNumbered: false }],
     conversation: {},
   };
 }

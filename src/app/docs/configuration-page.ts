@@ -7,7 +7,8 @@ export function configurationPage(): string {
 This page is made from the configuration schema by \`npm run docs\`; do not edit it.
 
 Without a configuration \`npm start\` opens a chat in the terminal. With one: \`npm start -- --config FILE\`. The file is YAML; an option that has a default may be
-left out. \`npm run -s gsocbot -- check FILE\` names every error with its line and column, without starting. [config/example.yaml](../config/example.yaml)
+left out. \`npm run -s gsocbot -- check FILE\` names every error with its line and column, without starting; a secret or
+certificate that is not on this machine is a warning. [config/example.yaml](../config/example.yaml)
 shows every option, [config/qemu.yaml](../config/qemu.yaml) a real channel. Relative paths start from the folder of the file. Lists of entries with options of their own
 (\`networks\`, \`bridged\`, \`reminders.posts\` ...) have a table of their own below.
 
@@ -54,7 +55,18 @@ function rowsOf(name: string, option: JsonSchema, isRequired: boolean): readonly
 
 function row(name: string, option: JsonSchema, isRequired: boolean): string {
   const meaning = option.description ?? (option.const === undefined ? '' : `Always \`${String(option.const)}\`.`);
-  return `| \`${name}\` | ${meaning.replaceAll('|', '\\|')} | ${isRequired && option.default === undefined ? '(needed)' : defaultOf(option.default)} |`;
+  return `| \`${name}\` | ${meaning.replaceAll('|', '\\|')}${boundsOf(option)} | ${isRequired && option.default === undefined ? '(needed)' : defaultOf(option.default)} |`;
+}
+
+/** " At least 0.5, at most 72."; nothing where any number, or any that is not negative, will do. */
+function boundsOf({ minimum = 0, maximum = Infinity }: JsonSchema): string {
+  // Integers without a bound of their own have those of the language.
+  const [from, to] = [
+    minimum > 0 ? `at least ${minimum}` : '',
+    maximum < Number.MAX_SAFE_INTEGER ? `at most ${maximum}` : '',
+  ];
+  const bounds = [from, to].filter((bound) => bound !== '').join(', ');
+  return bounds === '' ? '' : ` ${bounds[0]?.toUpperCase()}${bounds.slice(1)}.`;
 }
 
 function defaultOf(value: unknown): string {

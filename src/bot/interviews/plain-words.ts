@@ -1,5 +1,4 @@
 import { type Answer, textAnswer } from '../../answers/answer.ts';
-import { answerQuestion } from '../../answers/answer-question.ts';
 import { formatInstant } from '../../answers/compose/times.ts';
 import { bookingName } from '../../domain/interviews/booking.ts';
 import { titleOf } from '../../domain/program/find.ts';
@@ -12,14 +11,18 @@ import { type NearInterview, nearInterview } from './near-interview.ts';
  * Answers a question in plain words, with an eye on interviews: shortly before one's own and while it lasts, what is no question about the
  * season is answered with where it stands; and what people ask about interviews is what a command tells.
  */
-export function answerPlainly(text: string, context: CommandContext): Awaitable<Answer> {
+export function answerPlainly(
+  text: string,
+  context: CommandContext,
+  otherwise: (text: string, context: CommandContext) => Answer,
+): Awaitable<Answer> {
   const words = plainWords(text);
   const wish = wishIn(words, context);
-  if (context.message.channel !== null && wish === null) return answerQuestion(text, context);
+  if (context.message.channel !== null && wish === null) return otherwise(text, context);
   return andThen(near(context), (interview) => {
     if (interview !== null && context.index.patterns.awaited.test(words)) return standing(interview, context);
     return andThen(wish === null ? null : granted(wish, context), (answer) => {
-      const other = answer ?? answerQuestion(text, context);
+      const other = answer ?? otherwise(text, context);
       return interview !== null && other.isAdmission === true ? standing(interview, context) : other;
     });
   });

@@ -40,6 +40,7 @@ export const announce: Command = {
       place: place.channel,
       isNow: String(at === null),
       isPaused: String(isPaused),
+      isDirect: String(message.channel === null),
       when: formatInstant(at ?? now, zone),
       prefix,
     };

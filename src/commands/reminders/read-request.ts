@@ -37,7 +37,7 @@ export type ReadBack = Pick<UnderstoodRequest, 'at' | 'text' | 'repeat' | 'ancho
 
 /** "I understood: ..."; all of it, so that the person sees a misunderstanding. */
 export function readBack(request: ReadBack, context: CommandContext): string {
-  const { say, prefix, zone } = context;
+  const { say, prefix, zone, message } = context;
   // Where the zone decides and is not known, the person is told how to set it.
   const isZoneGuessed = zone === null && request.isLocal;
   const { recipient } = request;
@@ -46,6 +46,7 @@ export function readBack(request: ReadBack, context: CommandContext): string {
     ...wordsOf(request, context),
     isZoneGuessed: String(isZoneGuessed),
     isUnproved: String(isUnproved),
+    isDirect: String(message.channel === null),
     prefix,
   });
 }

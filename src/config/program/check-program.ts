@@ -79,6 +79,11 @@ function checkReferences(document: ProgramDocument): Fault[] {
         : [
             { path: ['faq', at], message: 'nobody can ask for this: give at least one phrasing under asks, yes or no' },
           ]),
+      ...entry.no.flatMap((phrase, index) =>
+        entry.yes.includes(phrase)
+          ? [{ path: ['faq', at, 'no', index], message: `"${phrase}" stands under yes, too; one of them is wrong` }]
+          : [],
+      ),
     ]),
   ];
 }

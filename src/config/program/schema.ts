@@ -27,7 +27,7 @@ const point = z
   .string()
   .regex(
     /^\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?)?$/,
-    'must be an instant (2024-04-02T18:00Z), a day (2024-04-02) or a month (2024-04)',
+    'must be an instant in UTC (2024-04-02T18:00Z), a day (2024-04-02) or a month (2024-04)',
   );
 
 const link = z.strictObject({

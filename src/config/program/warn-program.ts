@@ -18,6 +18,8 @@ export function warningsAbout(document: SourceDocument, program: Program, now: I
     ...dateFaults(program, now),
     ...channelFaults(program),
     ...mentorFaults(program),
+    ...contactFaults(program),
+    ...faqFaults(program),
   ];
   return faults.map(({ path, message }) => ({ file: document.file, ...document.positionOf(path), message }));
 }
@@ -26,6 +28,9 @@ function ideaFaults(program: Program): Fault[] {
   return program.ideas.flatMap((idea, at) => [
     ...(idea.summary === null ? [{ path: ['ideas', at], message: `"${idea.title}" has no summary` }] : []),
     ...(idea.mentors.length === 0 ? [{ path: ['ideas', at], message: `"${idea.title}" has no mentor` }] : []),
+    ...(idea.size?.hours.length === 0
+      ? [{ path: ['ideas', at, 'size'], message: 'names no hours, e.g. "175 hours"; the bot finds no idea by it' }]
+      : []),
     ...(idea.size?.hours ?? [])
       .filter((hours) => !isProgrammeSize(hours))
       .map((hours) => ({
@@ -71,6 +76,34 @@ function channelFaults(program: Program): Fault[] {
     );
     return gone ? [{ path: ['channels', at], message: `${channel.name}: ${gone[1]}` }] : [];
   });
+}
+
+/** What the bot does not know it sends people on with, and then there is nobody to send them to. */
+function contactFaults({ contacts, channels }: Program): Fault[] {
+  return contacts.length + channels.length > 0
+    ? []
+    : [
+        {
+          path: [],
+          message: 'there are neither contacts nor channels: where the bot does not know, it can name nobody to ask',
+        },
+      ];
+}
+
+/** Longer ones are cut into pages, and in a channel nobody asks for the second. */
+const MAX_ANSWER_LENGTH = 400;
+
+function faqFaults({ faq }: Program): Fault[] {
+  return faq.flatMap(({ answer }, at) =>
+    answer.length <= MAX_ANSWER_LENGTH
+      ? []
+      : [
+          {
+            path: ['faq', at, 'answer'],
+            message: `is ${answer.length} characters long; about 280 are read in a channel`,
+          },
+        ],
+  );
 }
 
 function mentorFaults(program: Program): Fault[] {

@@ -56,7 +56,7 @@ function accountFaults(
   return accounts.flatMap((account, at) => {
     const network = parseAccount(account)?.network;
     // One without a network has been complained about already.
-    return network === undefined || names.includes(network)
+    return network === undefined || names.length === 0 || names.includes(network)
       ? []
       : [fault([...path, at], `there is no network "${network}"; there are: ${names.join(', ')}`)];
   });

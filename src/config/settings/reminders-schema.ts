@@ -19,7 +19,9 @@ const quietHours = z
     to: hour.describe('The first minute in which is spoken again; may be on the next day.'),
   })
   .optional()
-  .describe('Hours of the day in which nothing is said; reminders wait for their end.')
+  .describe(
+    'Hours of the day in which nothing is said; reminders wait for their end, and those of a deadline that passes meanwhile are said before.',
+  )
   .meta({ examples: [{ from: '22:00', to: '08:00' }] });
 const text = template.optional().meta({ examples: ['{title}: {when}'] });
 const changeText = template.optional().meta({ examples: ['{title}: {before} {after}'] });

@@ -62,6 +62,13 @@ export const settingsSchema = z
           .min(0)
           .default(40)
           .describe('Messages that are answered in one channel in a minute; 0 lifts the limit.'),
+        guestsPerMinute: z
+          .int()
+          .min(0)
+          .default(30)
+          .describe(
+            'Private messages that are answered in a minute on one network to people who prove no account, all of them together; 0 lifts the limit.',
+          ),
       })
       .prefault({})
       .describe('How much the bot lets itself be asked. Who goes beyond is told so once.'),

@@ -65,6 +65,7 @@ export const ANSWER_REPLIES = [
   'channels',
   'channel',
   'noChannels',
+  'noContacts',
   'lists',
   'mailingList',
   'noLists',

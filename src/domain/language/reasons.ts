@@ -42,6 +42,10 @@ export const REASONS = [
   'registration-late',
   'nicks-taken',
   'services-silent',
+  'sasl-refused',
+  // Connected, but not as the configuration wants it.
+  'not-identified',
+  'other-nick',
   // A channel.
   'not-joined-yet',
   'renamed',

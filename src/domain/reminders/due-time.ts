@@ -2,7 +2,7 @@ import type { Instant, TimePoint } from '../program/key-date.ts';
 import { earliest, endOf, latest } from '../program/time-point.ts';
 import { DAY_MS } from '../time/units.ts';
 import type { Occasion } from './occasions.ts';
-import { afterQuietHours } from './quiet-hours.ts';
+import { afterQuietHours, beforeQuietHours } from './quiet-hours.ts';
 import type { Listener } from './rules.ts';
 import { addDays, type ZoneRules } from './zone-rules.ts';
 
@@ -10,7 +10,7 @@ import { addDays, type ZoneRules } from './zone-rules.ts';
 export interface DueTime {
   /** When the rules want it said. */
   readonly wantedAt: Instant;
-  /** When it is said: later than wanted where quiet hours are in the way. */
+  /** When it is said: later than wanted where quiet hours are in the way, earlier where it would be too late then. */
   readonly dueAt: Instant;
   /** From then on it is of no use. */
   readonly staleAt: Instant;
@@ -23,13 +23,21 @@ const OPEN_NEWS_MS = 7 * DAY_MS;
 
 /** When an occasion is said to a listener, with their quiet hours; it depends on no present time. */
 export function dueTimeOf(occasion: Occasion, listener: Listener, zones: ZoneRules): DueTime {
-  const { zone, quiet } = listener;
   const wantedAt = wantedTime(occasion, listener, zones);
   return {
     wantedAt,
-    dueAt: afterQuietHours(wantedAt, quiet, zone, zones),
+    dueAt: sayableTime(wantedAt, occasion, listener, zones),
     staleAt: staleTime(occasion, listener, zones),
   };
+}
+
+/** After the quiet hours; but what is to be done by a deadline is said before those in which it passes. */
+function sayableTime(wantedAt: Instant, occasion: Occasion, { quiet, zone }: Listener, zones: ZoneRules): Instant {
+  const { event, role, leadTimeMs } = occasion;
+  const after = afterQuietHours(wantedAt, quiet, zone, zones);
+  const { point } = event;
+  const isTooLate = role === 'deadline' && leadTimeMs > 0 && point.kind === 'instant' && after >= point.at;
+  return isTooLate ? beforeQuietHours(wantedAt, quiet, zone, zones) : after;
 }
 
 function wantedTime({ event, leadTimeMs }: Occasion, { zone, sayAt }: Listener, zones: ZoneRules): Instant {

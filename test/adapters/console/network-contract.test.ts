@@ -27,6 +27,7 @@ describeNetworkContract({
         sender: { nick: 'anna', account: 'anna' },
         botNick: 'gsocbot',
         welcome: [],
+        hint: '',
       },
       openTerminal({ input, output }, () => []),
       {

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Destination } from '../../../src/ports/chat-network.ts';
+import type { IncomingMessage } from '../../../src/ports/incoming-message.ts';
+import { textReply } from '../../../src/ports/reply.ts';
 import { type Certificate, makeCertificate } from '../../servers/irc/certificates.ts';
 import { privateFolder, removeFolder } from '../../servers/irc/daemon.ts';
 import { type Inspircd, makeInspircd } from '../../servers/irc/inspircd.ts';
@@ -7,7 +10,7 @@ import { isSkipped } from '../../servers/irc/server-kind.ts';
 import { testAccountOf } from './account-suite.ts';
 import { testNoFormatting } from './no-formatting.ts';
 import { type Rig, ROOM } from './rig.ts';
-import { identify, register, servicesAreUp } from './services.ts';
+import { identify, nickServ, register, servicesAreUp } from './services.ts';
 import { createStage } from './stage.ts';
 
 // InspIRCd with atheme: SASL, account-tag, echo-message, MONITOR, bot mode.
@@ -54,13 +57,69 @@ describe.skipIf(isSkipped('inspircd', whyUnavailable('inspircd')))('on inspircd 
     expect(rig.log.find(({ message }) => message === 'connected')?.fields).toMatchObject({ isIdentified: true });
   });
 
-  test('with a wrong password it still connects, unidentified, and the log says so', async () => {
+  test('with a wrong password it still connects, unidentified, and log and status say so', async () => {
     const rig = await stage.bot({ sasl: { mechanism: 'PLAIN', account: 'gsocbot', password: 'wrong' } });
 
-    expect(rig.log.find(({ message }) => message === 'connected')?.fields).toMatchObject({
-      isIdentified: false,
-      saslProblem: 'error: fail',
+    const reason = 'not-identified: sasl-refused: SASL authentication failed';
+    expect(rig.log.filter(({ level }) => level === 'warn')).toEqual([
+      { level: 'warn', message: 'not identified', fields: { network: 'test', reason } },
+    ]);
+    expect(rig.network.status().warnings).toEqual([reason]);
+  });
+
+  test('log and status say in the words of NickServ that it refuses the password', async () => {
+    const rig = await stage.bot({
+      nickserv: nickServ({ password: 'not-hunter2' }),
+      patience: { identificationMs: 2_000 },
     });
+
+    const reason = 'not-identified: Invalid password for gsocbot.';
+    await rig.until('warned', () =>
+      rig.log.some(({ level, fields }) => level === 'warn' && fields['reason'] === reason),
+    );
+    expect(rig.network.status().warnings).toEqual([reason]);
+    expect(JSON.stringify(rig.log)).not.toContain('not-hunter2');
+  });
+
+  test('log and status say that somebody else has its nick, until it has it', async () => {
+    const holder = await stage.person('gsocbot', { room: null });
+    const rig = await stage.bot();
+
+    expect(rig.log).toContainEqual({
+      level: 'warn',
+      message: 'another nick',
+      fields: { network: 'test', nick: 'gsocbot_', wanted: 'gsocbot' },
+    });
+    expect(rig.network.status().warnings).toEqual(['other-nick: gsocbot']);
+
+    holder.type('QUIT');
+    await rig.until('own nick', () => rig.network.status().nick === 'gsocbot');
+    expect(rig.network.status().warnings).toEqual([]);
+  });
+
+  test('private answers to whom nobody vouches for hold up neither a channel nor people with an account', async () => {
+    const guest = await stage.person('guest');
+    const stefan = await stage.person('stefan');
+    await identify(stefan, 'secret');
+    const rig = await stage.bot({ limits: { burst: 1, linesPerSecond: 2 } });
+    guest.type(`PRIVMSG ${rig.network.status().nick} :!one`);
+    stefan.type(`PRIVMSG ${rig.network.status().nick} :!two`);
+    const asked = { guest: await rig.hears('!one'), stefan: await rig.hears('!two') };
+    const answered: string[] = [];
+    const answer = async (to: Destination, text: string, inReplyTo: IncomingMessage | null) => {
+      const message = { to, reply: textReply(text), inReplyTo, urgency: 'answer', expiresAt: null } as const;
+      await rig.network.send(message);
+      answered.push(text);
+    };
+
+    await Promise.all([
+      ...['g1', 'g2', 'g3'].map((text) => answer({ kind: 'direct', nick: 'guest' }, text, asked.guest)),
+      answer({ kind: 'channel', channel: '#room' }, 'aloud', null),
+      answer({ kind: 'direct', nick: 'stefan' }, 's1', asked.stefan),
+    ]);
+
+    // The first was on its way before the others came.
+    expect(answered.toSpliced(answered.indexOf('g1'), 1)).toEqual(['s1', 'aloud', 'g2', 'g3']);
   });
 
   test('when services come back after it connected, it signs in', async () => {

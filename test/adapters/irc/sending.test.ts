@@ -107,7 +107,7 @@ describe('the queue', () => {
     const queue = createSendQueue<QueuedMessage>();
     for (const urgency of [...URGENCIES].reverse()) queue.push(message(urgency, urgency, 'x'));
 
-    expect(drain(queue)).toEqual(['control', 'direct', 'channel', 'announcement', 'courtesy']);
+    expect(drain(queue)).toEqual(['control', 'direct', 'channel', 'announcement', 'guest', 'courtesy']);
   });
 
   test('everybody gets a turn, however much one asks for', () => {

@@ -87,6 +87,12 @@ test.skipIf(isMissing)(
     const first = await nora.sees('the answer', isNotice);
     await nora.send(room, {
       msgtype: 'm.text',
+      body: 'and when?',
+      'm.relates_to': { 'm.in_reply_to': { event_id: first.id } },
+    });
+    await rig.hears(`${rig.network.status().nick}: and when?`);
+    await nora.send(room, {
+      msgtype: 'm.text',
       body: '* !dates',
       'm.new_content': { msgtype: 'm.text', body: '!dates' },
       'm.relates_to': { rel_type: 'm.replace', event_id: questionId },

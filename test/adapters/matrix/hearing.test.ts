@@ -38,6 +38,11 @@ describe('what is heard', () => {
     ['@gsocbot:example.org: dates', {}, 'gsocbot: dates'],
     ['gsocbot is great', {}, 'gsocbot is great'],
     ['ask gsocbot', MENTION, 'ask gsocbot'],
+    ['when is the deadline, GSoC Bot?', MENTION, 'gsocbot: when is the deadline?'],
+    ['when is the deadline @gsocbot:example.org', MENTION, 'gsocbot: when is the deadline'],
+    ['does GSoC Bot know the deadline?', MENTION, 'gsocbot: does GSoC Bot know the deadline?'],
+    ['when is the deadline, GSoC Bot', {}, 'when is the deadline, GSoC Bot'],
+    ['I think GSoC Bot is wrong', MENTION, 'I think GSoC Bot is wrong'],
     ['gsocbots: plural', {}, 'gsocbots: plural'],
     ['GSoC Bot', MENTION, 'gsocbot: '],
     [

@@ -114,6 +114,39 @@ test.skipIf(isMissing)('a question in a thread is answered in that thread', asyn
   });
 });
 
+test.skipIf(isMissing)('what goes on in a thread with the bot is for the bot, from who asked it there', async () => {
+  const { anna, rig, room } = await scene();
+  const ben = await person('ben');
+  await ben.join(room);
+  const root = await anna.say(room, 'let us talk about dates here');
+  const inThread = (body: string) => ({
+    msgtype: 'm.text',
+    body,
+    'm.relates_to': {
+      rel_type: 'm.thread',
+      event_id: root,
+      is_falling_back: true,
+      'm.in_reply_to': { event_id: root },
+    },
+  });
+  await anna.send(room, inThread('!dates'));
+  await rig.answer(await rig.hears('!dates'), 'On 2 April.');
+  const answer = await anna.sees('the answer', isNotice);
+
+  await ben.send(room, inThread('thanks, anna'));
+  await anna.send(room, inThread('and how hard is it'));
+  await ben.send(room, {
+    msgtype: 'm.text',
+    body: 'who mentors it?',
+    'm.relates_to': { 'm.in_reply_to': { event_id: answer.event_id } },
+  });
+
+  const nick = rig.network.status().nick;
+  await rig.hears(`${nick}: and how hard is it`);
+  await rig.hears(`${nick}: who mentors it?`);
+  expect(rig.messages.map(({ text }) => text)).toContain('thanks, anna');
+});
+
 test.skipIf(isMissing)(
   'an edited question gets an edited answer; edited into talk, its answer is taken back',
   async () => {
@@ -271,6 +304,8 @@ test.skipIf(isMissing)('it is addressed by its name, by a mention, or by a reply
   await anna.say(room, `${id} second`);
   await anna.send(room, { msgtype: 'm.text', body: `${nick} third`, 'm.mentions': { user_ids: [id] } });
   await anna.send(room, { msgtype: 'm.text', body: 'fourth', 'm.relates_to': { 'm.in_reply_to': { event_id } } });
+  // It may be there before the bot knows what its answer is called, and waits for that.
+  await rig.hears(`${nick}: fourth`);
   await anna.say(room, `${nick} is great`);
   await anna.send(room, { msgtype: 'm.text', body: `you can ask ${nick}`, 'm.mentions': { user_ids: [id] } });
   await anna.say(room, '!end');

@@ -53,6 +53,18 @@ describe('what was said to what', () => {
     expect(await exchanges.isOwn('matrix', '$q')).toBe(false);
   });
 
+  it('tells whom the bot has answered in a thread, or where a thread begins with their question', async () => {
+    const answered = { ...QUESTION, sender: '@anna:x', answers: [{ roomId: '!room', eventId: '$1' }] };
+    await exchanges.keep('matrix', { ...answered, thread: '$root' }, NOON);
+    await exchanges.keep('matrix', { ...answered, questionId: '$unanswered', thread: '$other', answers: [] }, NOON);
+
+    expect(await exchanges.hasAnswered('matrix', '$root', '@anna:x')).toBe(true);
+    expect(await exchanges.hasAnswered('matrix', '$q', '@anna:x')).toBe(true);
+    expect(await exchanges.hasAnswered('matrix', '$root', '@ben:x')).toBe(false);
+    expect(await exchanges.hasAnswered('matrix', '$other', '@anna:x')).toBe(false);
+    expect(await exchanges.hasAnswered('elsewhere', '$root', '@anna:x')).toBe(false);
+  });
+
   it('is forgotten after a month', async () => {
     await exchanges.keep('matrix', { ...QUESTION, answers: [{ roomId: '!room', eventId: '$1' }] }, NOON);
 
