@@ -10,6 +10,8 @@ import { type NearInterview, nearInterview } from './near-interview.ts';
 /**
  * Answers a question in plain words, with an eye on interviews: shortly before one's own and while it lasts, what is no question about the
  * season is answered with where it stands; and what people ask about interviews is what a command tells.
+ *
+ * @param otherwise answers everything else.
  */
 export function answerPlainly(
   text: string,
