@@ -86,8 +86,8 @@ ${ircYaml({ name: 'insp', port: insp.port })}${matrixYaml({ url: synapse().url, 
     await asks(mentor, 'stefano', `offer memory isolation ${day} 14:00-15:00`, /s1 14:00/);
     await asks(alice, 'alice', 'book s1', /You have s1/);
     await asks(alice, 'alice', 'tz Asia/Kolkata', /Asia/);
-    await asks(alice, 'alice', 'remind me tomorrow 9:00 to send the PDF', /confirm/);
-    await asks(alice, 'alice', 'confirm', /Reminder 1/);
+    await asks(alice, 'alice', 'remind me tomorrow 9:00 to send the PDF', /Say yes/);
+    await asks(alice, 'alice', 'yes', /Reminder 1/);
     await hears('bookings', /no interviews/);
 
     const [, code = ''] = /link (\S+)/.exec(await asks(alice, 'alice', 'link', /link \d/)) ?? [];
