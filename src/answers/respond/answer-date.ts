@@ -22,6 +22,8 @@ export function answerDate(target: Target, question: Question, context: AnswerCo
   const guide = guideOfDate(date.kind);
   const focus = { keyDate: date.id, edge, source: date.source, ...(guide === null ? {} : { guide }) };
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
+  if (point.kind === 'month' && says(question, context.index, 'exactDay'))
+    return textAnswer(texts.dayUnknownText(date, edge, point, context), focus);
   const isCounted = edge === 'end' && says(question, context.index, 'countsToIt');
   if (isCounted) return textAnswer(texts.leftText(date, edge, context), focus);
   const isAgo = says(question, context.index, 'ago');
@@ -32,11 +34,15 @@ export function answerDate(target: Target, question: Question, context: AnswerCo
   }
   // "one week to go till it opens, correct?" tells what it takes to be left.
   const isLeftAtAll = question.isPolar && context.index.language.auxiliaries.includes(question.words[0] ?? '');
+  // "how many days till it opens", where it is open already.
+  const hasBegun = says(question, context.index, 'untilOpen') && phaseOf(startOf(date.when), context.now) === 'past';
+  if (hasBegun) return textAnswer(texts.stateText(date, 'end', false, false, context), focus);
   if (asksFor(question, 'left') && !isLeftAtAll) return textAnswer(texts.leftText(date, edge, context), focus);
   const isStateAsked =
     question.isPolar &&
     (asksFor(question, 'open', 'closed', 'left', 'start', 'finish') ||
       isHappening(question) ||
+      says(question, context.index, 'areTheyOut') ||
       says(question, context.index, 'today'));
   if (isStateAsked || asksFor(question, 'open')) {
     return textAnswer(stateText(date, edge, question, context), focus);
@@ -58,6 +64,10 @@ function stateText(date: KeyDate, edge: texts.Edge, question: Question, context:
   // Of what has opened and closed, both yes and no would mislead.
   const isOver = says(question, context.index, 'hasOpened') && phaseOf(endOf(date.when), context.now) === 'past';
   const isKnown = wantsClosed || texts.isOpenAt(date, context.now, context.now + 1, context) !== null;
-  const isVerdict = question.isPolar && !question.isChoice && isKnown && !isOver;
+  // "is it too early to apply" has a yes where it has not begun, and "now or too early" only one question.
+  const isTooEarly = says(question, context.index, 'tooEarly');
+  const isOneQuestion = says(question, context.index, 'mayI') && says(question, context.index, 'orNotNow');
+  const isAsked = question.isChoice ? isOneQuestion : !isTooEarly;
+  const isVerdict = question.isPolar && isAsked && isKnown && !isOver;
   return texts.stateText(date, edge, wantsClosed, isVerdict, context);
 }
