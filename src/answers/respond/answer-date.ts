@@ -26,6 +26,11 @@ export function answerDate(target: Target, question: Question, context: AnswerCo
     return textAnswer(texts.dayUnknownText(date, edge, point, context), focus);
   const isCounted = edge === 'end' && says(question, context.index, 'countsToIt');
   if (isCounted) return textAnswer(texts.leftText(date, edge, context), focus);
+  if (says(question, context.index, 'untilOpen') && asksFor(question, 'left', 'howLong') && edge === 'start') {
+    const hasBegun = phaseOf(point, context.now) === 'past';
+    const text = hasBegun ? texts.stateText(date, 'end', false, false, context) : texts.leftText(date, edge, context);
+    return textAnswer(text, focus);
+  }
   const isAgo = says(question, context.index, 'ago');
   if (asksFor(question, 'howLong') && !asksFor(question, 'left') && !isAgo && date.when.kind === 'range')
     return textAnswer(texts.lengthText(date, context), focus);
@@ -34,9 +39,6 @@ export function answerDate(target: Target, question: Question, context: AnswerCo
   }
   // "one week to go till it opens, correct?" tells what it takes to be left.
   const isLeftAtAll = question.isPolar && context.index.language.auxiliaries.includes(question.words[0] ?? '');
-  // "how many days till it opens", where it is open already.
-  const hasBegun = says(question, context.index, 'untilOpen') && phaseOf(startOf(date.when), context.now) === 'past';
-  if (hasBegun) return textAnswer(texts.stateText(date, 'end', false, false, context), focus);
   if (asksFor(question, 'left') && !isLeftAtAll) return textAnswer(texts.leftText(date, edge, context), focus);
   const isStateAsked =
     question.isPolar &&

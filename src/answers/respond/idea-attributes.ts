@@ -5,6 +5,7 @@ import { asksFor, type Question, says, termsOf } from '../recognise/question.ts'
 import { ATTRIBUTE_OF, attributeAnswer, reviewStatusAnswer } from './attribute-answer.ts';
 import { coverage } from './coverage.ts';
 import { guideCandidates } from './idea-guides.ts';
+import { asksForOthers, isJustFound } from './sole-idea.ts';
 import { describingTerms, type Subject, subjectOf } from './subject.ts';
 
 /** A card says less than an answer made for the question. */
@@ -92,6 +93,7 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     implied &&
     impliedAttribute &&
     !says(question, context.index, 'pluralIdeas') &&
+    !asksForOthers(question, context) &&
     (question.isPolar || question.isChoice || implied.kind === 'language')
   ) {
     candidates.push({
@@ -198,8 +200,7 @@ function pronounTerms(question: Question, context: AnswerContext): number[] {
 
 /** "what about that one" after the one idea that was found, and not described yet. */
 function isOfFound({ words, hasPronoun }: Question, { conversation }: AnswerContext): boolean {
-  const { ideas, listed, attribute } = conversation;
-  return hasPronoun && words.length <= SHORT && attribute === null && listed.length === 1 && listed[0] === ideas[0];
+  return hasPronoun && words.length <= SHORT && isJustFound(conversation);
 }
 
 /** "and the packed one?" after "how hard is gstreamer?" asks for the same attribute again. */

@@ -38,6 +38,7 @@ export const respondWithKeyDates: Responder = (question, asking) => {
     ...(place === undefined ? [] : range(place.from, place.to)),
     ...dayTerms(question, context),
     ...deedTerms(question, context),
+    ...(announcementAsked(question, context) === null ? [] : termsOf(question.asks, 'list')),
   ];
   const score = (...more: readonly number[]) => coverage(question, context.index, [...asked, ...more]);
   return [
@@ -157,7 +158,7 @@ function countsOtherThings(question: Question): boolean {
 function isSpokenOfOtherwise(question: Question, context: AnswerContext): boolean {
   const { index } = context;
   const isWeak = question.keyDates.every((mention) => isWeakName(mention, question, context));
-  const isFrom = asksFor(question, 'when') && asksFor(question, 'start');
+  const isFrom = says(question, index, 'untilOpen') || (asksFor(question, 'when') && asksFor(question, 'start'));
   if (question.keyDates.length > 0 && isWeak && !isFrom && !asksFor(question, 'open', 'closed', 'left', 'finish'))
     return !says(question, index, 'today');
   return question.isPolar && says(question, index, 'beforeAfter');
