@@ -126,7 +126,7 @@ function admitAnswer(question: Question, context: AnswerContext): Answer {
   const slugs = question.ideas?.isWhole ? question.ideas.slugs : [];
   const idea = slugs.length === 1 ? context.index.idea(slugs[0] ?? '') : undefined;
   if (idea && idea.mentors.length > 0) {
-    return textAnswer(
+    const answer = textAnswer(
       context.say('unknownIdea', {
         idea: idea.title,
         mentors: namesOf(idea.mentors, context),
@@ -136,6 +136,7 @@ function admitAnswer(question: Question, context: AnswerContext): Answer {
         ideas: [idea.slug],
       },
     );
+    return { ...answer, isAdmission: true };
   }
-  return textAnswer(`${context.say('unknown')} ${pointerText('contacts', null, context)}`);
+  return { ...textAnswer(`${context.say('unknown')} ${pointerText('contacts', null, context)}`), isAdmission: true };
 }

@@ -26,6 +26,8 @@ export interface Answer {
   readonly isWhole?: boolean;
   /** Nothing was answered, so what is remembered of the conversation stays as it is. */
   readonly isAside?: boolean;
+  /** It is said that nothing is known of what was asked. */
+  readonly isAdmission?: true;
   /** Fields of the conversation that change; the rest stays. */
   readonly conversation: Partial<Conversation>;
 }

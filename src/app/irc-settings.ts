@@ -61,7 +61,7 @@ export function ircSettings(network: IrcNetworkSettings, at: number, botNick: st
 /** Beside the channel that people know the bot from. */
 function interviewChannelsOf({ interviewChannels, channels: [first] }: IrcNetworkSettings): string | null {
   if (interviewChannels === false) return null;
-  return interviewChannels ?? (first === undefined ? null : `${first.name}-iv-{booking}`);
+  return interviewChannels ?? (first === undefined ? null : `${first.name}-iv-{booking}-{random}`);
 }
 
 function tlsOf({ tls }: IrcNetworkSettings, path: DocumentPath, outside: Outside): IrcTls {

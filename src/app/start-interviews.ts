@@ -4,8 +4,10 @@ import type { Phrasebook } from '../answers/compose/phrasebook.ts';
 import type { NetworkWatcher } from '../bot/attach-network.ts';
 import { createInterviewRunner } from '../bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../bot/interviews/desk.ts';
+import { createLineJudge } from '../bot/interviews/judge-line.ts';
 import { createPlaces } from '../bot/interviews/places.ts';
 import { createRunningInterviews, type RunningInterviews } from '../bot/interviews/running-interviews.ts';
+import { allCommands } from '../commands/all-commands.ts';
 import type { InterviewSettings } from '../config/settings/interviews-schema.ts';
 import { DEFAULT_RULES } from '../domain/interviews/rules.ts';
 import type { Program } from '../domain/program/program.ts';
@@ -92,13 +94,19 @@ export function openInterviews({
     parts.nudge();
     attend();
   };
-  const desk = createInterviewDesk({ ...parts, nudge, rules, store, calendar });
+  const desk = createInterviewDesk({ ...parts, nudge, rules, store, record, calendar });
   const network = (name: string) => networks.find((one) => one.name === name);
   const shared = { ...parts, network, timers, rules, store, record, outbox };
   const places = createPlaces(shared);
   const runner = createInterviewRunner({ ...shared, desk, places });
   return {
-    parts: { interviews: desk, runningInterviews: createRunningInterviews({ ...shared, nudge }, places) },
+    parts: {
+      interviews: desk,
+      runningInterviews: createRunningInterviews(
+        { ...shared, nudge, lines: createLineJudge(allCommands, parts.prefix) },
+        places,
+      ),
+    },
     tick: () => {
       isStarted = true;
       return withinMs(runner.tick(), TICK_MS, timers);

@@ -57,6 +57,7 @@ export function createBot(parts: BotParts): Bot {
   const hear = (message: IncomingMessage, prove: ProveAccount) =>
     andThen(parts.runningInterviews.hear(message, prove), (heard): Awaitable<Response | null> => {
       if (heard.kind === 'elsewhere') return answer(message, prove);
+      if (heard.kind === 'told') return answer({ ...message, text: heard.text }, prove);
       return heard.kind === 'asked' ? { here: heard.reply, privately: null } : null;
     });
   return {

@@ -57,7 +57,7 @@ export interface PersonalRecords {
 
 /** Interviews as somebody can arrange them: the record is only read, and changed by what the desk decides. */
 export type ArrangedInterviews = Omit<InterviewDesk, 'store' | 'endInTime' | 'passTime'> & {
-  readonly store: Omit<InterviewStore, 'apply' | 'forget' | 'due' | 'running' | 'ledger' | 'programs'>;
+  readonly store: Omit<InterviewStore, 'apply' | 'forget' | 'due' | 'running' | 'ledger'>;
 };
 
 /** Interviews that run, as those who are in them can act on them; and what mentors keep about them. */

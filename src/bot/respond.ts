@@ -9,6 +9,7 @@ import type { BotParts } from './bot-parts.ts';
 import { argumentOf, placeRefusal, roleRefusal } from './check-command.ts';
 import type { CommandContext } from './command.ts';
 import type { Intent } from './interpret.ts';
+import { answerPlainly } from './interviews/plain-words.ts';
 import type { Memory, Remembered } from './memory.ts';
 import { roleOf } from './permit.ts';
 import { provedRole } from './proved-role.ts';
@@ -48,7 +49,7 @@ function perform(
   const answer =
     intent.kind === 'command'
       ? intent.command.handle(argumentOf(intent, context), context)
-      : (settle(intent.text, context) ?? answerText(intent.text, context));
+      : (settle(intent.text, context) ?? answerPlainly(intent.text, context, answerText));
   return andThen(answer, (made) => sayPage(made, { ...context.conversation, ...made.conversation }, turn, parts));
 }
 

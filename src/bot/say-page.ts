@@ -3,13 +3,14 @@ import type { Conversation } from '../answers/conversation.ts';
 import type { IncomingMessage } from '../ports/incoming-message.ts';
 import { type Block, type Reply, type Response, textReply } from '../ports/reply.ts';
 import type { BotParts } from './bot-parts.ts';
+import { SPEECH_SIZE } from './interviews/speech.ts';
 import { namesMail } from './mail-privacy.ts';
 import type { Memory } from './memory.ts';
-import { splitPages } from './pages.ts';
+import { PAGE_SIZE, splitPages } from './pages.ts';
 import type { WitnessedTurn } from './turn.ts';
 
 /** What saying an answer needs. */
-export interface PageParts extends Pick<BotParts, 'say' | 'privacy' | 'indexFor'> {
+export interface PageParts extends Pick<BotParts, 'say' | 'privacy' | 'indexFor' | 'networks'> {
   readonly memory: Memory;
 }
 
@@ -48,9 +49,12 @@ function pageOf(
   conversation: Conversation,
   place: IncomingMessage,
   { now, provedAs }: WitnessedTurn,
-  { say, memory }: PageParts,
+  { say, memory, networks }: PageParts,
 ): Reply {
-  const { page, rest } = splitPages(blocks, say('moreHint'));
+  const speechSize = networks.find(({ name }) => name === place.network)?.speechSize ?? SPEECH_SIZE;
+  // What people said is read as an interview is, and not as a short answer.
+  const isSpeech = blocks.some(({ kind }) => kind === 'verbatim');
+  const { page, rest } = splitPages(blocks, say('moreHint'), isSpeech ? speechSize : PAGE_SIZE);
   memory.keep(place, { conversation, rest, owner: provedAs() }, now);
   return { blocks: page };
 }

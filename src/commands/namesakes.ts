@@ -24,8 +24,9 @@ export const namesakes: readonly Command[] = [
     summary: 'calls an interview off; for org admins: has a planned message not be said',
     argument: {
       name: 'booking',
-      summary: 'such as b7, and a reason if you like: "b7 I am ill"; for org admins a message such as a12',
-      isRequired: true,
+      summary:
+        'such as b7, and a reason if you like: "b7 I am ill"; left out: which there are; for org admins a message such as a12',
+      isRequired: false,
       pattern: /^[ab]\d/i,
     },
     isPrivileged: (text) => /^a\d/i.test(text),

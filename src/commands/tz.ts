@@ -1,5 +1,5 @@
 import { textAnswer } from '../answers/answer.ts';
-import { findZone, zoneOfPlace } from '../answers/compose/zones.ts';
+import { zoneNamed } from '../answers/compose/zones.ts';
 import { type Command, UserError } from '../bot/command.ts';
 
 export const tz: Command = {
@@ -19,11 +19,11 @@ export const tz: Command = {
   ],
   handle: async (text, { say, zone, message, preferences, index }) => {
     if (text === '') return textAnswer(say(zone === null ? 'zoneNone' : 'zoneIs', { zone: zone ?? 'UTC' }));
-    if (/^(?:off|none|utc)$/i.test(text)) {
+    const wanted = zoneNamed(text, index.language.zonesOfPlaces);
+    if (wanted === 'UTC' || /^(?:off|none)$/i.test(text)) {
       await preferences.setZone(message.network, message.sender, null);
       return textAnswer(say('zoneForgotten'));
     }
-    const wanted = findZone(text) ?? zoneOfPlace(text, index);
     if (wanted === null) throw new UserError(say('zoneUnknown', { typed: text }));
     await preferences.setZone(message.network, message.sender, wanted);
     return textAnswer(say('zoneSet', { zone: wanted }));

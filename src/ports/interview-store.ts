@@ -110,8 +110,10 @@ export interface InterviewStore {
   bookingsOf(person: string, from: Instant): Promise<readonly Booking[]>;
   /** What a person can still come to as the applicant: live bookings and those they were missed at, until they end. */
   attendable(applicant: string, from: Instant): Promise<readonly Booking[]>;
-  /** Live bookings of ideas that end after an instant; earliest first. */
+  /** What mentors can still come to: live bookings of ideas, and those at which somebody was missed, that end after an instant; earliest first. */
   bookingsFor(program: string, ideas: readonly string[], from: Instant): Promise<readonly Booking[]>;
+  /** What is on, or about to be: booked interviews that begin before an instant and end after another, those at which somebody was missed among them. */
+  around(endsAfter: Instant, beginsBefore: Instant): Promise<readonly Booking[]>;
   /** Bookings in which time has something to do: holds that are over, interviews that should have begun or run, no-shows whose slot is over. */
   due(now: Instant, limit: number): Promise<readonly Booking[]>;
   /** Interviews that run at this moment. */

@@ -85,7 +85,7 @@ ${ircYaml({ name: 'insp', port: insp.port, more: ['speaking: { burst: 20, linesP
     await asks(bob, 'bob', 'queue memory isolation', /at place 1/);
     await asks(alice, 'alice', 'cancel b1 an exam', /b1 .* is cancelled/);
 
-    await mentor.sees(/PRIVMSG stef_away :.*b1 .* is cancelled\. Reason: an exam/);
+    await mentor.sees(/PRIVMSG stef_away :alice has cancelled the interview b1 .*\. Reason: an exam/);
     await bob.sees(/PRIVMSG bob :.*s1 .* is held for you until/);
     bob.type('NICK bobby');
     await bob.sees(/NICK :?bobby/);
@@ -161,7 +161,7 @@ ${ircYaml({ name: 'insp', port: insp.port, more: ['speaking: { burst: 20, linesP
     bob.vanish();
     await mentor.sees(/ QUIT /);
     await asks(alice, 'alice', 'cancel b1 an exam', /b1 .* is cancelled/);
-    await mentor.sees(/PRIVMSG stef_off :.*b1 .* is cancelled\. Reason: an exam/);
+    await mentor.sees(/PRIVMSG stef_off :alice has cancelled the interview b1 .*\. Reason: an exam/);
     bob = await enter('bob2', 'bob');
     await asks(bob, 'bob2', 'bookings', /b2 .* 16:00 UTC \(09:00 America\/Los_Angeles\).*\(held until/);
     await asks(bob, 'bob2', 'accept', /You have s1 .* \(09:00 America\/Los_Angeles\), with stef_off \(b2\)/);

@@ -99,7 +99,7 @@ ${ircYaml({ name: 'insp', port: insp.port })}${matrixYaml({ url: synapse().url, 
     expect(await hears('bookings', /b1/)).toContain('Asia/Kolkata');
     expect(await hears('reminders', /send the PDF/)).toContain('1');
     await hears('cancel b1 an exam', /b1 .* is cancelled/);
-    await mentor.sees(/b1 .* is cancelled/);
+    await mentor.sees(/has cancelled the interview b1 .*an exam/);
     await hears('forget 1', /Reminder 1 is forgotten/);
     await asks(alice, 'alice', 'reminders', /no open reminders/);
     await hears('unlink', /stands alone again/);

@@ -45,6 +45,46 @@ describe('a mentor', () => {
     );
   });
 
+  it.each(['UTC', 'GMT', 'utc time'])('offers slots in %s, though they live elsewhere', async (zone) => {
+    const { ann } = interviewing();
+    await ann('tz Europe/Berlin');
+
+    expect(await ann(`offer pear wed 14:00-15:00 ${zone}`)).toContain('s1 14:00');
+  });
+
+  it.each([
+    ['IST', 's1 08:30 (14:00)'],
+    ['India', 's1 08:30 (14:00)'],
+    ['New York time', 's1 18:00 (14:00)'],
+  ])('offers slots in the time of %s', async (zone, hears) => {
+    const { ann } = interviewing();
+
+    expect(await ann(`offer pear wed 14:00-15:00 ${zone}`)).toContain(hears);
+  });
+
+  it('is asked until when, if they name one hour', async () => {
+    const { ann } = interviewing();
+
+    expect(await ann('offer pear 30 march 14:00')).toContain('Until when?');
+  });
+
+  it('hears of somebody else’s interview as of somebody else’s', async () => {
+    const { ann, carol } = interviewing();
+    await ann('offer pear wed 14:00-17:00');
+    await carol('book s1');
+
+    expect(await ann('book s2 for account carol')).toContain(
+      'carol has an interview for Pear parser frobnication already: b1',
+    );
+    expect(await ann('move b1 to s2')).toContain('I have asked carol to move b1');
+    expect(await ann('move b1 s2')).toContain('is held for carol, who can accept it until');
+    expect(await ann('agenda')).toMatch(/b1 .* with carol; b2 .* with carol \(instead of b1, if accepted before /);
+    expect(await carol('bookings')).toContain('(instead of b1, if accepted before ');
+    expect(await carol('calendar b1 text')).toContain('DTSTART:20300320T140000Z');
+    expect(await carol('book s3')).toContain('You have an interview for Pear parser frobnication already: b1');
+    expect(await carol('move b1 to s3')).toContain('You have s3');
+  });
+
   it('is told with which slot an offer clashes', async () => {
     const { ann } = interviewing();
     await ann('offer pear wed 14:00-16:00');
@@ -215,6 +255,145 @@ describe('an applicant', () => {
     expect(await bob('accept b2')).toContain('no booking b2 of yours');
     expect(await ann('queue pear')).toContain('1 waits for Pear parser frobnication: 1. carol');
     expect(await carol('leave pear')).toContain('do not wait for Pear parser frobnication any more');
+  });
+
+  it('takes "here" of a mentor who is late for the interview at which somebody waits, though another one comes later', async () => {
+    const { ann, carol, dave, talk } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await ann('offer pear thu 14:00-15:00');
+    await carol('book s1');
+    await dave('book s2');
+    talk.clock.set('2030-03-20T13:55:00Z');
+    await carol('here');
+    talk.clock.set('2030-03-20T14:10:00Z');
+    await talk.tick();
+    talk.clock.set('2030-03-20T14:30:00Z');
+
+    expect(await carol('bookings')).toBe(
+      'Your interviews: b1 Pear parser frobnication, Wed 20 March 2030 14:00 UTC, with appletree (not begun: appletree has not come so far, and can come until Wed 20 March 2030 15:00 UTC)',
+    );
+    expect(await ann('agenda')).toContain(
+      'with carol (not begun: you are expected; say "here b1" before Wed 20 March 2030 15:00 UTC)',
+    );
+    expect(await ann('here')).toContain('The interview for Pear parser frobnication begins (b1)');
+  });
+
+  it('takes "here" of a mentor for the next interview while the last one has been held without them being asked again', async () => {
+    const { ann, carol, dave, talk } = interviewing();
+    await ann('offer pear wed 14:00-16:00');
+    await carol('book s1');
+    await dave('book s2');
+    talk.clock.set('2030-03-20T13:55:00Z');
+    await ann('here');
+    talk.clock.set('2030-03-20T14:10:00Z');
+    await talk.tick();
+    talk.clock.set('2030-03-20T14:50:00Z');
+
+    expect(await ann('here')).toContain('Noted: you are there for b2');
+  });
+
+  it.each([
+    [
+      '13:50',
+      'hello is somebody here',
+      'Your interview b1 for Pear parser frobnication with appletree begins Wed 20 March 2030 14:00 UTC: say "here".',
+    ],
+    [
+      '14:04',
+      'sorry I am late, is anybody here?',
+      'Your interview b1 for Pear parser frobnication with appletree began Wed 20 March 2030 14:00 UTC: say "here" and you can still come, until Wed 20 March 2030 15:00 UTC.',
+    ],
+    [
+      '14:40',
+      'florp the wibble',
+      'Your interview b1 for Pear parser frobnication with appletree began Wed 20 March 2030 14:00 UTC: say "here" and you can still come, until Wed 20 March 2030 15:00 UTC.',
+    ],
+  ])('is told where it stands at %s who says "%s"', async (time, line, hears) => {
+    const { ann, carol, talk } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await carol('book s1');
+    talk.clock.set(`2030-03-20T${time}:00Z`);
+    await talk.tick();
+
+    expect(await carol(line)).toBe(hears);
+  });
+
+  it.each([
+    ['before that', 'carol', '2030-03-20T13:40:00Z', 'is anybody here?'],
+    ['when it is over', 'carol', '2030-03-20T15:00:00Z', 'is anybody here?'],
+    ['who has none', 'dave', '2030-03-20T14:00:00Z', 'is anybody here?'],
+    ['who asks for something else', 'carol', '2030-03-20T14:00:00Z', 'who mentors the pear parser?'],
+  ] as const)('is not told so %s', async (_, who, now, line) => {
+    const people = interviewing();
+    await people.ann('offer pear wed 14:00-15:00');
+    await people.carol('book s1');
+    people.talk.clock.set(now);
+
+    expect(await people[who](line)).not.toContain('Your interview');
+  });
+
+  it.each([
+    ['when is my interview?', 'Your interviews: b1'],
+    ['at what time is my interview', 'Your interviews: b1'],
+    ['do I have an interview?', 'Your interviews: b1'],
+    ['my interviews', 'Your interviews: b1'],
+    ['can i change the time of my interview', '"move b7 s15" moves one'],
+    ['I want to cancel my interview', '"move b7 s15" moves one'],
+    ['i want to book an interview', '"slots" shows the open times'],
+    ['how do i get an interview slot', '"slots" shows the open times'],
+    ['how do interviews work here?', '"slots" shows the open times'],
+    ['which slots are open?', 's2 15:00'],
+    ['which slots are free', 's2 15:00'],
+    ['what interviews are there', 's2 15:00'],
+  ])('hears what a command tells when they ask "%s"', async (line, hears) => {
+    const { ann, carol } = interviewing();
+    await ann('offer pear wed 14:00-16:00');
+    await carol('book s1');
+
+    expect(await carol(line)).toContain(hears);
+  });
+
+  it.each([
+    'do I have to take an interview?',
+    'when are the interviews held?',
+    'is the interview mandatory',
+    'how long is the interview',
+  ])('hears what the page knows when they ask "%s"', async (line) => {
+    const { ann, carol } = interviewing();
+    await ann('offer pear wed 14:00-16:00');
+
+    expect(await carol(line)).not.toMatch(/slots|You have no interviews/);
+  });
+
+  it('hears what the page knows where no interviews are held with the bot', async () => {
+    const { carol } = interviewing();
+
+    expect(await carol('i want to book an interview')).not.toContain('slots');
+  });
+
+  it('is not called off by the one word "cancel", which shows what there is', async () => {
+    const { ann, carol } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await carol('book s1');
+
+    expect(await carol('cancel')).toContain(
+      'Which? Say e.g. "cancel b1", and why if you like. Your interviews: b1 Pear',
+    );
+    expect(await carol('bookings')).toContain('b1');
+  });
+
+  it('is shown to its mentor six lines at a time', async () => {
+    const { ann, carol, talk } = interviewing();
+    await ann('offer pear wed 14:00-15:00');
+    await carol('book s1');
+    talk.clock.set('2030-03-20T14:00:00Z');
+    await carol('here');
+    await ann('here');
+    for (let line = 1; line <= 9; line += 1) await carol(`line ${line}`);
+    await ann('!finish');
+
+    expect((await ann('transcript b1')).split('\n')).toHaveLength(6);
+    expect(await ann('more')).toContain('14:00 UTC <carol> line 9');
   });
 
   it('checks in shortly before the time', async () => {
@@ -408,7 +587,7 @@ describe('in a channel', () => {
 describe('a command without what belongs to it', () => {
   it.each([
     ['book', 'Which slot? Type !book <slot>'],
-    ['cancel', 'Which booking? Type !cancel <booking>, e.g. !cancel b7'],
+    ['cancel', 'Which booking? They are called b and a number, e.g. b7'],
     ['move', 'Which booking and slot? Type !move <booking and slot>, e.g. !move b7 s15'],
     ['queue', 'You are in no queue'],
     ['leave', 'You are in no queue'],

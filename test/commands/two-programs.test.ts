@@ -93,3 +93,27 @@ describe('two programs that give one id to two people', () => {
     expect(await hedgeAnn('!bookings')).toContain('no interviews');
   });
 });
+
+describe('the next season beside the last one', () => {
+  it('does not hide from its mentors, or from applicants, what is still to come in the last one', async () => {
+    const next: Program = { ...orchard, id: 'orchard-2031' };
+    const [lastIndex, nextIndex] = [createProgramIndex(orchard, english), createProgramIndex(next, english)];
+    let index = lastIndex;
+    const talk = startConversation({
+      now: '2030-03-18T12:00:00Z',
+      programs: [next, orchard],
+      indexFor: () => index,
+    });
+    const says = async (account: string, line: string) =>
+      (await talk.says(line, { network: 'oftc', channel: null, sender: { nick: account, account } })).join('\n');
+    await says('appletree', 'offer pear wed 14:00-16:00');
+    await says('carol', 'book s1');
+
+    index = nextIndex;
+
+    expect(await says('appletree', 'agenda')).toContain('b1 Pear parser frobnication');
+    expect(await says('carol', 'bookings')).toContain('b1 Pear parser frobnication');
+    expect(await says('dave', 'slots')).toContain('s2 15:00');
+    expect(await says('dave', 'slots pear')).toContain('s2 15:00');
+  });
+});

@@ -24,6 +24,8 @@ export interface Setup extends Partial<Omit<BotParts, 'clock' | 'log'>> {
 /** People at one bot: what they say goes in, what is heard comes out; what one alone hears is marked so. */
 export interface Conversation {
   readonly clock: FixedClock;
+  /** Does what time asks of interviews, as the minute's tick does. */
+  tick(): Promise<void>;
   /** What was logged above `debug`. */
   readonly log: readonly LogEntry[];
   /** What is heard when somebody says a line; nothing for silence. By default alice says it in #orchard. */
@@ -44,7 +46,7 @@ export function startConversation({
   const log = recordingLog();
   const index = createProgramIndex(program, english);
   const database = databaseOnce(':memory:');
-  const { bot } = assembleBot(
+  const { bot, interviews } = assembleBot(
     {
       settings: settingsFrom('networks: [{ kind: console, name: test, channel: "#orchard" }]'),
       language: english,
@@ -77,6 +79,7 @@ export function startConversation({
   };
   return {
     clock,
+    tick: () => interviews.tick(),
     get log() {
       return log.entries.filter(({ level }) => level !== 'debug');
     },

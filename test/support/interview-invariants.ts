@@ -40,6 +40,7 @@ const ALLOWED = new Set([
   '> booked',
   'held > booked',
   'held > cancelled',
+  'booked > booked',
   'booked > checked-in',
   'booked > cancelled',
   'booked > moved',
@@ -64,12 +65,15 @@ export function checkBooks({ bookings, history, messages, entries }: Snapshot, a
       `two on a slot after "${after}"`,
     ).toEqual([]);
     const same = others.filter(({ applicant }) => applicant.id === one.applicant.id);
+    // What a mentor asks for stands beside the booking that it is about, and beside nothing else.
+    const isAsked = (asked: Booking, old: Booking) => asked.state === 'held' && asked.replaces === old.id;
+    const besides = same.filter((other) => !isAsked(one, other) && !isAsked(other, one));
     expect(
-      same.filter(({ idea }) => idea === one.idea),
+      besides.filter(({ idea }) => idea === one.idea),
       `two for an idea after "${after}"`,
     ).toEqual([]);
     expect(
-      same.filter((other) => overlaps(one, other)),
+      besides.filter((other) => overlaps(one, other)),
       `a person in two places after "${after}"`,
     ).toEqual([]);
     const waits = entries.some(
@@ -109,6 +113,8 @@ function checkMessages(
     // Who has helped themselves need not be told.
     if (why === HAS_ANOTHER) continue;
     if (isOwnDecline || what === 'booked > moved' || what === 'checked-in > moved') continue;
+    // That another time is asked for is told by the message of that one, and what went with its interview by the message of that.
+    if (what === 'booked > booked' || (what === 'held > cancelled' && booking.replaces !== null)) continue;
     const wanted = MESSAGES[what] ?? [];
     expect(
       wanted.some((kind) => kinds.has(kind)),
@@ -131,7 +137,7 @@ const IN_THE_ROOM = ['placeRelay', 'phase', 'exercise', 'warning', 'clock', 'lin
 const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   '> held': ['held'],
   '> booked': ['booked', 'moved'],
-  'held > booked': ['booked'],
+  'held > booked': ['booked', 'moved'],
   'held > cancelled': ['declined', 'expired', 'spent', 'cancelled'],
   'booked > checked-in': ['here'],
   'booked > cancelled': ['cancelled', 'withdrawn'],

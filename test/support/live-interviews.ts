@@ -50,6 +50,11 @@ const ACTS = {
       const [slot] = await desk.store.openSlots(KEY.program, KEY.idea, clock.now() + 2 * HOUR, 1);
       if (slot) await desk.move(actor(who), id, slot.id);
     }),
+  ask: (life: DeskRig) =>
+    onBooking(life, 'booked', async (id, { desk, clock }) => {
+      const [slot] = await desk.store.openSlots(KEY.program, KEY.idea, clock.now() + 3 * HOUR, 1);
+      if (slot) await desk.move(actor(any([ann, bob], ann)), id, slot.id);
+    }),
   come: (life: DeskRig) =>
     onBooking(life, 'booked', async (id, { desk, clock }, who, startsAt) => {
       if (startsAt > clock.now()) clock.set(new Date(startsAt).toISOString());

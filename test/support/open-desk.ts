@@ -7,8 +7,10 @@ import { createSqlOutbox } from '../../src/adapters/sql/sql-outbox.ts';
 import { createSqlPeople } from '../../src/adapters/sql/sql-people.ts';
 import { createInterviewRunner, type InterviewRunner } from '../../src/bot/interview-runner.ts';
 import { createInterviewDesk, type InterviewDesk } from '../../src/bot/interviews/desk.ts';
+import { createLineJudge } from '../../src/bot/interviews/judge-line.ts';
 import { createPlaces, type Places } from '../../src/bot/interviews/places.ts';
 import { createRunningInterviews, type RunningInterviews } from '../../src/bot/interviews/running-interviews.ts';
+import { allCommands } from '../../src/commands/all-commands.ts';
 import { DEFAULT_RULES, type InterviewRules } from '../../src/domain/interviews/rules.ts';
 import type { Program } from '../../src/domain/program/program.ts';
 import type { ChatNetwork } from '../../src/ports/chat-network.ts';
@@ -71,6 +73,6 @@ export async function openDesk({
   const desk = createInterviewDesk(parts);
   const places = createPlaces(parts);
   const runner = createInterviewRunner({ ...parts, desk, places });
-  const running = createRunningInterviews(parts, places);
+  const running = createRunningInterviews({ ...parts, lines: createLineJudge(allCommands, '!') }, places);
   return { desk, running, places, runner, outbox, database, clock, preferences, log: log.entries };
 }

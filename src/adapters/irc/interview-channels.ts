@@ -27,6 +27,8 @@ export interface InterviewChannelsContext {
 
 /** Where the number of an interview goes in the pattern of its channel. */
 export const LABEL = '{booking}';
+/** Where in the pattern something goes that nobody can foresee. */
+const RANDOM = '{random}';
 /** Names that are tried: the plain one, and some that nobody could have known. */
 const MAX_NAMES = 3;
 /** A server that has not answered by then won't; the bot's own limits take some of it. */
@@ -155,8 +157,11 @@ export class InterviewChannels implements InterviewPlaces {
     const { settings, random } = this.#context;
     const pattern = settings.interviewChannels ?? null;
     if (pattern === null) return [];
-    const name = pattern.replace(LABEL, label);
-    return [name, ...Array.from({ length: MAX_NAMES - 1 }, () => `${name}-${random.token(4)}`)];
+    const named = pattern.replace(LABEL, label);
+    // Whoever can work the name out can sit in the channel before the bot makes it.
+    const fresh = named.includes(RANDOM) ? named : `${named}-${RANDOM}`;
+    const others = Array.from({ length: MAX_NAMES }, () => fresh.replace(RANDOM, random.token(4)));
+    return fresh === named ? others : [named, ...others.slice(1)];
   }
 
   #find(name: string): InterviewChannel | undefined {

@@ -39,6 +39,7 @@ export async function applyChange(trx: Knex, change: Change, compose: Compose, n
   const numbering = { slots, bookings };
   await trx('interview_history').insert(historyOf(change, numbering, now));
   await withdrawNotices(trx, change, now);
+  for (const { booking } of change.steps) if (booking.state === 'done') await withdrawPhases(trx, booking.id, now);
   await insertPlanned(trx, compose(numberedNotices(change, numbering)), now);
   return numbering;
 }
@@ -70,8 +71,8 @@ async function insertSlot(trx: Knex, slot: Slot): Promise<number> {
 /** The slot must be offered, the person free then, and who gets it out of the queue must still be in it. */
 async function insertBooking(trx: Knex, booking: Booking): Promise<number> {
   const { names, values } = columnsOf(bookingColumns(booking));
-  const { applicant, program, idea, startsAt, endsAt, slotId } = booking;
-  const busy = `SELECT 1 FROM interview_bookings WHERE applicant = ? AND state IN (${LIVE}) AND starts_at < ? AND ends_at > ?`;
+  const { applicant, program, idea, startsAt, endsAt, slotId, replaces } = booking;
+  const busy = `SELECT 1 FROM interview_bookings WHERE applicant = ? AND state IN (${LIVE}) AND starts_at < ? AND ends_at > ? AND id IS NOT ?`;
   const waits = 'SELECT 1 FROM interview_queue WHERE applicant = ? AND program = ? AND idea = ? AND ended_at IS NULL';
   const isFromQueue = booking.origin === 'queue';
   return insertOne(
@@ -79,7 +80,12 @@ async function insertBooking(trx: Knex, booking: Booking): Promise<number> {
     `INSERT INTO interview_bookings (${names}) SELECT ${marks(values)} FROM interview_slots
      WHERE id = ? AND state = 'offered' AND NOT EXISTS (${busy}) ${isFromQueue ? `AND EXISTS (${waits})` : ''}
      ON CONFLICT DO NOTHING RETURNING id`,
-    [...values, slotId, ...[applicant.id, endsAt, startsAt], ...(isFromQueue ? [applicant.id, program, idea] : [])],
+    [
+      ...values,
+      slotId,
+      ...[applicant.id, endsAt, startsAt, replaces],
+      ...(isFromQueue ? [applicant.id, program, idea] : []),
+    ],
   );
 }
 
@@ -148,4 +154,17 @@ async function withdrawNotices(trx: Knex, { withdrawnNotices, why }: Change, now
     .whereIn('key', keys)
     .whereNotNull('ready_at')
     .update(withdrawn(trx, why, now));
+}
+
+/** What belongs to a moment of an interview tells nobody anything when it is over; what people said to each other is still handed on. */
+const OF_A_MOMENT = ['phase', 'exercise', 'warning', 'clock'];
+
+async function withdrawPhases(trx: Knex, booking: number, now: Instant): Promise<void> {
+  for (const name of OF_A_MOMENT)
+    await trx('outbox')
+      // All keys that go on behind the colon; so written, the index of keys is used.
+      .where('key', '>=', `booking:${booking}:${name}:`)
+      .where('key', '<', `booking:${booking}:${name};`)
+      .whereNotNull('ready_at')
+      .update(withdrawn(trx, 'the interview is over', now));
 }

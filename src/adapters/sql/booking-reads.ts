@@ -6,7 +6,7 @@ import { type BookingRow, bookingOf } from './interview-rows.ts';
 
 type BookingReads = Pick<
   InterviewStore,
-  'booking' | 'lineage' | 'bookingsOf' | 'attendable' | 'bookingsFor' | 'due' | 'running'
+  'booking' | 'lineage' | 'bookingsOf' | 'attendable' | 'bookingsFor' | 'around' | 'due' | 'running'
 >;
 
 /** What is asked about bookings. */
@@ -33,12 +33,27 @@ export function bookingReads(knex: Knex, read: Read): BookingReads {
       }),
     bookingsFor: (program, ideas, from) =>
       read(async () => {
-        const rows: BookingRow[] = await liveBookings(knex)
-          .where('b.program', program)
-          .whereIn('b.idea', [...ideas])
-          .where('b.ends_at', '>', from)
-          .orderBy('b.starts_at');
-        return rows.map(bookingOf);
+        const ofIdeas = (query: Knex.QueryBuilder): Promise<BookingRow[]> =>
+          query
+            .where('b.program', program)
+            .whereIn('b.idea', [...ideas])
+            .where('b.ends_at', '>', from)
+            .orderBy('b.starts_at');
+        const live = await ofIdeas(liveBookings(knex));
+        // Written out, so that the partial index is used; nothing has been done yet about what is not over.
+        const missed = await ofIdeas(
+          bookingsWithMentor(knex).whereRaw("b.state = 'no-show' AND b.followed_up_at IS NULL"),
+        );
+        return [...live, ...missed].toSorted((one, other) => one.starts_at - other.starts_at).map(bookingOf);
+      }),
+    around: (endsAfter, beginsBefore) =>
+      read(async () => {
+        const within = (query: Knex.QueryBuilder): Promise<BookingRow[]> =>
+          query.where('b.starts_at', '<=', beginsBefore).where('b.ends_at', '>', endsAfter).orderBy('b.starts_at');
+        // Written out, so that the partial indexes are used.
+        const live = bookingsWithMentor(knex).whereRaw("b.state IN ('booked', 'checked-in', 'running')");
+        const missed = bookingsWithMentor(knex).whereRaw("b.state = 'no-show' AND b.followed_up_at IS NULL");
+        return [...(await within(missed)), ...(await within(live))].map(bookingOf);
       }),
     due: (now, limit) =>
       read(async () => {
@@ -88,14 +103,15 @@ export function first(rows: readonly BookingRow[]): Booking | null {
   return row === undefined ? null : bookingOf(row);
 }
 
-/** The bookings that one was moved from, those that it was moved to, and itself. */
+/** The bookings that one was moved from, those that it was moved to, and itself; what only is asked to be one of them is none. */
 const LINEAGE = `WITH RECURSIVE
   earlier (id, replaces) AS (
-    SELECT id, replaces FROM interview_bookings WHERE id = ?
+    SELECT id, CASE state WHEN 'held' THEN NULL ELSE replaces END FROM interview_bookings WHERE id = ?
     UNION SELECT one.id, one.replaces FROM interview_bookings AS one JOIN earlier ON earlier.replaces = one.id),
   later (id) AS (
     SELECT id FROM interview_bookings WHERE id = ?
-    UNION SELECT one.id FROM interview_bookings AS one JOIN later ON one.replaces = later.id)
+    UNION SELECT one.id FROM interview_bookings AS one JOIN later ON one.replaces = later.id
+      WHERE one.state <> 'held')
   SELECT id FROM earlier UNION SELECT id FROM later`;
 
 async function lineage(knex: Knex, id: number): Promise<readonly Booking[]> {

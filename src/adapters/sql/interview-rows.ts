@@ -128,7 +128,6 @@ export function bookingColumns(booking: Booking) {
     ends_at: booking.endsAt,
     origin: booking.origin,
     created_at: booking.createdAt,
-    replaces: booking.replaces,
     ...changingColumns(booking),
   };
 }
@@ -138,6 +137,7 @@ export function changingColumns(booking: Booking) {
   return {
     state: booking.state,
     held_until: booking.heldUntil,
+    replaces: booking.replaces,
     applicant_in_at: booking.applicantInAt,
     mentor_in_at: booking.mentorInAt,
     host: booking.host?.id ?? null,

@@ -1,5 +1,4 @@
 import { IANAZone } from 'luxon';
-import type { ProgramIndex } from '../program-index.ts';
 
 /** The zone that a person names, as the tz database spells it, or null; "asia/kolkata" and a city alone, "kolkata", are understood. */
 export function findZone(text: string): string | null {
@@ -15,6 +14,22 @@ export function findZone(text: string): string | null {
   // Of the names that there are no more than hundreds can be valid.
   zones.set(wanted, [valid]);
   return valid;
+}
+
+/**
+ * The zone that a person names by its abbreviation, by a place or by its name; all that read a zone read it by this.
+ *
+ * @param places names of places, and abbreviations that are used there, by zone.
+ */
+export function zoneNamed(text: string, places: Readonly<Record<string, readonly string[]>>): string | null {
+  const name = text
+    .trim()
+    .toLowerCase()
+    .replace(/^in\s+/, '')
+    .replace(/\s+time$/, '');
+  if (/^(?:utc|gmt|z|zulu|etc\/utc|etc\/gmt)$/.test(name)) return 'UTC';
+  const place = Object.entries(places).find(([, names]) => names.includes(name));
+  return place?.[0] ?? findZone(name);
 }
 
 let known: Map<string, readonly string[]> | null = null;
@@ -38,13 +53,6 @@ function zonesByName(): Map<string, readonly string[]> {
   }
   for (const zone of zones) known.set(zone.toLowerCase(), [zone]);
   return known;
-}
-
-/** The zone that is kept where somebody says that they are, or goes by a short name there: "India", "IST"; null for other words. */
-export function zoneOfPlace(text: string, { analyser, places }: ProgramIndex): string | null {
-  const terms = analyser.terms(text);
-  const [place] = places.find(terms);
-  return place !== undefined && place.from === 0 && place.to === terms.length ? place.value : null;
 }
 
 const AREAS = ['Asia', 'Europe', 'America', 'Africa', 'Australia', 'Pacific', 'Atlantic', 'Indian'];

@@ -46,7 +46,8 @@ function daysMeant(days: OfferDays, zone: string, now: Instant): readonly string
   return Array.from({ length: MAX_DAYS }, (_, count) => addDays(today, count)).filter((day) => {
     if (day > last) return false;
     if (days.every === 'daily') return true;
-    return days.every === 'weekdays' ? weekdayOf(day) <= 5 : weekdayOf(day) === days.every;
+    if (days.every === 'weekdays') return weekdayOf(day) <= 5;
+    return typeof days.every === 'number' ? weekdayOf(day) === days.every : days.every.includes(weekdayOf(day));
   });
 }
 

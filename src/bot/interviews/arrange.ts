@@ -1,5 +1,6 @@
 import type { Booking } from '../../domain/interviews/booking.ts';
 import { type Change, type Decision, type Numbering, numbered, type Refusal } from '../../domain/interviews/change.ts';
+import { addressNotices } from './address-notices.ts';
 import { composeNotice } from './compose-notice.ts';
 import { zoneOf } from './desk-facts.ts';
 import type { DeskParts } from './desk-parts.ts';
@@ -40,12 +41,15 @@ function storedBooking(decision: object, numbering: Numbering): object {
 export async function apply(parts: DeskParts, change: Change): Promise<Numbering | null> {
   const zones = new Map<string, string | null>();
   for (const { to } of change.notices) if (!zones.has(to.id)) zones.set(to.id, await zoneOf(parts, to));
+  const addressed = await addressNotices(parts, change);
   const numbering = await parts.store.apply(
     change,
     (notices) =>
-      notices.map((notice) =>
-        composeNotice(notice, { say: parts.say, programs: parts.programs(), zone: zones.get(notice.to.id) ?? null }),
-      ),
+      notices.map(addressed).map(({ notice, isAtInterview }) => {
+        const zone = zones.get(notice.to.id) ?? null;
+        const message = composeNotice(notice, { say: parts.say, programs: parts.programs(), zone });
+        return isAtInterview ? { ...message, kind: 'interview' as const } : message;
+      }),
     parts.clock.now(),
   );
   if (numbering !== null && change.notices.length > 0) parts.nudge();

@@ -34,7 +34,8 @@ export function composeNotice(notice: Notice, words: NoticeWords): PlannedMessag
 }
 
 function noticeText(notice: Notice, { say, programs, zone }: NoticeWords, isLate: boolean): string {
-  const { kind, side, booking, leadMs, why } = notice;
+  const { kind, side, booking, leadMs, why, by = '', old } = notice;
+  const person = partyOn(side === 'applicant' ? 'mentor' : 'applicant', booking).nick;
   return say(NAMES[kind], {
     side,
     booking: bookingName(booking.id),
@@ -43,7 +44,14 @@ function noticeText(notice: Notice, { say, programs, zone }: NoticeWords, isLate
     slug: booking.idea,
     when: formatInstant(booking.startsAt, zone),
     until: formatInstant(booking.heldUntil ?? booking.endsAt, zone),
-    person: partyOn(side === 'applicant' ? 'mentor' : 'applicant', booking).nick,
+    person,
+    by,
+    byWhom: by === '' ? 'nobody' : by === person ? 'person' : 'other',
+    isIn: String((side === 'applicant' ? booking.applicantInAt : booking.mentorInAt) !== null),
+    isAsked: String(booking.origin === 'mentor'),
+    hasOld: String(old !== undefined),
+    old: old === undefined ? '' : bookingName(old.id),
+    oldWhen: old === undefined ? '' : formatInstant(old.startsAt, zone),
     distance: formatDuration(leadMs ?? 0),
     isLate: String(isLate),
     isEarly: String((leadMs ?? 0) >= EARLY_MS),

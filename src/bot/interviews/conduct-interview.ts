@@ -44,7 +44,7 @@ async function announce(
   const exercise = isExercise ? await record.giveExercise(booking.id, booking) : null;
   const warning = warningOf(plan, state);
   const subjects: readonly (readonly PlannedMessage[])[] = [
-    phaseMessages(audience, plan, state, say, now),
+    phaseMessages(audience, plan, state, exercise !== null, say, now),
     exercise === null ? [] : exerciseMessages(audience, exercise, state, say, now),
     warning === null ? [] : warningMessages(audience, plan, state, warning, say, now),
   ];

@@ -1,7 +1,9 @@
 import { zoneRules } from '../../answers/compose/zone-rules.ts';
+import { askedMoveOf, stillStands } from '../../domain/interviews/asked-move.ts';
 import type { Booking } from '../../domain/interviews/booking.ts';
 import type { InterviewIdea, Party } from '../../domain/interviews/party.ts';
 import type { Waiting } from '../../domain/interviews/queue.ts';
+import type { ReleaseFacts } from '../../domain/interviews/release.ts';
 import type { IdeaKey } from '../../domain/program/find.ts';
 import { ideaNamed } from '../../domain/program/find.ts';
 import type { Instant } from '../../domain/program/key-date.ts';
@@ -22,16 +24,39 @@ export async function bookFacts(parts: DeskParts, slotId: number, applicantId: s
   // A slot that is gone needs no more questions; most of a rush ends here.
   const isTaken = found.onSlot !== null && found.onSlot.applicant.id !== applicantId;
   const own = isTaken ? NOTHING_OWN : await store.applicant(applicantId, key);
-  return { ...found, ...own, idea: findIdea(key, parts.programs()) };
+  const old = found.onSlot === null || isTaken ? null : await oldFacts(parts, found.onSlot);
+  return { ...found, ...own, old, idea: findIdea(key, parts.programs()) };
 }
 
 /** What must be known to end a booking; null if there is no such booking. */
-export async function releaseFacts(parts: DeskParts, bookingId: number) {
+export async function releaseFacts(parts: DeskParts, bookingId: number): Promise<ReleaseFacts | null> {
   const { store } = parts;
   const booking = await store.booking(bookingId);
   const found = booking && (await store.slot(booking.slotId));
   if (!booking || !found) return null;
-  return { booking, slot: found.slot, idea: findIdea(booking, parts.programs()), queue: await queueOf(parts, booking) };
+  const { live } = await store.applicant(booking.applicant.id, booking);
+  const asked = askedMoveOf(booking, live);
+  const askedSlot = asked && (await store.slot(asked.slotId));
+  return {
+    booking,
+    slot: found.slot,
+    idea: findIdea(booking, parts.programs()),
+    queue: await queueOf(parts, booking),
+    old: await oldOf(parts, booking),
+    askedMove: asked && askedSlot && { booking: asked, slot: askedSlot.slot },
+  };
+}
+
+/** The booking that a held one is asked to take the place of, if it stands. */
+export async function oldOf({ store }: DeskParts, { state, replaces }: Booking): Promise<Booking | null> {
+  const old = state === 'held' && replaces !== null ? await store.booking(replaces) : null;
+  return old !== null && stillStands(old) ? old : null;
+}
+
+/** What must be known to end the booking that a held one is asked to take the place of; null if there is none. */
+export async function oldFacts(parts: DeskParts, held: Booking): Promise<ReleaseFacts | null> {
+  const old = await oldOf(parts, held);
+  return old === null ? null : releaseFacts(parts, old.id);
 }
 
 /** What must be known to give the applicant of a booking another turn. */

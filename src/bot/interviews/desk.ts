@@ -15,7 +15,7 @@ import type { IdeaKey } from '../../domain/program/find.ts';
 import type { CalendarWriter } from '../../ports/calendar-writer.ts';
 import type { InterviewStore, SlotWithBooking } from '../../ports/interview-store.ts';
 import { apply, arrangeAnew, type Missing, type Outcome } from './arrange.ts';
-import { bookFacts, findIdea, MAX_OPEN, queueOf, releaseFacts, turnFacts } from './desk-facts.ts';
+import { bookFacts, findIdea, MAX_OPEN, oldFacts, oldOf, queueOf, releaseFacts, turnFacts } from './desk-facts.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { forgetApplicant } from './forget-applicant.ts';
 
@@ -99,7 +99,8 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
         if (found === null) return { kind: 'missing', what: 'slot', id: slotId };
         const { slot, onSlot } = found;
         const turn = onSlot === null ? NO_TURN : await turnFacts(parts, onSlot);
-        const facts = { ...turn, ...found, idea: ideaOf({ program: slot.program, idea: slot.idea }) };
+        const old = onSlot === null ? null : await oldOf(parts, onSlot);
+        const facts = { ...turn, ...found, old, idea: ideaOf({ program: slot.program, idea: slot.idea }) };
         const decision = withdrawSlot(actor, facts, why, rules, clock.now());
         return decision.kind === 'change' ? { ...decision, slot, onSlot } : decision;
       }),
@@ -112,7 +113,7 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
         const booking = await store.booking(id);
         if (booking === null) return { kind: 'missing', what: 'booking', id };
         const { entry } = await store.applicant(booking.applicant.id, booking);
-        return acceptHold(actor, { booking, entry }, rules, clock.now());
+        return acceptHold(actor, { booking, entry, old: await oldFacts(parts, booking) }, rules, clock.now());
       }),
     decline: (actor, id, why) => ofBooking<Booked>(id, (facts) => declineHold(actor, facts, why, rules, clock.now())),
     cancel: (actor, id, why) => ofBooking<Booked>(id, (facts) => cancelBooking(actor, facts, why, rules, clock.now())),
@@ -147,7 +148,10 @@ export function createInterviewDesk(parts: DeskParts): InterviewDesk {
       arrange<Booked & { side: Side }>(async () => {
         const booking = await store.booking(id);
         if (booking === null) return { kind: 'missing', what: 'booking', id };
-        const facts = { booking, idea: ideaOf(booking), running: await store.running() };
+        const { live, entry } = await store.applicant(booking.applicant.id, booking);
+        const isSame = (one: Booking) => one.program === booking.program && one.idea === booking.idea;
+        const other = live.find((one) => one.id !== booking.id && one.replaces !== booking.id && isSame(one)) ?? null;
+        const facts = { booking, idea: ideaOf(booking), running: await store.running(), other, entry };
         return checkIn(actor, facts, rules, clock.now());
       }),
     markNoShow: (actor, id) => ofBooking<Booked>(id, (facts) => markNoShow(actor, facts, rules, clock.now())),

@@ -17,16 +17,18 @@ export type Reader = Side | 'place';
 
 type Running = Extract<ClockState, { readonly kind: 'running' | 'paused' }>;
 
-/** Tells both that a phase has begun. */
+/** Tells both that a phase has begun. @param isKept whether the bot has the exercise that is given in it. */
 export function phaseMessages(
   audience: Audience,
   plan: readonly Phase[],
   state: Running,
+  isKept: boolean,
   say: Phrasebook,
   now: Instant,
 ) {
+  const words = { ...phaseWords(plan, state), booking: bookingName(audience.booking.id), isKept: String(isKept) };
   return toAll(audience, `phase:${state.at}`, now, state.endsAt, (reader) =>
-    say('phaseBegins', { ...phaseWords(plan, state), booking: bookingName(audience.booking.id), side: reader }),
+    say('phaseBegins', { ...words, side: reader }),
   );
 }
 
@@ -74,12 +76,17 @@ export function warningMessages(
 export function clockMessages(
   audience: Audience,
   plan: readonly Phase[],
-  { event, state, count }: { readonly event: ClockEvent; readonly state: ClockState; readonly count: number },
+  {
+    event,
+    state,
+    count,
+    isKept,
+  }: { readonly event: ClockEvent; readonly state: ClockState; readonly count: number; readonly isKept: boolean },
   say: Phrasebook,
 ): readonly PlannedMessage[] {
   // The next phase is announced as every phase is, and the end as every end.
   if (state.kind === 'waiting' || state.kind === 'over') return [];
-  if (event.kind === 'skip') return phaseMessages(audience, plan, state, say, event.at);
+  if (event.kind === 'skip') return phaseMessages(audience, plan, state, isKept, say, event.at);
   return toAll(audience, `clock:${count}`, event.at, event.at + LINE_LIFE_MS, () =>
     say('clockChanged', { ...phaseWords(plan, state), kind: event.kind, left: Math.ceil(state.leftMs / MINUTE_MS) }),
   );

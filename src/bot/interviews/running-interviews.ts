@@ -5,14 +5,15 @@ import { isSameName } from '../../domain/people/fold-name.ts';
 import type { IncomingMessage } from '../../ports/incoming-message.ts';
 import type { InterviewRecord, SpokenLine } from '../../ports/interview-record.ts';
 import { type Reply, textReply } from '../../ports/reply.ts';
-import { addressOf, isPrefixed } from '../address.ts';
+import { addressOf } from '../address.ts';
 import { type Awaitable, andThen } from '../awaitable.ts';
 import { handOnLine, nextOfRest } from './hand-on-line.ts';
 import { clockEvents, planOf } from './interview-clock.ts';
 import { clockMessages } from './interview-messages.ts';
 import type { InterviewParts } from './interview-parts.ts';
+import type { Judgement, LineJudge } from './judgement.ts';
 import type { LetIn, Places } from './places.ts';
-import { findSpeaker, isPlainlyForBot, type Speaker } from './speaker.ts';
+import { findSpeaker, type Speaker } from './speaker.ts';
 import { SPEECH_SIZE, type SpeechSize, speechIn, spokenText } from './speech.ts';
 
 /** What a mentor can do to the clock. */
@@ -30,11 +31,13 @@ export interface Standing {
  * What a message is to an interview.
  *
  * - `elsewhere`: nothing; it is for the bot to answer, or not.
+ * - `told`: the same, but it is to be read as if it were this text.
  * - `taken`: a line of it, which has been kept and handed on as far as need be.
- * - `asked`: the bot has something to say to it: the rest of a long line, or that a file can't be handed on.
+ * - `asked`: the bot has something to say to it: the rest of a long line, or that it was not handed on, and why.
  */
 export type Heard =
   | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'told'; readonly text: string }
   | { readonly kind: 'taken' }
   | { readonly kind: 'asked'; readonly reply: Reply };
 
@@ -58,15 +61,22 @@ export interface RunningInterviews {
 
 /** Only endless bad luck needs more; it would be a fault of ours. */
 const MAX_TRIES = 25;
+/** So much of a line shows which one it was. */
+const MAX_START = 60;
 /** When a line that waits for its neighbours is to be said; a moment after the last of them can have come. */
 const PASTE_NUDGE_MS = 450;
 
 const ELSEWHERE: Heard = { kind: 'elsewhere' };
 const TAKEN: Heard = { kind: 'taken' };
 
+/** What the interviews that run are held by. */
+export interface RunningParts extends InterviewParts {
+  readonly lines: LineJudge;
+}
+
 /** Keeps nothing itself: who is in which interview, and how far that is, is read from the store for each line. */
-export function createRunningInterviews(parts: InterviewParts, places: Places): RunningInterviews {
-  const { store, record, clock, say, network, timers } = parts;
+export function createRunningInterviews(parts: RunningParts, places: Places): RunningInterviews {
+  const { store, record, clock, say, prefix, network, timers } = parts;
   const speechSize = (name: string): SpeechSize => network(name)?.speechSize ?? SPEECH_SIZE;
 
   /** The interview that somebody is in. */
@@ -95,11 +105,32 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
     const account = await prove();
     const speaker = account === null ? null : await findSpeaker(running, message, account, parts);
     if (speaker === null) return ELSEWHERE;
-    if (message.form !== undefined) return keep(message, speaker);
-    const bare = isPrefixed(message.text, parts.prefix) ? message.text.slice(parts.prefix.length) : message.text;
-    if (/^more[.!]?$/i.test(bare)) return more(speaker, message.network);
-    if (bare !== message.text || isPlainlyForBot(bare, speaker.side)) return ELSEWHERE;
+    const judged = message.form === undefined ? parts.lines.judge(message, speaker.side) : null;
+    if (judged?.kind === 'told') {
+      if (/^more[.!]?$/i.test(judged.text)) return more(speaker, message.network);
+      return judged.text === addressOf(message, prefix)?.text ? ELSEWHERE : judged;
+    }
+    const { booking, side } = speaker;
+    const audience = await places.audienceOf(booking);
+    if (judged?.kind === 'askBack') return askBack(judged, message, audience.parties.applicant.nick);
+    // A mentor's window is their desk, where they write notes: who talks in the place itself talks there.
+    if (side === 'mentor' && audience.isThere.mentor) return sayItThere(booking);
     return keep(message, speaker);
+  };
+
+  const askBack = (
+    { command, usage }: Extract<Judgement, { kind: 'askBack' }>,
+    { text }: IncomingMessage,
+    person: string,
+  ): Heard => {
+    const start = text.trim().split(/\s+/).slice(0, 3).join(' ').slice(0, MAX_START);
+    return { kind: 'asked', reply: textReply(say('lineAskedBack', { command, usage, person, start })) };
+  };
+
+  const sayItThere = async ({ id }: Booking): Promise<Heard> => {
+    const held = await record.place(id);
+    const title = held !== null && 'title' in held ? held.title : '';
+    return { kind: 'asked', reply: textReply(say('lineToPlace', { title })) };
   };
 
   const more = async ({ booking, side }: Speaker, name: string): Promise<Heard> => {
@@ -138,7 +169,9 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
         const booking = places.bookingAt(name, channel);
         // Commands are for the bot there, too: by the prefix or by its name.
         const isForBot = message.form === undefined && addressOf(message, parts.prefix) !== null;
-        return booking === null || isForBot ? ELSEWHERE : hearInPlace(message, booking.id, prove);
+        if (booking === null || isForBot) return ELSEWHERE;
+        const mended = parts.lines.mend(message.text);
+        return mended === null ? hearInPlace(message, booking.id, prove) : { kind: 'told', text: mended };
       };
       // Most of what is heard is said in other channels, and nobody waits for that but the first after a start.
       return places.isRestored ? look() : andThen(restore(), look);
@@ -154,7 +187,8 @@ export function createRunningInterviews(parts: InterviewParts, places: Places): 
         const events = await record.events(booking.id);
         const state = clockAt(plan, clockEvents(booking, [...events, event]), event.at);
         const audience = await places.audienceOf(booking);
-        const messages = clockMessages(audience, plan, { event, state, count: events.length }, say);
+        const isKept = (await record.exercises(booking)).length > 0;
+        const messages = clockMessages(audience, plan, { event, state, count: events.length, isKept }, say);
         if (!(await record.addEvent(booking.id, event, events.length, messages))) continue;
         parts.nudge();
         return { booking, state };

@@ -33,16 +33,3 @@ export async function findSpeaker(
 export function hostOf({ host, mentor }: Booking): Party {
   return host ?? mentor;
 }
-
-/** Words that, alone or with what belongs to them, are for the bot and not for the other side. */
-const FOR_BOT = /^(?:more|here|checkin)(?:\s+b\d+)?[.!]?$/i;
-const FROM_MENTOR_FOR_BOT =
-  /^(?:(?:pause|resume|skip|finish(?:\s+b\d+)?|extend\s+\d+\s*m?(?:in(?:utes?)?)?|(?:transcript|noshow)\s+b\d+)[.!]?$|note\s|score\s+(?:b\d+\s+)?[1-5]\b)/i;
-
-/**
- * Whether a line is a command though it has no prefix. What mentors note and score must not get to the applicant because of a
- * character that was forgotten.
- */
-export function isPlainlyForBot(text: string, side: Side): boolean {
-  return FOR_BOT.test(text) || (side === 'mentor' && FROM_MENTOR_FOR_BOT.test(text));
-}

@@ -29,12 +29,17 @@ export const book = interviewCommand({
 });
 
 async function bookForSomebody(slotId: number, applicant: Party, actor: Actor, context: CommandContext) {
-  return answerOf(await context.interviews.bookFor(actor, slotId, applicant), context, ({ booking }) => {
-    const { nick, account } = booking.applicant;
-    // The mentor sees for whom it really is.
-    const shown = isSameName(nick, account) ? nick : `${nick} (account ${account})`;
-    return alone(context.say('bookedFor', { ...bookingWords(booking, context), applicant: shown }));
-  });
+  return answerOf(
+    await context.interviews.bookFor(actor, slotId, applicant),
+    context,
+    ({ booking }) => {
+      const { nick, account } = booking.applicant;
+      // The mentor sees for whom it really is.
+      const shown = isSameName(nick, account) ? nick : `${nick} (account ${account})`;
+      return alone(context.say('bookedFor', { ...bookingWords(booking, context), applicant: shown }));
+    },
+    false,
+  );
 }
 
 /**

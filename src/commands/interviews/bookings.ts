@@ -1,9 +1,7 @@
-import type { CommandContext } from '../../bot/command.ts';
-import type { Booking } from '../../domain/interviews/booking.ts';
 import { interviewCommand } from './define.ts';
 import { ownBookings } from './own-bookings.ts';
 import { alone } from './who.ts';
-import { bookingWords } from './words.ts';
+import { bookingLine } from './words.ts';
 
 export const bookings = interviewCommand({
   name: 'bookings',
@@ -15,13 +13,8 @@ export const bookings = interviewCommand({
     return alone({
       kind: 'list',
       intro: context.say('bookingsList'),
-      items: own.map(line(context)),
+      items: own.map((booking) => bookingLine(booking, 'applicant', context)),
       isNumbered: false,
     });
   },
 });
-
-function line(context: CommandContext) {
-  return (booking: Booking) =>
-    context.say('bookingLine', { ...bookingWords(booking, context), person: booking.mentor.nick });
-}

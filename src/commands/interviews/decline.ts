@@ -1,7 +1,8 @@
+import { stillStands } from '../../domain/interviews/asked-move.ts';
 import { interviewCommand } from './define.ts';
 import { heldIdIn } from './held-booking.ts';
 import { alone } from './who.ts';
-import { afterFirst, answerOf, BOOKING_ID, bookingText } from './words.ts';
+import { afterFirst, answerOf, BOOKING_ID, bookingText, moveText, oldOf } from './words.ts';
 
 export const decline = interviewCommand({
   name: 'decline',
@@ -15,8 +16,14 @@ export const decline = interviewCommand({
   examples: [{ says: '!decline b7', hears: 'no booking b7' }],
   run: async (text, actor, context) => {
     const id = await heldIdIn(text, context);
+    const held = await context.interviews.store.booking(id);
+    const old = held && (await oldOf(held, context));
     return answerOf(await context.interviews.decline(actor, id, afterFirst(text)), context, ({ booking }) =>
-      alone(bookingText('declined', booking, context)),
+      alone(
+        old !== null && stillStands(old)
+          ? moveText('moveDeclined', booking, old, context)
+          : bookingText('declined', booking, context),
+      ),
     );
   },
 });

@@ -1,5 +1,5 @@
 import { slotsByDay } from '../../answers/compose/slot-text.ts';
-import { findZone } from '../../answers/compose/zones.ts';
+import { zoneNamed } from '../../answers/compose/zones.ts';
 import { offerSpans } from '../../answers/remind/offer-spans.ts';
 import { understandOffer } from '../../answers/remind/understand-offer.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
@@ -9,7 +9,8 @@ import { named, shownZone } from './slot-words.ts';
 import { alone, ideaFor } from './who.ts';
 import { answerOf } from './words.ts';
 
-const HOURS = /\d(?:[:.]\d\d)?\s*(?:[ap]m)?\s*(?:-|–|to)\s*\d/i;
+/** Hours, or one alone, of which the bot then asks until when. */
+const HOURS = /\d(?:[:.]\d\d)?\s*(?:[ap]m)?\s*(?:-|–|to)\s*\d|\d[:.]\d\d(?!\d)|\d\s*[ap]m\b/i;
 
 export const offer = interviewCommand({
   name: 'offer',
@@ -30,7 +31,7 @@ export const offer = interviewCommand({
       throw new UserError(
         say('offerUnread', { fault: read.fault, prefix: context.prefix, idea: exampleIdea(actor, context) }),
       );
-    const mentorZone = read.zone === null ? (zone ?? 'UTC') : findZone(read.zone);
+    const mentorZone = read.zone === null ? (zone ?? 'UTC') : zoneNamed(read.zone, index.language.zonesOfPlaces);
     if (mentorZone === null) throw new UserError(say('zoneUnknown', { typed: read.zone ?? '' }));
     const idea = ideaFor(read.idea, context);
     const spans = offerSpans(read, mentorZone, now);

@@ -1,5 +1,6 @@
 import { slotsByDay } from '../../answers/compose/slot-text.ts';
 import type { CommandContext } from '../../bot/command.ts';
+import type { Slot } from '../../domain/interviews/slot.ts';
 import type { SlotWithBooking } from '../../ports/interview-store.ts';
 import { interviewCommand } from './define.ts';
 import { named, shownZone } from './slot-words.ts';
@@ -15,22 +16,39 @@ export const slots = interviewCommand({
   examples: [{ says: '!slots', hears: 'No slot is open' }],
   run: async (text, _actor, context) => {
     if (/^mine$/i.test(text)) return ownSlots(context);
-    const { interviews, index, now, say, zone } = context;
+    const { say, zone } = context;
     const idea = text === '' ? null : ideaFor(text, context);
-    const from = now + interviews.rules.bookNoticeMs;
-    const open = await interviews.store.openSlots(index.program.id, idea?.slug ?? null, from, MAX_SLOTS);
+    const open = await openSlots(idea?.slug ?? null, context);
     if (open.length === 0) return alone(say('slotsNone', { hasIdea: String(idea !== null), idea: idea?.title ?? '' }));
-    const slugs = [...new Set(open.map((slot) => slot.idea))];
+    const keys = new Map(open.map((slot) => [`${slot.program} ${slot.idea}`, slot]));
     return alone(
-      ...slugs.map((slug) => ({
+      ...[...keys.values()].map((one) => ({
         kind: 'list' as const,
-        intro: say('slotsOpen', { idea: titleOf(slug, context), zone: shownZone(zone) }),
-        items: slotsByDay(open.filter((slot) => slot.idea === slug).map(named), zone),
+        intro: say('slotsOpen', { idea: titleOf(one.idea, context, one.program), zone: shownZone(zone) }),
+        items: slotsByDay(open.filter((slot) => isSameIdea(slot, one)).map(named), zone),
         isNumbered: false,
       })),
     );
   },
 });
+
+/** The open slots of the season that is spoken of; if it has none, of the organisation's others: a season is not over when the next one is there. */
+async function openSlots(idea: string | null, { interviews, index, programs, now }: CommandContext) {
+  const from = now + interviews.rules.bookNoticeMs;
+  const { program } = index;
+  const others = programs.filter(
+    ({ id, organisation }) => id !== program.id && organisation.name === program.organisation.name,
+  );
+  for (const { id } of [program, ...others]) {
+    const open = await interviews.store.openSlots(id, idea, from, MAX_SLOTS);
+    if (open.length > 0) return open;
+  }
+  return [];
+}
+
+function isSameIdea(one: Slot, other: Slot): boolean {
+  return one.program === other.program && one.idea === other.idea;
+}
 
 async function ownSlots(context: CommandContext) {
   const { interviews, now, say, zone } = context;

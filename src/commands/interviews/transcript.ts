@@ -28,6 +28,7 @@ export const transcript = interviewCommand({
 });
 
 /** What was written in several lines keeps them. */
-function spokenBlock(mark: string, text: string): Block | string {
-  return text.includes('\n') ? { kind: 'verbatim', mark, lines: text.split('\n'), isCode: true } : `${mark} ${text}`;
+function spokenBlock(mark: string, text: string): Block {
+  const lines = text.split('\n');
+  return { kind: 'verbatim', mark, lines, isCode: lines.length > 1 };
 }

@@ -71,6 +71,18 @@ export async function ownOf<Row extends { readonly program: string }>(
   return (await Promise.all(ofEach)).flat();
 }
 
+/** The ideas, by program, that who speaks may act on as a mentor or org admin. */
+export async function managedIdeas(
+  context: CommandContext,
+): Promise<readonly { readonly program: string; readonly ideas: readonly string[] }[]> {
+  const speaker = await speakerOf(context);
+  return context.programs.map((program) => {
+    const { party, isAdmin } = actorIn(program, speaker, context);
+    const ideas = program.ideas.filter(({ mentors }) => isAdmin || mentors.includes(party.id));
+    return { program: program.id, ideas: ideas.map(({ slug }) => slug) };
+  });
+}
+
 /** The idea that the words name. @throws UserError if none or several are named. */
 export function ideaFor(text: string, context: CommandContext): Idea {
   const ideas = ideasNamed(text, context);

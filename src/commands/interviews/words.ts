@@ -4,25 +4,26 @@ import type { Awaitable } from '../../bot/awaitable.ts';
 import { type CommandContext, UserError } from '../../bot/command.ts';
 import type { Outcome } from '../../bot/interviews/arrange.ts';
 import { findIdea } from '../../bot/interviews/desk-facts.ts';
-import { type Booking, bookingName } from '../../domain/interviews/booking.ts';
+import { type Booking, bookingName, type Side } from '../../domain/interviews/booking.ts';
 import type { Refusal } from '../../domain/interviews/change.ts';
 import type { InterviewIdea } from '../../domain/interviews/party.ts';
 import { type Slot, slotName } from '../../domain/interviews/slot.ts';
 import { titleOf as titleIn } from '../../domain/program/find.ts';
 import { alone } from './who.ts';
 
-/** The answer to a wish: what was done, or in one sentence why not. */
+/** The answer to a wish: what was done, or in one sentence why not. @param isOwn whether it is about who speaks, and not an applicant whom they arrange it for. */
 export function answerOf<T>(
   outcome: Outcome<T>,
   context: CommandContext,
   done: (outcome: { readonly kind: 'done' } & T) => Awaitable<Answer>,
+  isOwn = true,
 ): Awaitable<Answer> {
   if (outcome.kind === 'done') return done(outcome);
   const { say, message } = context;
   if (outcome.kind === 'missing')
     return alone(say(outcome.what === 'slot' ? 'slotUnknown' : 'bookingUnknown', { id: outcome.id }));
   const { refusal } = outcome;
-  const text = refusalText(refusal, context);
+  const text = refusalText(refusal, isOwn, context);
   const answer = alone(text);
   if (refusal.reason !== 'slotTaken' || message.channel === null) return answer;
   // That a slot is gone concerns all who read; what can be done is told to the person alone.
@@ -30,9 +31,10 @@ export function answerOf<T>(
 }
 
 /** Why something cannot be done, and what can be done instead. */
-function refusalText(refusal: Refusal, context: CommandContext): string {
+function refusalText(refusal: Refusal, isOwn: boolean, context: CommandContext): string {
   const { say } = context;
   return say(SENTENCES[refusal.reason], {
+    isOwn: String(isOwn),
     ...('slot' in refusal ? slotWords(refusal.slot, context) : {}),
     ...('booking' in refusal ? { ...bookingWords(refusal.booking, context), id: refusal.booking.id } : {}),
     ...('idea' in refusal ? { idea: titleOf(refusal.idea, context) } : {}),
@@ -54,8 +56,32 @@ export function bookingText(
   return context.say(name, bookingWords(booking, context));
 }
 
+/** A sentence about a booking that takes the place of another one, or is asked to. */
+export function moveText(
+  name: Parameters<CommandContext['say']>[0],
+  booking: Booking,
+  old: Booking,
+  context: CommandContext,
+): string {
+  const oldWords = { old: bookingName(old.id), oldWhen: formatInstant(old.startsAt, context.zone) };
+  return context.say(name, { ...bookingWords(booking, context), ...oldWords });
+}
+
+/** The booking whose place another one takes, or is asked to; null if there is none. */
+export async function oldOf({ replaces }: Booking, { interviews }: CommandContext): Promise<Booking | null> {
+  return replaces === null ? null : interviews.store.booking(replaces);
+}
+
+/** A booking in a list. @param side of who reads it. */
+export function bookingLine(booking: Booking, side: Side, context: CommandContext): string {
+  const { missing, mentor, applicant } = booking;
+  const person = side === 'applicant' ? mentor.nick : applicant.nick;
+  const lacks = missing === 'both' ? 'both' : missing === side ? 'you' : 'other';
+  return context.say('bookingLine', { ...bookingWords(booking, context), person, lacks });
+}
+
 export function bookingWords(booking: Booking, context: CommandContext) {
-  const { startsAt, heldUntil, program } = booking;
+  const { startsAt, heldUntil, program, replaces } = booking;
   return {
     booking: bookingName(booking.id),
     slot: slotName(booking.slotId),
@@ -63,6 +89,8 @@ export function bookingWords(booking: Booking, context: CommandContext) {
     when: formatInstant(startsAt, context.zone),
     until: formatInstant(heldUntil ?? booking.endsAt, context.zone),
     state: booking.state.replace('-', ''),
+    isMove: String(booking.state === 'held' && replaces !== null),
+    old: replaces === null ? '' : bookingName(replaces),
     mentor: booking.mentor.nick,
     applicant: booking.applicant.nick,
     isLate: String(booking.isLateCancel),
@@ -131,6 +159,7 @@ const SENTENCES = {
   busy: 'bookingBusy',
   notYet: 'bookingNotYet',
   tooLate: 'bookingTooLate',
+  tooSoonToAsk: 'moveTooLate',
   alreadyQueued: 'alreadyQueued',
   notQueued: 'notQueued',
   queueEmpty: 'queueEmpty',

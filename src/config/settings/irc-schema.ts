@@ -180,7 +180,7 @@ export const ircNetworkSchema = z
       ])
       .optional()
       .describe(
-        'How the private channels for interviews are called, with `{booking}` where the number of the booking goes; `false`: none are made, and the bot hands on what is said. If left out, the first channel with `-iv-{booking}` behind it.',
+        'How the private channels for interviews are called, with `{booking}` where the number of the booking goes and `{random}` for four letters that nobody can foresee; `false`: none are made, and the bot hands on what is said. If left out, the first channel with `-iv-{booking}-{random}` behind it.',
       )
       .meta({ examples: ['#orchard-iv-{booking}'] }),
     bots: z.array(nick).readonly().default([]).describe('Nicks of other bots, which are never answered.'),

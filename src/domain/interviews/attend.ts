@@ -4,6 +4,7 @@ import type { Booking, BookingState, Side } from './booking.ts';
 import { type Change, changeOf, type Decision, refuse } from './change.ts';
 import { allReminders, type NoticeKind, noticeNow, SIDES } from './notice.ts';
 import { type Actor, type InterviewIdea, mayManage } from './party.ts';
+import type { QueueEntry } from './queue.ts';
 import type { InterviewRules } from './rules.ts';
 
 /** What must be known when somebody comes, or when time passes. */
@@ -12,6 +13,10 @@ export interface AttendFacts {
   readonly idea: InterviewIdea;
   /** The interviews that run at the moment, of anybody. */
   readonly running: readonly Booking[];
+  /** The applicant's other live booking for the idea: who was missed may have helped themselves meanwhile. Null if there is none. */
+  readonly other: Booking | null;
+  /** The applicant's place in the queue of the idea, or null. */
+  readonly entry: QueueEntry | null;
 }
 
 /**
@@ -20,7 +25,7 @@ export interface AttendFacts {
  */
 export function checkIn(
   actor: Actor,
-  { booking, idea, running }: AttendFacts,
+  { booking, idea, running, other: instead, entry }: AttendFacts,
   rules: InterviewRules,
   now: Instant,
 ): Decision<{ booking: Booking; side: Side }> {
@@ -30,6 +35,7 @@ export function checkIn(
   const from = booking.startsAt - rules.checkInMs;
   if (now < from) return refuse({ reason: 'notYet', booking, from });
   if (now >= booking.endsAt) return refuse({ reason: 'tooLate', booking });
+  if (booking.state === 'no-show' && instead !== null) return refuse({ reason: 'alreadyBooked', booking: instead });
   const arrived: Booking = {
     ...booking,
     ...(side === 'applicant'
@@ -40,7 +46,9 @@ export function checkIn(
   const begun = isDue ? begin(booking, arrived, running, now) : null;
   if (begun?.kind === 'begins') {
     const { steps, notices } = begun;
-    const change = changeOf(actor.party.id, '', { steps, notices });
+    // Who was missed and waits again has come after all.
+    const endedEntries = entry === null ? [] : [{ id: entry.id, end: 'served' as const }];
+    const change = changeOf(actor.party.id, '', { steps, notices, endedEntries });
     return { kind: 'change', change, booking: { ...arrived, state: 'running', missing: null }, side };
   }
   // Time begins it when the other one is over; but time does nothing any more to what was missed.
@@ -48,7 +56,10 @@ export function checkIn(
   const present: Booking = { ...arrived, state: arrived.state === 'booked' ? 'checked-in' : arrived.state };
   const other = side === 'applicant' ? 'mentor' : 'applicant';
   const notices = [noticeNow('here', other, present, now)];
-  const change = changeOf(actor.party.id, '', { steps: [{ from: booking.state, booking: present }], notices });
+  // Who has just said so need not be told to.
+  const withdrawnNotices = [noticeNow('here', side, present, now)];
+  const steps = [{ from: booking.state, booking: present }];
+  const change = changeOf(actor.party.id, '', { steps, notices, withdrawnNotices });
   return { kind: 'change', change, booking: present, side };
 }
 
@@ -62,7 +73,7 @@ export function sideOf(actor: Actor, booking: Booking, idea: InterviewIdea): Sid
 
 /** What time alone does to a booking: it begins when both are there, and who is not there in time is missing. */
 export function onTime(
-  { booking, running }: Omit<AttendFacts, 'idea'>,
+  { booking, running }: Pick<AttendFacts, 'booking' | 'running'>,
   rules: InterviewRules,
   now: Instant,
 ): Change | null {

@@ -6,6 +6,7 @@ import { confirmUntil } from './hold.ts';
 import { noticeNow, remindersOf } from './notice.ts';
 import { type Actor, type InterviewIdea, mayManage, type Party } from './party.ts';
 import type { QueueEntry } from './queue.ts';
+import { ending, type ReleaseFacts } from './release.ts';
 import type { InterviewRules } from './rules.ts';
 import { overlap, type Slot } from './slot.ts';
 
@@ -21,6 +22,16 @@ export interface BookFacts {
   readonly missed: number;
   /** The applicant's place in the queue of the idea, or null. */
   readonly entry: QueueEntry | null;
+  /** What the booking on the slot is asked to take the place of, as in `AcceptFacts`. */
+  readonly old: ReleaseFacts | null;
+}
+
+/** What must be known to accept what is held. */
+export interface AcceptFacts {
+  readonly booking: Booking;
+  readonly entry: QueueEntry | null;
+  /** The booking that a mentor asks to move to this one, if it stands; it ends when this one is accepted. */
+  readonly old: ReleaseFacts | null;
 }
 
 /** From then on an applicant gets a slot of the idea only if a mentor books it for them. */
@@ -34,9 +45,9 @@ export function bookSlot(
   now: Instant,
 ): Decision<{ booking: Booking }> {
   const { party } = actor;
-  const { slot, onSlot, idea, entry } = facts;
+  const { slot, onSlot, idea, entry, old } = facts;
   if (onSlot?.state === 'held' && onSlot.applicant.id === party.id)
-    return acceptHold(actor, { booking: onSlot, entry }, rules, now);
+    return acceptHold(actor, { booking: onSlot, entry, old }, rules, now);
   const refusal = refusalFor(party, facts, rules, now);
   if (refusal !== null) return refuse(refusal);
   if (facts.missed >= MAX_MISSED) return refuse({ reason: 'missedTwice', idea: idea.slug });
@@ -75,7 +86,7 @@ export function bookFor(
 /** The applicant takes what is held for them. */
 export function acceptHold(
   { party }: Actor,
-  { booking, entry }: { readonly booking: Booking; readonly entry: QueueEntry | null },
+  { booking, entry, old }: AcceptFacts,
   rules: InterviewRules,
   now: Instant,
 ): Decision<{ booking: Booking }> {
@@ -83,10 +94,34 @@ export function acceptHold(
   if (booking.state !== 'held') return refuse({ reason: 'wrongState', booking });
   if (booking.heldUntil === null || booking.heldUntil <= now) return refuse({ reason: 'tooLate', booking });
   const booked: Booking = { ...booking, state: 'booked', heldUntil: null };
+  if (old !== null) return acceptMove(booked, old, party, rules, now);
   const change = changeOf(party.id, '', {
     steps: [{ from: 'held', booking: booked }],
     endedEntries: served(entry),
     notices: [noticeNow('booked', 'mentor', booked, now), ...remindersOf(booked, rules, now)],
+  });
+  return { kind: 'change', change, booking: booked };
+}
+
+/** The booking that was asked to be moved gives way; its slot goes to the next. */
+function acceptMove(
+  booked: Booking,
+  facts: ReleaseFacts,
+  { id }: Party,
+  rules: InterviewRules,
+  now: Instant,
+): Decision<{ booking: Booking }> {
+  const { booking: old } = facts;
+  if (old.state !== 'booked' && old.state !== 'checked-in') return refuse({ reason: 'tooLate', booking: booked });
+  const parts = ending('moved', { to: [] }, { ...old, state: 'moved' }, facts, rules, now);
+  const change = changeOf(id, '', {
+    ...parts,
+    steps: [...(parts.steps ?? []), { from: 'held', booking: booked }],
+    notices: [
+      noticeNow('moved', 'mentor', booked, now, { old }),
+      ...remindersOf(booked, rules, now),
+      ...(parts.notices ?? []),
+    ],
   });
   return { kind: 'change', change, booking: booked };
 }

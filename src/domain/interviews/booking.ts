@@ -59,7 +59,10 @@ export interface Booking extends Span {
   /** When a `held` one ends by itself; null in every other state. */
   readonly heldUntil: Instant | null;
   readonly createdAt: Instant;
-  /** The booking that it was moved from, or null. */
+  /**
+   * The booking that it was moved from; while it is held, the one that a mentor asks to move, which stands until this one is accepted.
+   * Null if it is the first of its interview, or was not accepted.
+   */
   readonly replaces: number | null;
   readonly applicantInAt: Instant | null;
   readonly mentorInAt: Instant | null;

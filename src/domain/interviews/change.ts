@@ -53,7 +53,7 @@ export type Refusal =
   | { readonly reason: 'clash'; readonly wanted: Slot; readonly slot: Slot }
   | { readonly reason: 'notMentor' | 'ownIdea'; readonly idea: string }
   | { readonly reason: 'otherIdea'; readonly booking: Booking; readonly slot: Slot }
-  | { readonly reason: 'notYours' | 'wrongState' | 'tooLate'; readonly booking: Booking }
+  | { readonly reason: 'notYours' | 'wrongState' | 'tooLate' | 'tooSoonToAsk'; readonly booking: Booking }
   /** Somebody of it is still in another one. */
   | { readonly reason: 'busy'; readonly booking: Booking; readonly other: Booking }
   /** It can be done from an instant on. */

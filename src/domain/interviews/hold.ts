@@ -7,6 +7,21 @@ export function confirmUntil(startsAt: Instant, rules: InterviewRules, now: Inst
 }
 
 /**
+ * Until when an applicant can say whether they agree to a move: before either of the two begins.
+ *
+ * @returns null if no time is left for that.
+ */
+export function moveUntil(
+  oldStartsAt: Instant,
+  startsAt: Instant,
+  rules: InterviewRules,
+  now: Instant,
+): Instant | null {
+  const until = confirmUntil(startsAt, rules, now);
+  return until === null ? null : enough(Math.min(until, oldStartsAt), rules, now);
+}
+
+/**
  * Until when a freed slot is held for one who waits.
  *
  * In their night the time to answer begins in the morning, if the slot is far enough and the wait is not too long for the others.

@@ -47,6 +47,10 @@ export interface Notice {
   readonly leadMs: number | null;
   /** What the other side gave as a reason; empty if nothing. */
   readonly why: string;
+  /** The nick of who did it; left out where nobody in particular did. */
+  readonly by?: string;
+  /** The booking that this one is, or was, to take the place of. */
+  readonly old?: Booking;
 }
 
 /** The key of a notice in the outbox: nothing is said twice under one. */
@@ -62,9 +66,15 @@ export function heldBookingOf(key: string): number | null {
 }
 
 /** A notice to be given at once. */
-export function noticeNow(kind: NoticeKind, side: Side, booking: Booking, now: Instant, why = ''): Notice {
+export function noticeNow(
+  kind: NoticeKind,
+  side: Side,
+  booking: Booking,
+  now: Instant,
+  { why = '', ...more }: Partial<Pick<Notice, 'why' | 'by' | 'old'>> = {},
+): Notice {
   const staleAt = Math.max(kind === 'held' ? (booking.heldUntil ?? now) : booking.startsAt, now + KEPT_MS[kind]);
-  return { kind, to: partyOn(side, booking), side, booking, dueAt: now, staleAt, leadMs: null, why };
+  return { kind, to: partyOn(side, booking), side, booking, dueAt: now, staleAt, leadMs: null, why, ...more };
 }
 
 const WEEKS_MS = 14 * 24 * HOUR_MS;

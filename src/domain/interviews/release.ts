@@ -1,4 +1,5 @@
 import type { Instant } from '../program/key-date.ts';
+import { askedMoveOf, type OnSlot, takenBack } from './asked-move.ts';
 import type { Booking, Side } from './booking.ts';
 import { type Change, changeOf, type Decision, refuse } from './change.ts';
 import { handOn } from './hand-on.ts';
@@ -16,6 +17,10 @@ export interface ReleaseFacts {
   readonly booking: Booking;
   /** Who waits for a slot of the idea. */
   readonly queue: readonly Waiting[];
+  /** Of a held booking by which a mentor asks to move another one: that one, if it stands. */
+  readonly old: Booking | null;
+  /** Of a booking that a mentor asks to move: what is held for that. */
+  readonly askedMove: OnSlot | null;
 }
 
 /** One of the two, or another mentor of the idea, calls a booking off. What is only held is declined by it. */
@@ -33,8 +38,9 @@ export function cancelBooking(
   if (booking.state !== 'held' && booking.state !== 'booked' && booking.state !== 'checked-in')
     return refuse({ reason: 'wrongState', booking });
   const isLateCancel = isApplicant && booking.startsAt - now < rules.cancelNoticeMs;
-  const ended: Booking = { ...booking, state: 'cancelled', heldUntil: null, isLateCancel };
-  const parts = ending('cancelled', toldOf(actor, booking), ended, facts, why, rules, now);
+  const ended: Booking = { ...booking, ...OFF, isLateCancel, ...(facts.old === null ? {} : { replaces: null }) };
+  const told = { to: toldOf(actor, booking), why, by: actor.party.nick };
+  const parts = withoutAskedMove(ending('cancelled', told, ended, facts, rules, now), facts, actor, rules, now);
   return { kind: 'change', change: changeOf(actor.party.id, why, parts), booking: ended };
 }
 
@@ -49,13 +55,13 @@ export function declineHold(
   const { booking } = facts;
   if (booking.applicant.id !== party.id) return refuse({ reason: 'notYours', booking });
   if (booking.state !== 'held') return refuse({ reason: 'wrongState', booking });
-  const ended: Booking = { ...booking, state: 'cancelled', heldUntil: null };
+  const ended: Booking = { ...booking, ...OFF, ...(facts.old === null ? {} : { replaces: null }) };
   // A mentor who booked somebody waits for their word; a hold out of the queue the mentor never heard of.
   const told: readonly Side[] = booking.origin === 'mentor' ? ['mentor'] : [];
   return {
     kind: 'change',
     change: changeOf(party.id, why, {
-      ...ending('declined', told, ended, facts, why, rules, now),
+      ...ending('declined', { to: told, why }, ended, facts, rules, now),
       endedEntries: spent(facts),
     }),
     booking: ended,
@@ -66,16 +72,16 @@ export function declineHold(
 export function expireHold(facts: ReleaseFacts, rules: InterviewRules, now: Instant): Change | null {
   const { booking } = facts;
   if (booking.state !== 'held' || booking.heldUntil === null || booking.heldUntil > now) return null;
-  const ended: Booking = { ...booking, state: 'cancelled', heldUntil: null };
+  const ended: Booking = { ...booking, ...OFF, ...(facts.old === null ? {} : { replaces: null }) };
   const endedEntries = spent(facts);
   const told: readonly Side[] = booking.origin === 'mentor' ? ['applicant', 'mentor'] : ['applicant'];
   const kind = endedEntries.length > 0 ? 'spent' : 'expired';
-  const parts = ending(kind, told, ended, facts, '', rules, now);
+  const parts = ending(kind, { to: told }, ended, facts, rules, now);
   return changeOf('bot', 'not accepted in time', { ...parts, endedEntries });
 }
 
 /** The one slot after a missed interview is offered once: who does not take it waits no longer. */
-function spent({ booking, queue }: ReleaseFacts): Change['endedEntries'] {
+function spent({ booking, queue }: Pick<ReleaseFacts, 'booking' | 'queue'>): Change['endedEntries'] {
   const entry = queue.find(({ applicant }) => applicant.id === booking.applicant.id);
   return booking.origin === 'queue' && entry?.isSecondChance ? [{ id: entry.id, end: 'spent' }] : [];
 }
@@ -86,6 +92,8 @@ export interface WithdrawFacts extends TurnFacts {
   readonly slot: Slot;
   /** The live booking on the slot, or null; `live` has those of its applicant but for this one. */
   readonly onSlot: Booking | null;
+  /** As in `ReleaseFacts`. */
+  readonly old: Booking | null;
 }
 
 /**
@@ -98,23 +106,53 @@ export function withdrawSlot(
   rules: InterviewRules,
   now: Instant,
 ): Decision {
-  const { idea, slot, onSlot } = facts;
+  const { idea, slot, onSlot, old } = facts;
   if (!mayManage(actor, idea)) return refuse({ reason: 'notMentor', idea: idea.slug });
   if (slot.state === 'withdrawn') return refuse({ reason: 'slotWithdrawn', slot });
   if (slot.startsAt <= now) return refuse({ reason: 'slotPast', slot });
   const withdrawnSlots = [slot.id];
   if (onSlot === null) return { kind: 'change', change: changeOf(actor.party.id, why, { withdrawnSlots }) };
   if (onSlot.state === 'running') return refuse({ reason: 'wrongState', booking: onSlot });
-  const ended: Booking = { ...onSlot, state: 'cancelled', heldUntil: null };
+  const ended: Booking = { ...onSlot, ...OFF, ...(old === null ? {} : { replaces: null }) };
+  const turn = turnFacts(onSlot, facts);
   const given =
-    onSlot.state === 'held' || hasTurn(onSlot, facts)
+    onSlot.state === 'held' || hasTurn(onSlot, turn)
       ? null
-      : turnAgain(onSlot, { joinedAt: onSlot.createdAt, isSecondChance: false }, facts, rules, now);
-  const released: ReleaseFacts = { idea, slot: { ...slot, state: 'withdrawn' }, booking: onSlot, queue: [] };
+      : turnAgain(onSlot, { joinedAt: onSlot.createdAt, isSecondChance: false }, turn, rules, now);
+  const released = { idea, slot: { ...slot, state: 'withdrawn' }, booking: onSlot, queue: [], old } as const;
   const kind = given === null ? 'cancelled' : 'withdrawn';
-  const parts = ending(kind, toldOf(actor, onSlot), ended, released, why, rules, now);
+  const told = { to: toldOf(actor, onSlot), why, by: actor.party.nick };
+  const parts = ending(kind, told, ended, released, rules, now);
   const notices = [...(parts.notices ?? []), ...(given?.notices ?? [])];
   return { kind: 'change', change: changeOf(actor.party.id, why, { ...parts, ...given, notices, withdrawnSlots }) };
+}
+
+/** What somebody has been asked to move to they can still accept, but it is no turn of theirs; a second slot is not held for them. */
+function turnFacts(onSlot: Booking, { queue, open, live, restsUntil }: WithdrawFacts): TurnFacts {
+  const askedMove = askedMoveOf(onSlot, live);
+  if (askedMove === null) return { queue, open, live, restsUntil };
+  return { queue, open: [], live: live.filter(({ id }) => id !== askedMove.id), restsUntil };
+}
+
+/** The same change, by which nobody asks to move the booking any more. */
+export function withoutAskedMove(
+  parts: Partial<Change>,
+  { booking, queue, askedMove }: ReleaseFacts,
+  { party }: Actor,
+  rules: InterviewRules,
+  now: Instant,
+): Partial<Change> {
+  if (askedMove === null) return parts;
+  const { steps = [], newBookings = [], notices = [], withdrawnNotices = [] } = parts;
+  const context = { isOver: true, served: newBookings, by: party.nick };
+  const taken = takenBack(askedMove, booking, context, queue, rules, now);
+  return {
+    ...parts,
+    steps: [...steps, ...taken.steps],
+    newBookings: [...newBookings, ...taken.newBookings],
+    notices: [...notices, ...taken.notices],
+    withdrawnNotices: [...withdrawnNotices, ...taken.withdrawnNotices],
+  };
 }
 
 /** Both sides but the one that acts; an applicant's booking that is only held the mentor need not hear of. */
@@ -126,23 +164,33 @@ export function toldOf(actor: Actor, { applicant, mentor, state, origin }: Booki
   ];
 }
 
+const OFF = { state: 'cancelled', heldUntil: null } as const;
+
+/** Who is told of an end, and what. */
+interface Told {
+  readonly to: readonly Side[];
+  readonly why?: string;
+  /** The nick of who brought it about. */
+  readonly by?: string;
+}
+
 /** What every end of a booking brings: the word to the others, no more reminders, and the slot goes to the next. */
 export function ending(
   kind: NoticeKind,
-  told: readonly Side[],
+  { to, why = '', by }: Told,
   ended: Booking,
-  { slot, booking, queue }: ReleaseFacts,
-  why: string,
+  { slot, booking, queue, old }: Omit<ReleaseFacts, 'askedMove'>,
   rules: InterviewRules,
   now: Instant,
 ): Partial<Change> {
   // Who has just let it go is not the next, wherever they stand.
   const others = queue.filter(({ applicant }) => applicant.id !== booking.applicant.id);
   const handed = handOn(slot, others, rules, now);
+  const words = { why, ...(by === undefined ? {} : { by }), ...(old === null ? {} : { old }) };
   return {
     steps: [{ from: booking.state, booking: ended }],
     newBookings: handed.newBookings,
-    notices: [...told.map((side) => noticeNow(kind, side, ended, now, why)), ...handed.notices],
+    notices: [...to.map((side) => noticeNow(kind, side, ended, now, words)), ...handed.notices],
     withdrawnNotices: [...allReminders(booking, rules), noticeNow('held', 'applicant', booking, now)],
   };
 }

@@ -67,6 +67,11 @@ export type Ask = (typeof ASKS)[number];
 
 /** What people say in too many ways for a list of phrases; each is a regular expression on the words of a question. */
 export const PATTERNS = [
+  'awaited',
+  'ownInterview',
+  'changesInterview',
+  'openTimes',
+  'wantsInterview',
   'plural',
   'pluralIdeas',
   'anyIdea',

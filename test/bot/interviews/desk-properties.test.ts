@@ -79,6 +79,15 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       ),
   },
   {
+    weight: 4,
+    arbitrary: choice.map((who) =>
+      onBooking('is asked to move', who, async ({ desk, clock }, _, { id, program, idea: slug, mentor: host }) => {
+        const [open] = await desk.store.openSlots(program, slug, clock.now() + 3 * HOUR, 1);
+        if (open !== undefined) await desk.move(actor(host), id, open.id);
+      }),
+    ),
+  },
+  {
     weight: 5,
     arbitrary: fc.tuple(choice, fc.integer({ min: -14, max: 40 })).map(([who, minutes]) =>
       onBooking(`comes ${minutes} minutes after the start of`, who, async (rig, by, { id, startsAt }) => {
@@ -193,6 +202,7 @@ describe('whatever people do', () => {
     expect([...seen].filter((what) => what.includes('>')).toSorted()).toEqual([
       '> booked',
       '> held',
+      'booked > booked',
       'booked > cancelled',
       'booked > checked-in',
       'booked > moved',

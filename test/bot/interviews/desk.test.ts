@@ -146,3 +146,33 @@ describe('many at once', () => {
     ).toHaveLength(49);
   });
 });
+
+describe('who was missed and has helped themselves meanwhile', () => {
+  async function missed(): Promise<DeskRig> {
+    const rig = await deskForTest();
+    await rig.desk.offer(actor(ann), PEAR, [span('2030-03-20T14:00:00Z'), span('2030-03-21T14:00:00Z')]);
+    await rig.desk.book(actor(carol), 1);
+    rig.clock.set('2030-03-20T14:10:00Z');
+    await rig.desk.passTime(1);
+    return rig;
+  }
+
+  it('waits no longer when they come after all', async () => {
+    const { desk } = await missed();
+    await desk.join(actor(carol), PEAR);
+
+    await desk.checkIn(actor(carol), 1);
+    expect(await desk.checkIn(actor(ann), 1)).toMatchObject({ booking: { state: 'running' } });
+
+    expect(await desk.store.queue(PEAR)).toEqual([]);
+  });
+
+  it('has the other interview and not this one', async () => {
+    const { desk } = await missed();
+    await desk.book(actor(carol), 2);
+
+    expect(await desk.checkIn(actor(carol), 1)).toMatchObject({
+      refusal: { reason: 'alreadyBooked', booking: { id: 2 } },
+    });
+  });
+});

@@ -34,6 +34,7 @@ describe('a bot that is killed in the middle of anything', () => {
     if (KILLS >= 300)
       expect([...interrupted].toSorted()).toEqual([
         'accept',
+        'ask',
         'book',
         'bookFor',
         'call',

@@ -84,8 +84,8 @@ describe('an interview of two on a network that makes places', () => {
     rig.fakePlaces.enter('#iv-1', 'appletree');
 
     expect(await tickAt(rig, 5)).toEqual([
-      '#iv-1: Now the exercise. It goes to the applicant alone; if none has been kept, the mentor gives it (30 minutes, b1).',
-      'carol: Now the exercise. If it is not here in a moment, your mentor gives it to you (30 minutes, b1).',
+      '#iv-1: Now the exercise. The mentor gives it (30 minutes, b1).',
+      'carol: Now the exercise. Your mentor gives it to you (30 minutes, b1).',
     ]);
     rig.fakePlaces.enter('#iv-1', 'carol');
     expect(await tickAt(rig, 6)).toEqual([]);
@@ -135,6 +135,39 @@ describe('an interview of two on a network that makes places', () => {
     expect(await newlySaid(rig)).toEqual(['carol: <appletree> Are you there?']);
     await says(rig, 'carol', 'I cannot join.', null);
     expect(await newlySaid(rig)).toEqual(['#iv-1: <carol> I cannot join.']);
+  });
+
+  it('has the window of a mentor who is there to themselves: nothing that they write to the bot is handed on', async () => {
+    const rig = await begun();
+    await tickAt(rig, 0);
+    await says(rig, 'appletree', 'I cannot join yet.', null);
+    expect(await newlySaid(rig)).toEqual(['carol: <appletree> I cannot join yet.']);
+    rig.fakePlaces.enter('#iv-1', 'appletree');
+
+    const heard = await says(rig, 'appletree', 'seems weak in C', null);
+
+    expect(heard).toMatchObject({
+      kind: 'asked',
+      reply: {
+        blocks: [
+          {
+            text: 'I have not handed this on: the interview is in #iv-1, so say it there. Here you can write notes and commands.',
+          },
+        ],
+      },
+    });
+    expect(await says(rig, 'appletree', 'note seems weak in C', null)).toEqual({ kind: 'elsewhere' });
+    expect(await newlySaid(rig)).toEqual([]);
+    expect(await rig.running.record.lines(1)).toHaveLength(1);
+  });
+
+  it('hands on no note of a mentor in the place that is written otherwise than it should be', async () => {
+    const rig = await begun();
+    await tickAt(rig, 0);
+    rig.fakePlaces.enter('#iv-1', 'appletree');
+
+    expect(await says(rig, 'appletree', '!note: seems weak')).toEqual({ kind: 'told', text: '!note seems weak' });
+    expect(await newlySaid(rig)).toEqual([]);
   });
 
   it('ends with a farewell there, after which the place is closed', async () => {
@@ -198,7 +231,7 @@ describe('an interview of two on a network that makes places', () => {
 
     expect(said.filter((line) => line.startsWith('carol')).toSorted()).toEqual([
       'carol: I cannot get into #iv-1 any more, so we go on here: what you write to me I hand on to appletree, but for commands.',
-      'carol: Now the exercise. It goes to the applicant alone; if none has been kept, the mentor gives it (30 minutes, b1).',
+      'carol: Now the exercise. The mentor gives it (30 minutes, b1).',
     ]);
     expect(said.filter((line) => line.startsWith('#'))).toEqual([]);
     await says(rig, 'carol', 'I am here.', null);
@@ -277,6 +310,26 @@ describe('people and the place of an interview', () => {
 
     expect(rig.fakePlaces.invited).toEqual([]);
     expect(said).toContain('carolyn: What you write to me here I hand on to appletree, but for commands.');
+  });
+
+  it('who says that they are there on another network than they booked on is told there, and nowhere else, until it is over', async () => {
+    const rig = await openRig();
+    await rig.desk.offer(actor(ann), PEAR, [{ startsAt: START, endsAt: START + 2 * HOUR }]);
+    await rig.desk.book(actor(carol), 1);
+    rig.clock.set(new Date(START - 5 * MINUTE).toISOString());
+    await comes(rig, { ...carol, network: 'libera', account: 'carolyn', nick: 'carolyn' }, 'applicant');
+    await newlySaid(rig);
+
+    await comes(rig, ann, 'mentor');
+    const begins = await tickAt(rig, 0);
+    await rig.desk.finish(actor(ann), 1);
+    const ends = await newlySaid(rig);
+
+    expect(begins).toContain('carolyn: Your interview for Pear parser frobnication with appletree begins (b1).');
+    expect(ends).toContain('carolyn: The interview b1 for Pear parser frobnication is over. Thank you!');
+    expect([...begins, ...ends].filter((line) => line.startsWith('carol:'))).toEqual([]);
+    const kept = await rig.outbox.list({ keys: ['booking:1:begun:applicant', 'booking:1:ended:applicant'] });
+    expect(kept.map(({ kind }) => kind)).toEqual(['interview', 'interview']);
   });
 
   it('who comes late, after being missed, finds the place opened then', async () => {

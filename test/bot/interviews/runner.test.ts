@@ -103,7 +103,7 @@ describe('an interview with the clock of the bot', () => {
       [0, 'Your interview for Pear parser frobnication with appletree begins (b1).'],
       [0, 'What you write to me here I hand on to appletree, but for commands.'],
       [0, 'Welcome! First get to know each other (5 minutes, b1).'],
-      [5, 'Now the exercise. If it is not here in a moment, your mentor gives it to you (30 minutes, b1).'],
+      [5, 'Now the exercise. Your mentor gives it to you (30 minutes, b1).'],
       [25, '10 minutes are left for the exercise.'],
       [30, '5 minutes are left for the exercise.'],
       [35, 'Now the technical discussion (20 minutes, b1).'],
@@ -128,9 +128,7 @@ describe('an interview with the clock of the bot', () => {
     await rig.desk.checkIn(actor(ann), 1);
     await newlySaid(rig);
 
-    expect(await tickAt(rig, 0)).toContain(
-      'carol: Now the exercise. If it is not here in a moment, your mentor gives it to you (45 minutes, b1).',
-    );
+    expect(await tickAt(rig, 0)).toContain('carol: Now the exercise. Your mentor gives it to you (45 minutes, b1).');
     expect(await tickAt(rig, 35)).toContain('carol: 10 minutes are left for the exercise.');
     expect(await tickAt(rig, 45)).toContain('carol: Now: code review (15 minutes, b1).');
     expect(await tickAt(rig, 55)).toContain('carol: 5 minutes are left for "code review"; then the interview is over.');
@@ -144,7 +142,9 @@ describe('an interview with the clock of the bot', () => {
 
     const said = await tickAt(rig, 5);
 
-    expect(said.slice(2)).toEqual([
+    expect(said).toEqual([
+      'carol: Now the exercise. I give it to you alone, in the next message (30 minutes, b1).',
+      'appletree: Now the exercise. I give it to the applicant (30 minutes, b1).',
       'carol: Your exercise: Reverse a list.',
       'appletree: The applicant has been given: Reverse a list.',
     ]);
@@ -161,6 +161,22 @@ describe('an interview with the clock of the bot', () => {
     expect(await rig.running.record.chooseExercise(1, 2)).toBe(true);
 
     expect(await rig.running.record.giveExercise(1, PEAR)).toEqual({ number: 2, text: 'Sort a list.' });
+  });
+
+  it('says nothing of its phases any more when it is over, though it had not got round to it', async () => {
+    const rig = await begun();
+    await rig.running.record.addExercise(PEAR, 'Reverse a list.', ann.id);
+    await hears(rig, 'carol', 'Goodbye!');
+    rig.clock.set(new Date(START + 5 * MINUTE).toISOString());
+    await rig.runner.tick();
+
+    await rig.desk.finish(actor(ann), 1);
+
+    expect((await newlySaid(rig)).toSorted()).toEqual([
+      'appletree: <carol> Goodbye!',
+      'appletree: The interview b1 for Pear parser frobnication is over. Thank you!',
+      'carol: The interview b1 for Pear parser frobnication is over. Thank you!',
+    ]);
   });
 
   it('obeys its mentor', async () => {
@@ -261,7 +277,7 @@ describe('the clock of an interview that began at an odd second', () => {
     }
 
     expect(said.map((line) => line.slice(0, 37))).toEqual([
-      '14:08:27 carol: Now the exercise. If ',
+      '14:08:27 carol: Now the exercise. You',
       '14:28:27 carol: 10 minutes are left f',
       '14:33:27 carol: 5 minutes are left fo',
     ]);
@@ -450,6 +466,27 @@ describe('what is said in an interview', () => {
     expect(await newlySaid(rig)).toEqual([]);
   });
 
+  it('is not what a mentor wrote otherwise than it should be: it is carried out, or asked back', async () => {
+    const rig = await begun();
+
+    expect(await hears(rig, 'ann', 'notes: weak', 'appletree')).toEqual({ kind: 'told', text: 'note weak' });
+    const heard = await hears(rig, 'ann', 'Here is what score means, by the way', 'appletree');
+
+    expect(heard.kind === 'asked' ? layoutLines(heard.reply.blocks, 350) : heard).toEqual([
+      'I have not handed this on: it begins like my command "here", and I cannot read it as one (here [booking]). If it is meant for carol, say so first: "carol: Here is what ..."',
+    ]);
+    expect(await hears(rig, 'ann', 'carol: Here is what score means', 'appletree')).toEqual(TAKEN);
+    expect(await newlySaid(rig)).toEqual(['carol: <ann> carol: Here is what score means']);
+    expect(await rig.running.record.lines(1)).toHaveLength(1);
+  });
+
+  it('is not a code that links accounts, which would make the mentor one person with the applicant', async () => {
+    const rig = await begun();
+
+    expect(await hears(rig, 'carol', 'link 12-abcdef')).toEqual(ELSEWHERE);
+    expect(await newlySaid(rig)).toEqual([]);
+  });
+
   it('is a line of code, too, that begins with the prefix but is no command', async () => {
     const rig = await begun();
 
@@ -468,6 +505,19 @@ describe('what is said in an interview', () => {
     await rig.runner.tick();
     expect(await rig.running.record.lines(1)).toEqual([]);
     expect(await rig.database.knex('outbox').where('reply', 'like', '%Hello%')).toEqual([]);
+  });
+});
+
+describe('who is there first', () => {
+  it('hears of the other, who is not asked to say so once more', async () => {
+    const rig = await booked();
+    await tickAt(rig, -10);
+    await rig.desk.checkIn(actor(ann), 1);
+    await rig.desk.checkIn(actor(carol), 1);
+
+    expect(await newlySaid(rig)).toEqual([
+      'appletree: carol is there for the interview b1, Wed 20 March 2030 14:00 UTC, too.',
+    ]);
   });
 });
 

@@ -19,7 +19,7 @@ import {
 
 const START = at('2030-03-20T14:00:00Z');
 const here = (who: typeof ann, now: number, parts = {}, running: readonly Booking[] = []) =>
-  checkIn(actor(who), { booking: booking(parts), idea: pear, running }, RULES, now);
+  checkIn(actor(who), { booking: booking(parts), idea: pear, running, other: null, entry: null }, RULES, now);
 
 describe('saying that one is there', () => {
   it('counts from a quarter of an hour before until the end', () => {

@@ -6,6 +6,7 @@ import {
   cancelBooking,
   declineHold,
   expireHold,
+  type ReleaseFacts,
   type WithdrawFacts,
   withdrawSlot,
 } from '../../../src/domain/interviews/release.ts';
@@ -37,10 +38,14 @@ const facts = (parts: Partial<BookFacts> = {}): BookFacts => ({
   live: [],
   missed: 0,
   entry: null,
+  old: null,
   ...parts,
 });
 const hold = (parts = {}) => booking({ state: 'held', origin: 'queue', heldUntil: NOW + HOUR, ...parts });
-const free = (parts = {}) => ({ idea: pear, slot: slot(), booking: booking(), queue: [], ...parts });
+const free = (parts: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
+  ...{ idea: pear, slot: slot(), booking: booking(), queue: [], old: null, askedMove: null },
+  ...parts,
+});
 
 describe('the states of a booking', () => {
   it.each([
@@ -157,12 +162,14 @@ describe('a mentor who books an applicant', () => {
 
 describe('what is held', () => {
   it('is accepted by its applicant alone, in time', () => {
-    expect(reasonOf(acceptHold(actor(carol), { booking: hold(), entry: null }, RULES, NOW))).toBe('no');
-    expect(reasonOf(acceptHold(actor(dave), { booking: hold(), entry: null }, RULES, NOW))).toBe('notYours');
-    expect(reasonOf(acceptHold(actor(carol), { booking: hold({ heldUntil: NOW }), entry: null }, RULES, NOW))).toBe(
-      'tooLate',
+    expect(reasonOf(acceptHold(actor(carol), { booking: hold(), entry: null, old: null }, RULES, NOW))).toBe('no');
+    expect(reasonOf(acceptHold(actor(dave), { booking: hold(), entry: null, old: null }, RULES, NOW))).toBe('notYours');
+    expect(
+      reasonOf(acceptHold(actor(carol), { booking: hold({ heldUntil: NOW }), entry: null, old: null }, RULES, NOW)),
+    ).toBe('tooLate');
+    expect(reasonOf(acceptHold(actor(carol), { booking: booking(), entry: null, old: null }, RULES, NOW))).toBe(
+      'wrongState',
     );
-    expect(reasonOf(acceptHold(actor(carol), { booking: booking(), entry: null }, RULES, NOW))).toBe('wrongState');
   });
 
   it('goes to the next when it is declined, and the mentor hears nothing of what the queue did', () => {
@@ -226,7 +233,7 @@ describe('a booking that is called off', () => {
 
 describe('a slot that is withdrawn', () => {
   const facts = (parts: Partial<WithdrawFacts> = {}): WithdrawFacts => ({
-    ...{ idea: pear, slot: slot(), onSlot: booking(), queue: [], open: [], live: [], restsUntil: null },
+    ...{ idea: pear, slot: slot(), onSlot: booking(), queue: [], open: [], live: [], restsUntil: null, old: null },
     ...parts,
   });
   const later = slot({ id: 15, startsAt: at('2030-03-21T14:00:00Z'), endsAt: at('2030-03-21T15:00:00Z') });
@@ -270,7 +277,7 @@ describe('a slot that is withdrawn', () => {
 
 describe('a booking that is moved', () => {
   const later = slot({ id: 15, mentor: bob, startsAt: at('2030-03-21T14:00:00Z'), endsAt: at('2030-03-21T15:00:00Z') });
-  const to = (parts = {}) => ({ slot: later, onSlot: null, live: [booking()], ...parts });
+  const to = (parts = {}) => ({ slot: later, onSlot: null, live: [booking()], entry: null, ...parts });
 
   it('by the applicant is booked at once, and its old slot goes to the next', () => {
     const from = free({ queue: [waiting(2, dave)] });
@@ -285,11 +292,29 @@ describe('a booking that is moved', () => {
     expect(told(change).filter((text) => !text.startsWith('reminder'))).toEqual(['moved to bobstone', 'held to dave']);
   });
 
-  it('by a mentor is held until the applicant accepts', () => {
+  it('by a mentor stays where it is until the applicant accepts, who is told of both times', () => {
     const change = changed(moveBooking(actor(ann), { from: free(), to: to() }, RULES, NOW));
 
-    expect(change.newBookings).toMatchObject([{ slotId: 15, state: 'held', origin: 'mentor' }]);
+    expect(change.steps).toMatchObject([{ from: 'booked', booking: { id: 7, state: 'booked' } }]);
+    expect(change.newBookings).toMatchObject([{ slotId: 15, state: 'held', origin: 'mentor', replaces: 7 }]);
     expect(told(change)).toEqual(['held to carol']);
+    expect(change.notices).toMatchObject([{ by: 'appletree', old: { id: 7, startsAt: at('2030-03-20T14:00:00Z') } }]);
+  });
+
+  it.each([
+    ['a day', at('2030-03-18T12:00:00Z'), at('2030-03-19T12:00:00Z')],
+    ['until the old one begins', at('2030-03-20T13:00:00Z'), at('2030-03-20T14:00:00Z')],
+    ['ten minutes', at('2030-03-20T13:50:00Z'), at('2030-03-20T14:00:00Z')],
+  ])('by a mentor waits for an answer for %s', (_, now, heldUntil) => {
+    const change = changed(moveBooking(actor(ann), { from: free(), to: to() }, RULES, now));
+
+    expect(change.newBookings).toMatchObject([{ heldUntil }]);
+  });
+
+  it('by a mentor is refused when the applicant could not answer in time', () => {
+    const now = at('2030-03-20T13:50:01Z');
+
+    expect(reasonOf(moveBooking(actor(ann), { from: free(), to: to() }, RULES, now))).toBe('tooSoonToAsk');
   });
 
   it.each([

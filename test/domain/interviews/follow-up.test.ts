@@ -93,7 +93,7 @@ describe('an applicant whose mentor did not come', () => {
 describe('the one new slot after a missed interview', () => {
   const held = booking({ id: 9, state: 'held', origin: 'queue', heldUntil: NOW + 1_800_000 });
   const release = (isSecondChance: boolean) => ({
-    ...{ idea: pear, slot: slot(), booking: held },
+    ...{ idea: pear, slot: slot(), booking: held, old: null, askedMove: null },
     queue: [waiting(4, carol, { isSecondChance, hasLive: true }), waiting(5, dave)],
   });
 

@@ -14,6 +14,7 @@ import { saidEvents } from './0050-said-events.ts';
 import { peopleIds } from './0051-people-ids.ts';
 import { lastSeen } from './0052-last-seen.ts';
 import { forgottenWords } from './0060-forgotten-words.ts';
+import { askedMoves } from './0075-asked-moves.ts';
 import type { Migration } from './migration.ts';
 
 const all: readonly Migration[] = [
@@ -32,6 +33,7 @@ const all: readonly Migration[] = [
   peopleIds,
   lastSeen,
   forgottenWords,
+  askedMoves,
 ];
 
 /** The steps as knex wants them (https://knexjs.org/guide/migrations.html#custom-migration-sources); there is no way back. */
