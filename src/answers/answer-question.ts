@@ -6,6 +6,7 @@ import { pointerText } from './compose/pointer-text.ts';
 import type { Conversation } from './conversation.ts';
 import { asksFor, type Question } from './recognise/question.ts';
 import { courtesyAnswer } from './respond/courtesies.ts';
+import { soleIdeaOf } from './respond/sole-idea.ts';
 import { type Reading, understand } from './understand.ts';
 
 /** Below it, too much of a question is left unexplained: better to say so than to guess. */
@@ -29,8 +30,19 @@ export function answerQuestion(text: string, context: AnswerContext): Answer {
   const whole = understand(text, context);
   const answer = bestAnswer(whole, context);
   const topic = topicOf(whole.question);
-  const subject = spokenOf(answer.conversation) ?? context.conversation.subject;
-  return { ...answer, conversation: { ...(topic.length > 0 ? { topic } : {}), subject, ...answer.conversation } };
+  const conversation = { ...foundIdea(answer, whole.question, context), ...answer.conversation };
+  const subject = spokenOf(conversation) ?? context.conversation.subject;
+  return { ...answer, conversation: { ...(topic.length > 0 ? { topic } : {}), subject, ...conversation } };
+}
+
+/** What a text of no subject was said about, where the question itself leaves only one idea. */
+function foundIdea(
+  { conversation, isAside }: Answer,
+  question: Question,
+  context: AnswerContext,
+): Partial<Conversation> {
+  const idea = isAside || spokenOf(conversation) !== null ? null : soleIdeaOf(question, context);
+  return idea === null ? {} : { ideas: [idea.slug], listed: [idea.slug], attribute: null };
 }
 
 /** What an answer was about, by what it changes in the conversation. */

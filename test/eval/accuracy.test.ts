@@ -21,6 +21,7 @@ const REACHED: readonly (readonly [file: string, share: number])[] = [
   ['unseen-e.jsonl', 0.93],
   ['unseen-f.jsonl', 0.93],
   ['unseen-g.jsonl', 0.92],
+  ['unseen-h.jsonl', 0.96],
 ];
 
 describe('questions as people ask them', () => {

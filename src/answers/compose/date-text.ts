@@ -2,6 +2,7 @@ import type { Instant, KeyDate, TimePoint } from '../../domain/program/key-date.
 import { earliest, endOf, latest, startOf } from '../../domain/program/time-point.ts';
 import type { AnswerContext } from '../answer.ts';
 import { isDue } from '../recognise/date-target.ts';
+import { pointerText } from './pointer-text.ts';
 import { phaseOf, relative } from './relative-time.ts';
 import { calendarDays, formatPoint, formatWhen } from './times.ts';
 
@@ -110,4 +111,14 @@ export function lengthText(date: KeyDate, context: AnswerContext): string {
 
 export function hourUnknownText(date: KeyDate, point: TimePoint, context: AnswerContext): string {
   return context.say('dateHourUnknown', { title: date.title, when: formatPoint(point, context.zone) });
+}
+
+/** That only the month of an end of a date is known, and who may know the day. */
+export function dayUnknownText(date: KeyDate, edge: Edge, point: TimePoint, context: AnswerContext): string {
+  return context.say('dateDayUnknown', {
+    title: date.title,
+    edge: date.when.kind === 'range' ? edge : 'point',
+    when: formatPoint(point, context.zone),
+    pointer: pointerText('programme', null, context),
+  });
 }

@@ -91,7 +91,8 @@ const START = 'start';
 const UNTIL = /^(?:until|till)$/;
 
 /** "how long until coding begins": the word for the end belongs to the waiting, not to what is waited for. */
-function asksHowLongUntilStart(question: Question): boolean {
+function asksHowLongUntilStart(question: Question, { index }: AnswerContext): boolean {
+  if (says(question, index, 'untilOpen')) return true;
   const textsOf = (match: PhraseMatch<Ask>) => question.terms.slice(match.from, match.to);
   const starts = question.asks.some(
     (match) => match.value === 'start' && textsOf(match).some((term) => term.concept === START),
@@ -106,7 +107,7 @@ function asksHowLongUntilStart(question: Question): boolean {
 export function edgeOf(question: Question, date: KeyDate, context: AnswerContext): 'start' | 'end' | 'whole' {
   if (date.when.kind !== 'range') return 'whole';
   if (says(question, context.index, 'bothEnds')) return 'whole';
-  if (asksHowLongUntilStart(question)) return 'start';
+  if (asksHowLongUntilStart(question, context)) return 'start';
   if (asksFor(question, 'finish', 'closed', 'left') || (asksFor(question, 'open') && question.isPolar)) return 'end';
   if (asksFor(question, 'start') || (asksFor(question, 'open') && asksFor(question, 'when'))) return 'start';
   const isSame = context.conversation.keyDate === date.id && question.keyDates.length === 0;

@@ -22,8 +22,15 @@ export function answerDate(target: Target, question: Question, context: AnswerCo
   const guide = guideOfDate(date.kind);
   const focus = { keyDate: date.id, edge, source: date.source, ...(guide === null ? {} : { guide }) };
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
+  if (point.kind === 'month' && says(question, context.index, 'exactDay'))
+    return textAnswer(texts.dayUnknownText(date, edge, point, context), focus);
   const isCounted = edge === 'end' && says(question, context.index, 'countsToIt');
   if (isCounted) return textAnswer(texts.leftText(date, edge, context), focus);
+  if (says(question, context.index, 'untilOpen') && asksFor(question, 'left', 'howLong') && edge === 'start') {
+    const hasBegun = phaseOf(point, context.now) === 'past';
+    const text = hasBegun ? texts.stateText(date, 'end', false, false, context) : texts.leftText(date, edge, context);
+    return textAnswer(text, focus);
+  }
   const isAgo = says(question, context.index, 'ago');
   if (asksFor(question, 'howLong') && !asksFor(question, 'left') && !isAgo && date.when.kind === 'range')
     return textAnswer(texts.lengthText(date, context), focus);
@@ -37,6 +44,7 @@ export function answerDate(target: Target, question: Question, context: AnswerCo
     question.isPolar &&
     (asksFor(question, 'open', 'closed', 'left', 'start', 'finish') ||
       isHappening(question) ||
+      says(question, context.index, 'areTheyOut') ||
       says(question, context.index, 'today'));
   if (isStateAsked || asksFor(question, 'open')) {
     return textAnswer(stateText(date, edge, question, context), focus);
@@ -58,6 +66,10 @@ function stateText(date: KeyDate, edge: texts.Edge, question: Question, context:
   // Of what has opened and closed, both yes and no would mislead.
   const isOver = says(question, context.index, 'hasOpened') && phaseOf(endOf(date.when), context.now) === 'past';
   const isKnown = wantsClosed || texts.isOpenAt(date, context.now, context.now + 1, context) !== null;
-  const isVerdict = question.isPolar && !question.isChoice && isKnown && !isOver;
+  // "is it too early to apply" has a yes where it has not begun, and "now or too early" only one question.
+  const isTooEarly = says(question, context.index, 'tooEarly');
+  const isOneQuestion = says(question, context.index, 'mayI') && says(question, context.index, 'orNotNow');
+  const isAsked = question.isChoice ? isOneQuestion : !isTooEarly;
+  const isVerdict = question.isPolar && isAsked && isKnown && !isOver;
   return texts.stateText(date, edge, wantsClosed, isVerdict, context);
 }

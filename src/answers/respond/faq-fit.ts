@@ -47,7 +47,10 @@ export function generalFit(question: Question, hit: FaqHit, hits: readonly FaqHi
     return question.hasPronoun && context.conversation.subject !== null ? SMALL_TALK_PRIOR : 1;
   }
   const isAnswered = hits.some(
-    (other) => !faq.includes(other.entry) && other.accounted >= 1 && other.score >= ANSWERED * capped(hit, context),
+    (other) =>
+      !faq.includes(other.entry) &&
+      other.accounted >= 1 &&
+      other.score >= (hit.score >= 1 ? ANSWERED_EXACT : ANSWERED) * capped(hit, context),
   );
   return isAnswered ? ANSWERED_PRIOR : GENERAL_OPEN_PRIOR;
 }
@@ -55,4 +58,6 @@ export function generalFit(question: Question, hit: FaqHit, hits: readonly FaqHi
 const SMALL_TALK_PRIOR = 0.6;
 /** An entry of the program that speaks of all that is asked, and is this near, answers it. */
 const ANSWERED = 0.6;
+/** The same where the question is worded just as one that is left open. */
+const ANSWERED_EXACT = 0.7;
 const ANSWERED_PRIOR = 0.55;

@@ -5,6 +5,7 @@ import { asksFor, type Question, says, termsOf } from '../recognise/question.ts'
 import { ATTRIBUTE_OF, attributeAnswer, reviewStatusAnswer } from './attribute-answer.ts';
 import { coverage } from './coverage.ts';
 import { guideCandidates } from './idea-guides.ts';
+import { asksForOthers, isJustFound } from './sole-idea.ts';
 import { describingTerms, type Subject, subjectOf } from './subject.ts';
 
 /** A card says less than an answer made for the question. */
@@ -12,6 +13,8 @@ const CARD_PRIOR = 0.9;
 /** "when did Linux get PowerClamp" wants no description. */
 const NARROW_CARD_PRIOR = 0.75;
 const BARE_NAME_PRIOR = 1.15;
+/** "what is mirageos" may want the thing itself, where a text explains that. */
+const DEFINED_PRIOR = 1.1;
 /** "can I do it in Rust?" is about that idea, whatever a text says of the languages of all. */
 const IMPLIED_PRIOR = 1.04;
 /** A field of the idea that is asked for in so many words answers better than a text about it. */
@@ -21,6 +24,10 @@ const FOLLOW_UP_PRIOR = 1.1;
 const SHORT_PRIOR = 1.16;
 /** "how long is it" right after an idea was spoken of. */
 const PRONOUN_PRIOR = 1.42;
+/** "what language do I need" right after one idea, which alone can be meant. */
+const SOLE_PRIOR = 1.28;
+/** "what about the last one" wants that idea, and not a text about a piece of it. */
+const POINTED_PRIOR = 1.12;
 const SHORT = 5;
 const BARE_LENGTH = 3;
 /** Words without meaning around a name that stands alone. */
@@ -46,15 +53,17 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     const told = TOLD.has(attribute) ? describingTerms(subject, question, context) : [];
     const explained = [...base, ...told, ...termsOf(question.attributes, attribute), ...values.terms];
     // Describing an idea again is no answer to a question that leans on it.
-    if (attribute === 'summary' && subject.isFromConversation) continue;
+    if (attribute === 'summary' && subject.isFromConversation && !isOfFound(question, context)) continue;
     // "what do I add next" is no question for the day on which an idea was added.
     if (attribute === 'inserted' && !says(question, context.index, 'sinceWhen')) continue;
     if (attribute === 'mentors' && says(question, context.index, 'mentorsAct')) continue;
     const isPointed = question.ordinal !== null && question.ideas === null;
     const prior =
-      attribute === 'summary' && !isPointed
-        ? CARD_PRIOR
-        : attributePrior(subject.isFromConversation, question, context);
+      attribute !== 'summary'
+        ? fieldPrior(subject, attribute, question, context)
+        : isPointed || subject.isFromConversation
+          ? POINTED_PRIOR
+          : CARD_PRIOR;
     candidates.push({
       score: prior * coverage(question, context.index, explained),
       answer: () => attributeAnswer(subject.ideas, attribute, values.criteria, question, context),
@@ -84,6 +93,7 @@ export const respondWithIdeaAttributes: Responder = (question, context) => {
     implied &&
     impliedAttribute &&
     !says(question, context.index, 'pluralIdeas') &&
+    !asksForOthers(question, context) &&
     (question.isPolar || question.isChoice || implied.kind === 'language')
   ) {
     candidates.push({
@@ -152,6 +162,16 @@ function attributePrior(isFromConversation: boolean, question: Question, { conve
   return isShort || question.hasPronoun ? FOLLOW_UP_PRIOR : 1;
 }
 
+/** Of a single idea just spoken of, a field that every idea has is meant, though the question would fit all of them. */
+function fieldPrior(subject: Subject, attribute: Attribute, question: Question, context: AnswerContext): number {
+  const prior = attributePrior(subject.isFromConversation, question, context);
+  const isOfSole = subject.isFromConversation && subject.ideas.length === 1 && prior === SHORT_PRIOR;
+  const isOfSeason = question.keyDates.length > 0 || says(question, context.index, 'manyLanguages');
+  return isOfSole && SOLE.has(attribute) && !isOfSeason ? SOLE_PRIOR : prior;
+}
+
+const SOLE: ReadonlySet<Attribute> = new Set(['languages', 'level']);
+
 /** "is it in C?" is about the idea spoken of, whatever a text says of all of them. */
 function impliedPrior(isFromConversation: boolean, question: Question, context: AnswerContext): number {
   return isFromConversation ? attributePrior(true, question, context) : question.isPolar ? IMPLIED_PRIOR : 1;
@@ -166,7 +186,9 @@ function cardPrior(question: Question, named: readonly number[], { index }: Answ
   const isAsking = question.words.some((word) => index.language.questionWords.includes(word));
   const fillers = isAsking ? MAX_FILLERS_OF_QUESTION : MAX_FILLERS;
   return isBareName && !question.isPolar && question.words.length <= named.length + fillers
-    ? BARE_NAME_PRIOR
+    ? says(question, index, 'defines')
+      ? DEFINED_PRIOR
+      : BARE_NAME_PRIOR
     : says(question, index, 'narrow')
       ? NARROW_CARD_PRIOR
       : CARD_PRIOR;
@@ -174,6 +196,11 @@ function cardPrior(question: Question, named: readonly number[], { index }: Answ
 
 function pronounTerms(question: Question, context: AnswerContext): number[] {
   return question.terms.flatMap((term, at) => (context.index.language.pronouns.includes(term.text) ? [at] : []));
+}
+
+/** "what about that one" after the one idea that was found, and not described yet. */
+function isOfFound({ words, hasPronoun }: Question, { conversation }: AnswerContext): boolean {
+  return hasPronoun && words.length <= SHORT && isJustFound(conversation);
 }
 
 /** "and the packed one?" after "how hard is gstreamer?" asks for the same attribute again. */

@@ -11,6 +11,7 @@ import { ideasThatMeet } from './filtered-ideas.ts';
 import { listAnswer } from './list-answer.ts';
 import { relativeTo, scopeOf, withoutCompared } from './list-scope.ts';
 import { mentorsAnswer } from './mentors.ts';
+import { asksForOthers } from './sole-idea.ts';
 
 /** A list found by free words is a guess; one made by known criteria is not. */
 const WORDS_PRIOR = 0.92;
@@ -83,7 +84,8 @@ function wantsList(question: Question, context: AnswerContext): boolean {
 /** "not Perl, just C" and "shell scripting?" say nothing but what an idea should be like. */
 function isBareFilter(question: Question, context: AnswerContext): boolean {
   const { index, conversation } = context;
-  if (question.isPolar || question.ideas?.isWhole || conversation.ideas.length === 1) return false;
+  if (question.isPolar || question.ideas?.isWhole) return false;
+  if (conversation.ideas.length === 1 && !asksForOthers(question, context)) return false;
   const isAsking = question.words.some(
     (word, at) => index.language.questionWords.includes(word) && at < question.words.length - 1,
   );

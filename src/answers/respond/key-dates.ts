@@ -1,3 +1,4 @@
+import type { KeyDateKind } from '../../domain/program/key-date.ts';
 import type { Answer, AnswerContext, Candidate, Responder } from '../answer.ts';
 import {
   DATE_ASKS,
@@ -37,6 +38,7 @@ export const respondWithKeyDates: Responder = (question, asking) => {
     ...(place === undefined ? [] : range(place.from, place.to)),
     ...dayTerms(question, context),
     ...deedTerms(question, context),
+    ...(announcementAsked(question, context) === null ? [] : termsOf(question.asks, 'list')),
   ];
   const score = (...more: readonly number[]) => coverage(question, context.index, [...asked, ...more]);
   return [
@@ -51,7 +53,11 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
   const [named] = namedTargets(question, context);
   const isStateOfNow =
     named !== undefined && question.keyDates.length === 1 && question.isPolar && says(question, context.index, 'today');
-  const isAsked = asksFor(question, ...DATE_ASKS) || isStateOfNow || isHappening(question);
+  const isAsked =
+    asksFor(question, ...DATE_ASKS) ||
+    isStateOfNow ||
+    isHappening(question) ||
+    announcementAsked(question, context) !== null;
   // A date that is only mentioned ("how do I apply") is no question for its time.
   const isBareName =
     named !== undefined &&
@@ -68,9 +74,10 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
         answer: () => both.map((target) => answerDate(target, question, context)).reduce(joined),
       },
     ];
-  const target = named ?? impliedTarget(question, context);
+  const target = named ?? announcementAsked(question, context) ?? impliedTarget(question, context);
   if (
     named === undefined &&
+    announcementAsked(question, context) === null &&
     !asksFor(question, 'open', 'closed', 'left', 'finish') &&
     context.conversation.keyDate === null &&
     !(context.conversation.subject === 'ideas' && startsOrEnds(question))
@@ -89,6 +96,21 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
     },
   ];
 }
+
+/** "are they announced yet": the announcement spoken of, else that of the results; null if none is asked for. */
+function announcementAsked(question: Question, context: AnswerContext): Target | null {
+  const { index, conversation } = context;
+  const isOfOthers = question.keyDates.length > 0 || question.ideas !== null || question.people.length > 0;
+  if (isOfOthers || !says(question, index, 'areTheyOut')) return null;
+  const before = conversation.keyDate === null ? undefined : index.keyDate(conversation.keyDate);
+  const date =
+    before && ANNOUNCEMENTS.includes(before.kind)
+      ? before
+      : index.program.keyDates.find(({ kind }) => kind === 'results');
+  return date === undefined ? null : { date, kind: date.kind };
+}
+
+const ANNOUNCEMENTS: readonly KeyDateKind[] = ['results', 'orgs-announced'];
 
 /** The dates that a question names; "by when do I hand it in" is about the one spoken of. */
 function namedTargets(question: Question, context: AnswerContext): readonly Target[] {
@@ -136,7 +158,7 @@ function countsOtherThings(question: Question): boolean {
 function isSpokenOfOtherwise(question: Question, context: AnswerContext): boolean {
   const { index } = context;
   const isWeak = question.keyDates.every((mention) => isWeakName(mention, question, context));
-  const isFrom = asksFor(question, 'when') && asksFor(question, 'start');
+  const isFrom = says(question, index, 'untilOpen') || (asksFor(question, 'when') && asksFor(question, 'start'));
   if (question.keyDates.length > 0 && isWeak && !isFrom && !asksFor(question, 'open', 'closed', 'left', 'finish'))
     return !says(question, index, 'today');
   return question.isPolar && says(question, index, 'beforeAfter');

@@ -101,6 +101,7 @@ function furtherIdeasAnswer(question: Question, idea: Idea, ids: readonly string
 function mentorListCandidates(question: Question, context: AnswerContext): Candidate[] {
   const isAboutMentors = question.attributes.some((match) => match.value === 'mentors') || asksFor(question, 'who');
   if (!isAboutMentors || question.ideas?.isWhole || question.people.length > 0) return [];
+  if (says(question, context.index, 'countsTime')) return [];
   const cues = [
     ...termsOf(question.attributes, 'mentors'),
     ...termsOf(question.asks, 'list', 'who', 'howMany', 'mostIdeas'),

@@ -29,7 +29,10 @@ export function subjectOf(question: Question, context: AnswerContext): Subject |
   // After a list of tasks, "the last one" is a task.
   const isTaskOrdinal = conversation.attribute === 'tasks' && conversation.ideas.length === 1;
   if (question.ordinal !== null && !isTaskOrdinal) {
-    const listed = conversation.listed.length > 0 ? conversation.listed : index.program.ideas.map((idea) => idea.slug);
+    // After a single idea, "the second one" is the second of the page.
+    const isInList =
+      conversation.listed.length > 1 || (conversation.listed.length === 1 && Math.abs(question.ordinal) === 1);
+    const listed = isInList ? conversation.listed : index.program.ideas.map((idea) => idea.slug);
     const slug = listed.at(question.ordinal < 0 ? question.ordinal : question.ordinal - 1);
     const terms = ordinalTerms(question, context);
     return slug === undefined ? null : { ideas: ideasOf([slug], context), terms, isFromConversation: false };

@@ -53,6 +53,7 @@ export const ANSWER_REPLIES = [
   'dateLength',
   'dateBetween',
   'dateUnknown',
+  'dateDayUnknown',
   'dateHourUnknown',
   'nextDate',
   'noNextDate',
