@@ -58,6 +58,11 @@ describe('whether something is announced is told by the clock:', () => {
     );
   });
 
+  it('but not of an idea, nor of what else is published', async () => {
+    expect(await in2024('2024-05-15', 'tell me about gstreamer', 'is it released already')).not.toMatch(/^Yes/);
+    expect(await in2024('2024-05-15', 'has it been published as open source')).not.toMatch(/^Yes/);
+  });
+
   it.each([['am i one of the selected ones'], ['was i selected'], ['who are the winners']])(
     'but nobody knows: %s',
     async (question) => {

@@ -118,7 +118,7 @@ export function dayUnknownText(date: KeyDate, edge: Edge, point: TimePoint, cont
   return context.say('dateDayUnknown', {
     title: date.title,
     edge: date.when.kind === 'range' ? edge : 'point',
-    when: formatPoint(point, context.zone),
+    when: edge === 'whole' ? formatWhen(date.when, context.zone) : formatPoint(point, context.zone),
     pointer: pointerText('programme', null, context),
   });
 }

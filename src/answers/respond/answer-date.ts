@@ -22,7 +22,7 @@ export function answerDate(target: Target, question: Question, context: AnswerCo
   const guide = guideOfDate(date.kind);
   const focus = { keyDate: date.id, edge, source: date.source, ...(guide === null ? {} : { guide }) };
   const point = edge === 'start' ? startOf(date.when) : endOf(date.when);
-  if (point.kind === 'month' && says(question, context.index, 'exactDay'))
+  if (point.kind === 'month' && says(question, context.index, 'exactDay') && !asksFor(question, 'howLong', 'howMany'))
     return textAnswer(texts.dayUnknownText(date, edge, point, context), focus);
   const isCounted = edge === 'end' && says(question, context.index, 'countsToIt');
   if (isCounted) return textAnswer(texts.leftText(date, edge, context), focus);

@@ -101,7 +101,9 @@ function dateCandidates(question: Question, context: AnswerContext, score: Score
 function announcementAsked(question: Question, context: AnswerContext): Target | null {
   const { index, conversation } = context;
   const isOfOthers = question.keyDates.length > 0 || question.ideas !== null || question.people.length > 0;
-  if (isOfOthers || !says(question, index, 'areTheyOut')) return null;
+  // After an idea, "is it released already" asks for that.
+  const isOfSubject = conversation.subject === 'ideas' && /\bit\b/.test(question.text);
+  if (isOfOthers || isOfSubject || !says(question, index, 'areTheyOut')) return null;
   const before = conversation.keyDate === null ? undefined : index.keyDate(conversation.keyDate);
   const date =
     before && ANNOUNCEMENTS.includes(before.kind)
