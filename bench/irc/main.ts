@@ -44,7 +44,6 @@ const contestants: readonly Contestant[] = [
     prepare: peer('gsocbot.ts', 'health', '127.0.0.1', ...WHERE),
     one: '!dates',
     three: '!interview',
-    read: '!slots',
     stored: '!tz Asia/Kolkata',
   },
   ...values.bot.map((given) => {

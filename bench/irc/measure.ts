@@ -12,8 +12,7 @@ export interface Contestant {
   /** A question that is answered in one line, and one that is answered in three. */
   readonly one: string;
   readonly three: string;
-  /** A question whose answer is read from a database, and one whose answer is written into it first; left out for bots that have none. */
-  readonly read?: string;
+  /** A question whose answer is written into a database first; left out for bots that have none. */
   readonly stored?: string;
 }
 
@@ -26,8 +25,6 @@ export interface Figures {
   readonly twentyUsersP99Ms: number;
   readonly threeLinesP50Ms: number;
   /** Null for bots without a database. */
-  readonly readP50Ms: number | null;
-  readonly readP99Ms: number | null;
   readonly storedP50Ms: number | null;
   readonly storedP99Ms: number | null;
   readonly answersPerSecond: number;
@@ -108,7 +105,7 @@ async function run<T>(contestant: Contestant, port: number, count: number, measu
 }
 
 async function ask(
-  { one, three, read, stored }: Contestant,
+  { one, three, stored }: Contestant,
   users: readonly BenchUser[],
   first: BenchUser,
   pid: number,
@@ -118,7 +115,6 @@ async function ask(
   const rssStartMiB = rssMiB(pid);
   const oneUser = await series(first, one, 1, amount.oneUser);
   const threeLines = await series(first, three, 3, amount.threeLines);
-  const readOut = read === undefined ? null : await series(first, read, 1, amount.stored);
   const written = stored === undefined ? null : await series(first, stored, 1, amount.stored);
   const perUser = Math.ceil(amount.twentyUsers / users.length);
   const twenty = (await Promise.all(users.map((user) => series(user, one, 1, perUser)))).flat();
@@ -132,8 +128,6 @@ async function ask(
     twentyUsersP50Ms: percentile(twenty, 0.5),
     twentyUsersP99Ms: percentile(twenty, 0.99),
     threeLinesP50Ms: percentile(threeLines, 0.5),
-    readP50Ms: readOut && percentile(readOut, 0.5),
-    readP99Ms: readOut && percentile(readOut, 0.99),
     storedP50Ms: written && percentile(written, 0.5),
     storedP99Ms: written && percentile(written, 0.99),
     answersPerSecond: amount.sustained / seconds,
