@@ -22,6 +22,27 @@ export interface ContractStage {
   read(): readonly string[];
 }
 
+/** Starts a network, and keeps what the bot is told by it. */
+export function startHearing(network: ChatNetwork): Pick<ContractStage, 'messages' | 'seen' | 'connections'> {
+  const messages: IncomingMessage[] = [];
+  const seen: string[] = [];
+  let connections = 0;
+  network.start({
+    onMessage: (message) => void messages.push(message),
+    onConnected: () => {
+      connections += 1;
+    },
+    onSeen: (nick) => void seen.push(nick),
+  });
+  return {
+    messages,
+    seen,
+    get connections() {
+      return connections;
+    },
+  };
+}
+
 /** How a network is put on a stage. */
 export interface ContractKind {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { Instant, KeyDate, TimePoint } from '../../domain/program/key-date.ts';
 import { earliest, endOf, latest, startOf } from '../../domain/program/time-point.ts';
+import { isToBeDone } from '../../domain/program/to-be-done.ts';
 import type { AnswerContext } from '../answer.ts';
-import { isDue } from '../recognise/date-target.ts';
 import { pointerText } from './pointer-text.ts';
 import { phaseOf, relative } from './relative-time.ts';
 import { calendarDays, formatPoint, formatWhen } from './times.ts';
@@ -60,7 +60,7 @@ export function stateText(
 
 /** Whether a date is one until which something can be done: a range, or a deadline. */
 export function isDeadline(date: KeyDate): boolean {
-  return date.when.kind === 'range' || isDue(date);
+  return date.when.kind === 'range' || isToBeDone(date);
 }
 
 /**

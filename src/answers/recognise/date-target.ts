@@ -1,5 +1,6 @@
 import type { Ask } from '../../domain/language/language.ts';
 import type { KeyDate, KeyDateKind } from '../../domain/program/key-date.ts';
+import { isToBeDone } from '../../domain/program/to-be-done.ts';
 import type { AnswerContext } from '../answer.ts';
 import type { PhraseMatch } from '../text/phrase-matcher.ts';
 import type { KeyDateMention } from './key-date-names.ts';
@@ -58,7 +59,7 @@ export function impliedTarget(question: Question, context: AnswerContext): Targe
     context.conversation.keyDate === null ? undefined : context.index.keyDate(context.conversation.keyDate);
   // One is late for a deadline, and not for what begins or is announced.
   const isLate = says(question, context.index, 'tooLate');
-  const spokenOf = isLate && before !== undefined && !isDue(before) ? undefined : before;
+  const spokenOf = isLate && before !== undefined && !isToBeDone(before) ? undefined : before;
   const { keyDates } = context.index.program;
   const isOfIdea = context.conversation.subject === 'ideas' && startsOrEnds(question);
   const dateOf = (kind: KeyDateKind) => keyDates.find((keyDate) => keyDate.kind === kind);
@@ -70,21 +71,6 @@ export function impliedTarget(question: Question, context: AnswerContext): Targe
 /** "when does it start" */
 export function startsOrEnds(question: Question): boolean {
   return question.hasPronoun && asksFor(question, 'when') && asksFor(question, 'start', 'finish');
-}
-
-/** Dates until which something has to be done, though the page may not say from when. */
-const DUE: readonly KeyDateKind[] = [
-  'org-applications',
-  'applications',
-  'contribution-task',
-  'rankings',
-  'midterm',
-  'final',
-];
-
-/** Whether something has to be done until a date. */
-export function isDue(date: KeyDate): boolean {
-  return DUE.includes(date.kind);
 }
 
 const START = 'start';

@@ -1,6 +1,6 @@
-import type { KeyDateKind } from '../program/key-date.ts';
 import type { Program } from '../program/program.ts';
 import { type TimelineEvent, timelineEvents } from '../program/timeline.ts';
+import { isToBeDone } from '../program/to-be-done.ts';
 import { DAY_MS } from '../time/units.ts';
 import type { EventRole, ReminderRules } from './rules.ts';
 
@@ -11,16 +11,6 @@ export interface Occasion {
   /** How long before the event, in milliseconds; 0 is the event itself. */
   readonly leadTimeMs: number;
 }
-
-/** Key dates that, as a single point, are something to be done by then. */
-const DEADLINES: ReadonlySet<KeyDateKind> = new Set([
-  'org-applications',
-  'applications',
-  'contribution-task',
-  'rankings',
-  'midterm',
-  'final',
-]);
 
 /** All occasions of a program. */
 export function occasionsOf(program: Program, rules: ReminderRules): readonly Occasion[] {
@@ -34,7 +24,7 @@ export function occasionsOf(program: Program, rules: ReminderRules): readonly Oc
 export function roleOfEvent({ date, edge }: TimelineEvent): EventRole {
   if (edge === 'start') return 'opening';
   if (edge === 'end') return 'deadline';
-  return DEADLINES.has(date.kind) ? 'deadline' : 'event';
+  return isToBeDone(date) ? 'deadline' : 'event';
 }
 
 /**

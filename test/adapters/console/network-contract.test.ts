@@ -3,8 +3,7 @@ import { createConsoleNetwork } from '../../../src/adapters/console/console-netw
 import { openTerminal } from '../../../src/adapters/console/terminal.ts';
 import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import type { ChatNetwork } from '../../../src/ports/chat-network.ts';
-import type { IncomingMessage } from '../../../src/ports/incoming-message.ts';
-import { describeNetworkContract } from '../network-contract.ts';
+import { describeNetworkContract, startHearing } from '../network-contract.ts';
 
 let networks: ChatNetwork[] = [];
 
@@ -17,9 +16,6 @@ describeNetworkContract({
     output.setEncoding('utf8').on('data', (text: string) => {
       screen += text;
     });
-    const messages: IncomingMessage[] = [];
-    const seen: string[] = [];
-    let connections = 0;
     const network = createConsoleNetwork(
       {
         name: 'console',
@@ -40,22 +36,16 @@ describeNetworkContract({
       },
     );
     networks.push(network);
-    network.start({
-      onMessage: (message) => void messages.push(message),
-      onConnected: () => {
-        connections += 1;
-      },
-      onSeen: (nick) => void seen.push(nick),
-    });
+    const heard = startHearing(network);
     return {
       network,
       channel: '#orchard',
       nick: 'anna',
       account: 'anna',
-      messages,
-      seen,
+      messages: heard.messages,
+      seen: heard.seen,
       get connections() {
-        return connections;
+        return heard.connections;
       },
       says: async (text) => void input.write(`${text}\n`),
       saysAlone: async (text) => void input.write(`/dm ${text}\n`),
